@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
-import sys
 import time
 from collections.abc import Callable
 
@@ -53,7 +53,9 @@ def timed(name: str, act: Callable[[], object]) -> None:
 
 def main() -> None:
     """Print how long each takes."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("letters", type=int, nargs="?", default=10_000)
+    count = parser.parse_args().letters
     letters = invented(count)
     start = time.perf_counter()
     read = Correspondence.of(letters)

@@ -7,8 +7,8 @@ and the mean cosine to the vectors in 32 bits. "int8 weights" are rounded for ea
 are left to OpenVINO, which may round them too ("dynamic").
 """
 
+import argparse
 import json
-import sys
 import time
 from typing import Any
 
@@ -79,4 +79,9 @@ def _rounded(model: Any) -> Any:
 
 
 if __name__ == "__main__":
-    print(json.dumps(precision(*sys.argv[1:])))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", help="the folder of letters")
+    parser.add_argument("index", help="the folder of its index")
+    print(json.dumps(precision(**vars(parser.parse_args()))))

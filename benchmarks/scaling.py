@@ -6,9 +6,9 @@ Processor time, not time, is measured, of this process and those it starts, on g
 one JSON line.
 """
 
+import argparse
 import json
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -72,5 +72,10 @@ def _seconds() -> float:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("letters", type=int, nargs="?", default=1_000)
+    wanted = parser.parse_args().letters
     with tempfile.TemporaryDirectory() as scratch:
-        print(json.dumps(scaling(Path(scratch), int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)))
+        print(json.dumps(scaling(Path(scratch), wanted)))

@@ -1,7 +1,9 @@
 import datetime as dt
 import json
 from dataclasses import replace
+from pathlib import Path
 
+import corrbot
 from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
 from corrbot.answers.answer import Listed, ParagraphKind, described, heading, with_markings
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
@@ -27,18 +29,33 @@ CLOSED, OPENS = quote(ONE, "The *quay* is  \nclosed."), quote(ONE, "It opens in 
 def test_an_answer_without_quotes_or_computed_values_has_abstained():
     assert Answer("q", "no", SEARCHED).abstained
     assert Answer("q", "no", SEARCHED, nearest=CLOSED).abstained
+    assert Answer("q", "no", SEARCHED, (CLOSED,), not_said=True).abstained
     assert not Answer("q", "", SEARCHED, (CLOSED,)).abstained
     assert not Answer("q", "", SEARCHED, computed=("2 days",)).abstained
 
 
 def test_an_answer_that_says_that_the_letters_do_not_say_has_abstained_whatever_stands_under_it():
-    lead = "The letters do not say. No answer to it is among the 2 letters searched."
-    none, given = Answer("q", lead, SEARCHED, listed=(Listed(ONE),)), Answer("q", "", SEARCHED, (CLOSED,))
+    lead = "No answer to it is among the 2 letters searched."
+    none = Answer("q", lead, SEARCHED, listed=(Listed(ONE),), not_said=True)
+    given = Answer("q", "", SEARCHED, (CLOSED,))
     greeted = Answer("hello", "Ask.", SEARCHED, asks_nothing=True)
     assert none.abstained and not none.gives_nothing and answer_fields(none)["abstained"]
-    assert Answer("q", lead, SEARCHED, (CLOSED,)).abstained
+    assert none.lead == f"The letters do not say. {lead}" and none.text.startswith(none.lead)
+    assert Answer("q", "", SEARCHED, not_said=True).lead == "The letters do not say."
     assert Answer("q", "", SEARCHED, listed=none.listed, parts=(greeted, none)).abstained
     assert not Answer("q", "", SEARCHED, (CLOSED,), listed=none.listed, parts=(given, none)).abstained
+
+
+def test_words_that_read_like_a_refusal_make_none_of_an_answer():
+    said = Answer("q", "The letters do not say. So begins the letter:", SEARCHED, (CLOSED,))
+    assert not said.abstained and not answer_fields(said)["abstained"]
+
+
+def test_no_module_but_those_that_read_an_answer_as_text_looks_for_the_words_of_a_refusal():
+    """Protection: `Answer.not_said` alone says that an answer abstains, and makes the words."""
+    source = Path(corrbot.__file__).parent
+    naming = {path.stem for path in source.rglob("*.py") if "NOT_SAID" in path.read_text("utf-8")}
+    assert naming == {"answer", "turns", "places", "told"}
 
 
 def test_quotes_are_numbered_and_shown_as_they_are_read():
@@ -51,6 +68,9 @@ def test_a_letter_is_cited_once_and_not_where_the_lead_names_it():
     assert Answer("q", "Said:", SEARCHED, (CLOSED, OPENS)).text.count(CLOSED.citation) == 1
     named = Answer("q", f"The letter {described(ONE)} says:", SEARCHED, (CLOSED, OPENS))
     assert "—" not in named.text.split("says:")[1]
+    alike = Answer("q", named.lead, SEARCHED, (CLOSED, quote(TWO, "It opens in July.")))
+    assert described(ONE) == described(TWO)
+    assert alike.text.count("\n    — ") == 2
 
 
 def test_a_letter_is_described_by_what_is_known_of_it():

@@ -91,6 +91,38 @@ def test_a_malformed_request_is_refused_in_one_line(url, path, sent):
 
 
 @pytest.mark.parametrize(
+    ("more", "status", "says"),
+    [
+        ({"filters": {"after": "3 May"}}, 422, "filters.after: write a date as YYYY-MM-DD"),
+        ({"filters": {"after": "2019-01-02", "before": "2019-01-01"}}, 422, "no day is admitted"),
+        ({"filters": {"letter": "x.txt"}}, 404, "'x.txt'; the list of letters has those that there are."),
+        ({"history": [{"role": "usr", "content": "x"}]}, 422, "history.0.role"),
+    ],
+)
+def test_a_program_is_told_in_its_own_terms_what_is_wrong(url, more, status, says):
+    reply = httpx.post(f"{url}/api/ask", json={"question": QUESTION, **more}, timeout=60)
+    assert reply.status_code == status and says in reply.json()["error"]["message"]
+
+
+def test_what_is_no_json_is_called_so(url):
+    headers = {"Content-Type": "application/json"}
+    reply = httpx.post(f"{url}/api/ask", content=b"{no", headers=headers, timeout=60)
+    assert reply.status_code == 422 and reply.json()["error"]["message"].startswith("body: this is no JSON. ")
+
+
+def test_messages_of_roles_that_say_nothing_of_letters_are_skipped(url):
+    sent = {"question": QUESTION, "history": [{"role": "tool", "content": "x"}]}
+    assert httpx.post(f"{url}/api/ask", json=sent, timeout=60).status_code == 200
+
+
+def test_what_is_not_there_is_called_so_everywhere(url):
+    replies = [httpx.get(f"{url}/{path}", timeout=60) for path in ("nothing", "api/nothing", "v1/nothing")]
+    assert {(one.status_code, one.json()["error"]["type"]) for one in replies} == {(404, "NotFound")}
+    listed = httpx.get(f"{url}/api/letters", params={"letter": "x.txt"}, timeout=60)
+    assert listed.status_code == 404 and listed.json()["error"]["type"] == "UnknownLetter"
+
+
+@pytest.mark.parametrize(
     ("method", "path", "status"),
     [
         ("GET", "/api/nothing", 404),

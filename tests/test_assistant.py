@@ -142,7 +142,7 @@ def test_only_the_letters_that_are_given_are_read(many, monkeypatch):
         many.headings(wanted)
     )
     assert many.letters(Filters(letter="foi2021-00873")) == [many.letter("foi2021-00873")]
-    assert many.letters(Filters(letter="none.txt")) == []
+    assert many.letters(Filters(letter="foi2021-00873", sender="nobody")) == []
     assert read == [3, 1, 0]
     assert [one.id for one in many.letters()] == [one.id for one in many.headings()]
     replies = Replies(many)
@@ -273,5 +273,9 @@ def test_a_letter_asked_of_that_there_is_not_is_no_abstention(many):
     for ask in (many.query, many.search):
         with pytest.raises(UnknownLetter, match="No letter has the path, id or reference 'nope'"):
             ask("Who wrote it?", filters=Filters(letter="nope"))
+    for listed in (many.letters, many.headings):
+        with pytest.raises(UnknownLetter, match="No letter has the path, id or reference 'nope'"):
+            listed(Filters(letter="nope"))
+    assert many.letters(Filters(letter=REAL_LETTER.name, sender="nobody")) == []
     answer = many.query("Who wrote it?", filters=Filters(letter=REAL_LETTER.name, sender="nobody"))
     assert answer.abstained and "loosen them" in answer.text

@@ -514,6 +514,21 @@ class TestErrors:
         assert f"{REAL_LETTER} is a file; name the folder" in capsys.readouterr().err
         assert not (tmp_path / "x").exists()
 
+    @pytest.mark.parametrize("command", [("sync",), ("mcp",), ("ask", "Who?")])
+    def test_no_model_is_loaded_for_a_corpus_that_is_none(self, tmp_path, monkeypatch, capsys, command):
+        def load(*_):
+            raise AssertionError
+
+        monkeypatch.setattr(LetterEmbedding, "load", load)
+        index = tmp_path / "x"
+        assert run_main(monkeypatch, *command, "--corpus", tmp_path / "typo", "--index", index) == 2
+        assert "There is no folder" in capsys.readouterr().err
+
+    def test_a_corpus_that_is_gone_is_told_to_who_starts_mcp(self, folder, tmp_path, monkeypatch, capsys):
+        (_, _, *index) = places(folder)
+        assert run_main(monkeypatch, "mcp", "--corpus", tmp_path / "typo", *index) == 2
+        assert "There is no folder" in capsys.readouterr().err
+
     def test_a_file_that_could_not_be_read_says_why(self, folder, monkeypatch, capsys):
         assert run_main(monkeypatch, "show", "photo.bmp", *places(folder)) == 2
         told = capsys.readouterr().err

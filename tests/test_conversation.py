@@ -10,6 +10,7 @@ from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Searched, Turn
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.places import not_shown
+from corrbot.answers.turns import says_not
 from corrbot.conversation import MAX_MESSAGE_CHARACTERS, MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
 
@@ -139,6 +140,24 @@ def test_a_question_without_a_topic_is_understood_with_those_before_it(said, que
     assert resolved.asked.history == (*said[:-1], before)
 
 
+@pytest.mark.parametrize(
+    ("answer", "is_refusal"),
+    [
+        ("The letters do not say.", True),
+        ("No letter searched uses the word “ferry”.\n\nThe letters do not say. Searched 2 letters.", True),
+        ("The letters do not say.\n\n[1] “It stands nearest.”", True),
+        ("The letter says:\n\n[1] “The letters do not say.”", False),
+        ("2 letters say:\n\n[1] “We asked.\nThe letters do not say. We asked again.”", False),
+        ("1 letter:\n\n1. 3 May 2018, a.txt\n\nThe letters do not say.", False),
+        ("Question 1 of 2: Who?\n\nThe letters do not say.\n\nQuestion 2 of 2: When?\n\nIn May.", False),
+        ("He told us that the letters do not say.", False),
+        ("", False),
+    ],
+)
+def test_a_refusal_is_known_by_its_opening_words_where_there_are_only_words(answer, is_refusal):
+    assert says_not(answer) is is_refusal
+
+
 def test_what_was_said_to_be_missing_is_not_what_a_question_follows():
     shown = {"role": "assistant", "content": "It says:\n\n[1] “It is anonymous.”"}
     missing = {
@@ -232,6 +251,8 @@ def test_messages_of_other_roles_are_skipped(skipped):
         [("Who?", "He.")],
         [{"content": "x"}],
         [{"role": None, "content": "x"}],
+        [{"role": "usr", "content": "x"}],
+        [{"role": "", "content": "x"}],
         [{"role": "user", "content": 7}],
         [{"role": "user", "content": {"text": "x"}}],
         [{"role": "user", "content": ["x"]}],

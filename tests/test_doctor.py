@@ -43,6 +43,17 @@ def test_nothing_is_amiss_on_a_machine_that_works(config: Config) -> None:
     assert index.startswith("1 letter and 2 passages")
 
 
+def test_what_is_wrong_is_told_whole_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    index = tmp_path / "to do; now"
+    index.mkdir()
+    (index / "current").write_text("12")
+    (tmp_path / "corpus").mkdir()
+    config = Config.load(corpus=tmp_path / "corpus", index=index)
+    (told,) = [one for one in bad(config) if one.thing == "index"]
+    assert told.seen == f"The index at {index} has lost its letters' data"
+    assert told.do == "run `corrbot sync`, which rebuilds it"
+
+
 @EVERY_SERVER
 def test_a_store_that_is_away_is_told_with_what_to_do(
     tmp_path: Path, store: StoreAddress, request: pytest.FixtureRequest

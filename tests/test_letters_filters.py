@@ -58,6 +58,7 @@ def test_the_days_named_are_admitted(day):
     assert DATED.date == DAY
     assert Filters(after=day).admits(DATED) and Filters(before=day).admits(DATED)
     assert Filters(after=day) == Filters(after=DAY)
+    assert Filters(after=day, before=DAY).admits(DATED)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,10 @@ def test_the_days_named_are_admitted(day):
         ({"sender": 5}, "sender is 5; give it as text, such as 'Home Office'."),
         ({"recipient": ["Ann"]}, "recipient is ['Ann']; give it as text"),
         ({"reference": b"X/1"}, "reference is b'X/1'; give it as text"),
+        (
+            {"after": "2018-12-22", "before": DAY},
+            "after is 2018-12-22 and before is 2018-12-21, so that no day is admitted",
+        ),
         ({"letter": dt.date(2018, 1, 1)}, "letter is datetime.date(2018, 1, 1); give it as text"),
     ],
 )

@@ -66,9 +66,18 @@ def test_the_assistant_is_as_documented(folder):
         and letter.text
     )
     bot.close()
-    for use in (lambda: bot.query(DECLINED), lambda: bot.search(DECLINED), bot.letters, bot.sync):
+    uses = [
+        *(lambda: bot.query(DECLINED), lambda: bot.search(DECLINED)),
+        *(lambda: bot.conversation().ask(DECLINED), lambda: bot.letter_count),
+        *(lambda: bot.letter(REAL_LETTER.name), lambda: bot.holding("inquiry")),
+        *(lambda: bot.unread, lambda: bot.damage),
+        *(bot.letters, bot.headings, bot.correspondence, bot.sync, bot.check, bot.repair),
+    ]
+    for use in uses:
         with pytest.raises(corrbot.CorrbotError, match="was closed; open another"):
             use()
+    bot.warm()
+    bot.close()
 
 
 def test_settings_can_be_given_as_one_object(folder):

@@ -15,9 +15,10 @@ import numpy as np
 import pytest
 
 import corrbot
-from corrbot import Assistant
-from corrbot.errors import ConfigError
-from letter_files import content
+from corrbot import Assistant, Config
+from corrbot.errors import ClusterError, ConfigError
+from corrbot.models.embedding import LetterEmbedding
+from letter_files import content, write_letter
 from ray_cluster import RayCluster, ray_cluster
 
 CORRBOT = [sys.executable, "-c", "from corrbot.cli import main; main()"]
@@ -172,6 +173,18 @@ def test_a_cluster_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "127.0.0.1:1 cannot be joined" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_cluster_that_is_not_there_is_named_where_no_letter_changed_too(
+    tmp_path: Path, embedding: LetterEmbedding
+) -> None:
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    write_letter(config.corpus, "a.txt", "A zebra crossing.", "We refuse.")
+    with Assistant(config, embedding) as assistant:
+        assistant.sync()
+        with pytest.raises(ClusterError, match="127.0.0.1:1 cannot be joined"):
+            assistant.sync(ray="127.0.0.1:1")
+        assert assistant.query("Is there a zebra crossing?").quotes
 
 
 def test_without_ray_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

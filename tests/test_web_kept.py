@@ -11,6 +11,7 @@ from html import unescape
 
 import docx
 import pytest
+from pydantic import TypeAdapter
 
 from corrbot import Assistant, Config
 from corrbot.erasure import erase_gone
@@ -21,7 +22,15 @@ from corrbot.web.kept import DATABASE, Kept, Turn
 from corrbot.web.message import answer_message
 from corrbot.web.record import RecordFormat, file_name, record
 from corrbot.web.told import Named, Source, Told, pieces
-from corrbot.web.verdicts import FEEDBACK, UNFINISHED, Verdict, choices, feedback_line, keep_feedback
+from corrbot.web.verdicts import (
+    FEEDBACK,
+    UNFINISHED,
+    Verdict,
+    choices,
+    feedback_line,
+    keep_feedback,
+    label_of,
+)
 
 BRIDGE = """Northmere Council
 
@@ -213,6 +222,15 @@ def test_a_document_has_every_quote_with_its_reference_and_what_was_searched(for
         assert part in text
 
 
+def test_a_refusal_that_an_earlier_version_kept_is_still_one(unknown, why):
+    kept = TypeAdapter(Told)
+    for told, label in ((unknown, "No answer in the letters"), (why, "")):
+        fields = kept.dump_python(told, mode="json")
+        assert label_of(kept.validate_python(fields)) == label
+        del fields["not_said"]
+        assert label_of(kept.validate_python(fields)) == label
+
+
 BOTH = "Why was the footbridge closed? When will the new bridge open?"
 
 
@@ -240,7 +258,7 @@ def test_what_is_said_of_several_answers_is_of_all_their_quotes(why, unknown):
 
 
 def test_only_what_the_letters_do_not_say_is_called_so(unknown):
-    unclear = replace(unknown, lead="This question was not understood.", nearest=None)
+    unclear = replace(unknown, lead="This question was not understood.", nearest=None, not_said=False)
     for told, label in ((unknown, "No answer in the letters"), (unclear, "Not answered")):
         assert f'<span class="kind">{label}</span>' in answer_message(told)
         assert f"<b>{label}:</b>" in record("Talk", [Turn(1, told)], RecordFormat.HTML).decode()

@@ -1,6 +1,7 @@
 """What the page is made of, before any browser: text in, safe HTML out."""
 
 import datetime as dt
+import errno
 import hashlib
 import json
 import logging
@@ -8,7 +9,9 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
+from contextlib import closing, suppress
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
@@ -22,7 +25,7 @@ from corrbot.answers.joined import joined
 from corrbot.answers.surroundings import Surroundings
 from corrbot.config import Config
 from corrbot.direction import unturned
-from corrbot.errors import ConfigError, NoIndex
+from corrbot.errors import ConfigError, IndexLocked, NoIndex
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.letters import (
@@ -58,7 +61,7 @@ from corrbot.web.period import Period, Unit
 from corrbot.web.places import LONGEST_QUOTE, NEAREST, Place
 from corrbot.web.record import RecordFormat, record
 from corrbot.web.serving import refuse_exposure
-from corrbot.web.syncing import progress_html, report_html
+from corrbot.web.syncing import Syncing, progress_html, report_html
 from corrbot.web.table import ROWS, Order, found, table_html
 from corrbot.web.thread import thread_html
 from corrbot.web.timeline import NOTHING, timeline_html
@@ -163,7 +166,7 @@ def test_every_part_of_an_answer_says_in_words_what_it_is():
     ]
     assert "“We agree.”" in shown(found)
     assert "Letters searched: 2 of 3" in shown(found)
-    lacking = answer_message(told(lead="The letters do not say.", nearest=Quote(stands, 11, 20)))
+    lacking = answer_message(told(lead="", not_said=True, nearest=Quote(stands, 11, 20)))
     assert "No answer in the letters" in shown(lacking)
     assert "The nearest passage, not taken for an answer" in shown(lacking)
     assert "blockquote" not in lacking
@@ -215,7 +218,7 @@ def test_each_of_several_questions_stands_over_its_own_quotes():
     stands = letter()
     one = answer(lead="", quotes=(Quote(stands, 11, 20),))
     two = replace(one, question="<Who?>", sentences=(Sentence("They agree", (1,)),))
-    lacking = answer(lead="The letters do not say.", nearest=Quote(stands, 0, 9))
+    lacking = answer(lead="", not_said=True, nearest=Quote(stands, 0, 9))
     whole = Told.of(joined("why? <Who?> When?", (one, two, lacking)))
     html = answer_message(whole)
     first, second, third = html.split('<div class="part')[1:]
@@ -908,6 +911,80 @@ def test_no_letter_is_put_where_the_folder_of_letters_is_away(tmp_path, upload, 
     (corpus / "quay.txt").touch()
     (come,) = arrive(corpus, [upload("in/a.txt", b"one")], 100, ["gone.txt", "quay.txt"])
     assert come.path == "in/a.txt"
+
+
+@pytest.mark.parametrize("end", ["link", "replace"])
+def test_a_process_that_dies_leaves_a_letter_whole_or_not_at_all(tmp_path, upload, monkeypatch, end):
+    """Protection: `_write` gives a file its name only when all its words are on the disk."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+
+    def die(*_):
+        raise SystemExit
+
+    monkeypatch.setattr(os, end, die)
+    with suppress(SystemExit):
+        arrive(corpus, [upload("a.txt", b"one")], 100)
+    assert [file.read_bytes() for file in corpus.iterdir()] in ([], [b"one"])
+
+
+@pytest.mark.parametrize("why", [errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK])
+def test_a_new_letter_arrives_where_a_file_can_have_one_name_only(tmp_path, upload, monkeypatch, why):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+
+    def refuse(*_):
+        raise OSError(why, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    come = [arrive(corpus, [upload("a.txt", words)], 100)[0].path for words in (b"one", b"two", b"one")]
+    assert come == ["a.txt", "a (2).txt", "a.txt"]
+    assert sorted(file.read_bytes() for file in corpus.iterdir()) == [b"one", b"two"]
+
+
+class SlowLetters:
+    """Stands in for an assistant: its one sync goes on until it is let go, any other is refused."""
+
+    def __init__(self):
+        self.go_on, self._lock = threading.Event(), threading.Lock()
+
+    def sync(self, progress):
+        if not self._lock.acquire(blocking=False):
+            raise IndexLocked("Another sync is running; wait for it, then sync again.")
+        with closing(self):
+            assert self.go_on.wait(30)
+            progress("parsing", 1, 4)
+            return SyncReport()
+
+    def close(self):
+        self._lock.release()
+
+
+def test_a_sync_that_was_stopped_stays_stopped_when_another_reader_presses_sync():
+    letters = SlowLetters()
+    syncing = Syncing(letters)
+    first = syncing.run()
+    next(first)
+    syncing.stop()
+    *_, refused = syncing.run()
+    assert "Another sync is running" in refused
+    letters.go_on.set()
+    *_, stopped = first
+    assert "The sync was stopped" in stopped
+    *_, report = syncing.run()
+    assert report == SyncReport()
+
+
+def test_the_sync_that_runs_can_be_stopped_after_another_was_refused():
+    letters = SlowLetters()
+    syncing = Syncing(letters)
+    first = syncing.run()
+    next(first)
+    list(syncing.run())
+    syncing.stop()
+    letters.go_on.set()
+    *_, stopped = first
+    assert "The sync was stopped" in stopped
 
 
 DISK_FULL = """

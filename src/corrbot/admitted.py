@@ -38,7 +38,9 @@ def letter_id(generation: Generation, wanted: str) -> str:
         return referred[0].id
     if unread := [one for one in generation.register.failures() if wanted in (one.path, one.location)]:
         raise UnknownLetter(f"{unread[0].location} could not be read: {unread[0].reason}.")
-    raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
+    raise UnknownLetter(
+        f"No letter has the path, id or reference {wanted!r}", remedy="see `corrbot letters`."
+    )
 
 
 def refuse_unknown(generation: Generation, filters: Filters) -> None:

@@ -293,6 +293,7 @@ class Assistant:
         Whatever stands in the way is left for the first question to tell.
         """
         with suppress(CorrbotError):
+            self._refuse_closed()
             self._embedding.vectors(["Why?"])
             Reranker.of(self._embedding)
             self._reader.warm()
@@ -336,14 +337,19 @@ class Assistant:
 
         Besides what each says itself they have what only all of them together tell: the direction, and
         a recipient that is printed nowhere but follows from other letters, marked as inferred.
+
+        Raises `UnknownLetter` where ``filters`` name a letter that there is not.
         """
         generation = self._generation()
+        refuse_unknown(generation, conditions(filters))
         ids = [one.id for one in admitted(generation, filters)] if conditions(filters) else None
         return as_known(generation, generation.register.letters(ids))
 
     def headings(self, filters: Filters | None = None) -> list[Letter]:
-        """Return what `letters` returns, without their text, which is not read."""
-        return admitted(self._generation(), filters)
+        """Return what `letters` returns, without their text, which is not read. Raises as it does."""
+        generation = self._generation()
+        refuse_unknown(generation, conditions(filters))
+        return admitted(generation, filters)
 
     def holding(self, word: str) -> set[str]:
         """Return the ids of the letters that hold ``word``, spelled so, anywhere in their text."""
@@ -361,7 +367,7 @@ class Assistant:
     @property
     def unread(self) -> tuple[Failure, ...]:
         """The files, and parts of files, that the last sync could not read. Raises as `damage` does."""
-        return self._index.generation().register.failures()
+        return self._indexed().register.failures()
 
     @property
     def damage(self) -> tuple[str, ...]:
@@ -369,7 +375,7 @@ class Assistant:
 
         Raises `NoIndex` before the first sync, or another `IndexFault`.
         """
-        return tuple(self._index.generation().damage)
+        return tuple(self._indexed().damage)
 
     @property
     def has_folder(self) -> bool:
@@ -379,7 +385,7 @@ class Assistant:
     @property
     def letter_count(self) -> int:
         """How many letters are indexed. Raises as `damage` does."""
-        return self._index.generation().register.count("letters")
+        return self._indexed().register.count("letters")
 
     def letter(self, wanted: str) -> Letter:
         """Return the letter with this path, id or reference; of several, the first by path.
@@ -392,6 +398,7 @@ class Assistant:
 
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters make it, and what mends each."""
+        self._refuse_closed()
         return self._index.check()
 
     def repair(self, *, progress: Progress | None = None) -> list[Problem]:
@@ -399,6 +406,7 @@ class Assistant:
 
         Raises as `sync` does.
         """
+        self._refuse_closed()
         left = self._index.repair(progress or (lambda stage, done, total: None))
         self._erase_gone()
         return left
@@ -444,6 +452,11 @@ class Assistant:
                 replaced, generation = generation, self._generation()
                 if generation is replaced:
                     raise
+
+    def _indexed(self) -> Generation:
+        """Return the current generation; where there is none, nothing is synced."""
+        self._refuse_closed()
+        return self._index.generation()
 
     def _generation(self) -> Generation:
         self._refuse_closed()

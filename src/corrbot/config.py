@@ -19,7 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from corrbot.errors import ConfigError
+from corrbot.errors import ConfigError, CorpusError
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -206,7 +206,7 @@ class Config(BaseSettings):
         prefix = str(self.model_config["env_prefix"])
         if CONFIG_FILE.is_dir():
             raise ConfigError(
-                f"{CONFIG_FILE} is a folder; remove it, or put a file of settings in its place."
+                f"{CONFIG_FILE} is a folder", remedy="remove it, or put a file of settings in its place."
             )
         try:
             super().__init__(**settings)
@@ -228,6 +228,17 @@ class Config(BaseSettings):
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None
 
 
+def refuse_missing(corpus: Path, *, allow_empty: bool = False) -> None:
+    """Raise `CorpusError` where ``corpus`` is a file, or unless ``allow_empty`` no folder at all."""
+    if os.path.isfile(corpus):
+        raise CorpusError(f"{corpus} is a file", remedy="name the folder of letters that it is in.")
+    if not allow_empty and not os.path.isdir(corpus):
+        raise CorpusError(
+            f"There is no folder {corpus}",
+            remedy="connect the disk it is on, put the letters there, or name another corpus.",
+        )
+
+
 def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:
     """Raise `ConfigError` where ``folder`` is the folder of letters, or lies in it.
 
@@ -235,7 +246,8 @@ def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:
     """
     if folder.resolve().is_relative_to(corpus.resolve()):
         raise ConfigError(
-            f"{folder} ({setting}) lies among the letters in {corpus}; name a folder beside the letters."
+            f"{folder} ({setting}) lies among the letters in {corpus}",
+            remedy="name a folder beside the letters.",
         )
 
 

@@ -18,7 +18,12 @@ from corrbot.reader.features import Asked
 from corrbot.retrieval import Query
 
 Message = Mapping[str, Any]
-"""``{"role": "user" or "assistant", "content": ...}``, the OpenAI messages form; other roles are skipped."""
+"""``{"role": "user" or "assistant", "content": ...}``, the OpenAI messages form.
+
+Its other roles are skipped; one that it does not know may be a mistyped "user", and is refused.
+"""
+
+_SKIPPED = ("system", "developer", "tool", "function")
 
 MAX_MESSAGES = 40
 """Latest messages taken into account; more only slows the search."""
@@ -103,7 +108,9 @@ def _messages(history: Sequence[Message] | None) -> list[tuple[str, str]]:
     for message in messages(history)[-MAX_MESSAGES:]:
         if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
             raise HistoryError('Each message of the history must be {"role": "user", "content": "…"}.')
-        if message["role"] in ("user", "assistant"):
+        if message["role"] not in ("user", "assistant", *_SKIPPED):
+            raise HistoryError('The role of each message of the history must be "user" or "assistant".')
+        if message["role"] not in _SKIPPED:
             is_answer = message["role"] == "assistant"
             most = MAX_ANSWER_CHARACTERS if is_answer else MAX_MESSAGE_CHARACTERS
             text = _content(message.get("content")).strip()[:most]

@@ -77,15 +77,9 @@ def findings(config: Config) -> Iterator[Finding]:
         try:
             yield from look(config)
         except CorrbotError as error:
-            yield Finding(thing, State.BAD, *_parted(str(error)))
+            yield Finding(thing, State.BAD, error.reason, error.remedy.rstrip("."))
         except (OSError, sqlite3.Error, ValueError) as error:
             yield Finding(thing, State.BAD, f"it cannot be looked at ({type(error).__name__}: {error})")
-
-
-def _parted(message: str) -> tuple[str, str]:
-    """Return what an error says is wrong, and what it says to do."""
-    what, _, do = message.partition("; ")
-    return what, do.rstrip(".")
 
 
 def _python(config: Config) -> Iterator[Finding]:
@@ -244,7 +238,7 @@ def _vector_store(config: Config) -> Iterator[Finding]:
         try:
             server.ready()
         except CorrbotError as error:
-            yield Finding("vector store", State.BAD, *_parted(str(error)))
+            yield Finding("vector store", State.BAD, error.reason, error.remedy.rstrip("."))
         else:
             yield Finding("vector store", State.GOOD, f"{store.shown} answers")
 

@@ -34,7 +34,16 @@ Each message is one line and says what to do next.
 
 
 class CorrbotError(Exception):
-    """Base of every error that corrbot raises on purpose."""
+    """Base of every error that corrbot raises on purpose.
+
+    ``reason`` is what is wrong, ``remedy`` what to do about it, or "" where the reason says both; the message
+    is made of them.
+    """
+
+    def __init__(self, reason: str = "", *, remedy: str = "") -> None:
+        super().__init__(f"{reason}; {remedy}" if remedy else reason)
+        self.reason = reason
+        self.remedy = remedy
 
 
 class ConfigError(CorrbotError):
@@ -98,7 +107,18 @@ class EvaluationError(CorrbotError):
 
 
 class IndexFault(CorrbotError):
-    """Base of the errors about the index on disk."""
+    """Base of the errors about the index on disk.
+
+    ``still`` is what answers though a sync failed: "the previous index"; "" where nothing does, and None
+    where no sync failed.
+    """
+
+    def __init__(self, reason: str = "", *, remedy: str = "", still: str | None = None) -> None:
+        super().__init__(reason, remedy=remedy)
+        self.still = still
+        if still is not None:
+            answering = f"; {still} still answers" if still else ""
+            self.args = (f"{reason}{answering}. {remedy}",)
 
 
 class NoIndex(IndexFault):

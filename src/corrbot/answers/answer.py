@@ -18,7 +18,7 @@ from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 
 NOT_SAID = "The letters do not say."
-"""Opens the lead of an answer that found nothing."""
+"""Opens the lead of an answer that has found nothing: see `Answer.not_said`."""
 
 OFF_TOPIC = "No passage found comes near what the question is about."
 """Follows it where the letters seem to be about something else altogether."""
@@ -134,28 +134,27 @@ class Listed:
 class Answer:
     """What the letters say, in their own words.
 
-    ``quotes`` come best first and are numbered from 1 in ``text``. It has ``abstained`` where ``lead`` says
-    that the letters do not say, though what comes nearest may stand under it: the letter that has no answer,
-    the acknowledgement that came in its place.
-    ``lead`` opens the answer: which letter it is from, or that the letters do not say. ``notices``
-    are fixed sentences of corrbot's own, such as that a word of the question stands in no letter.
-    ``computed`` are values that stand in no letter and were worked out, each with its inputs.
-    ``nearest`` is the nearest passage of an abstained answer, not taken for an answer.
-    ``sentences`` is what a configured LLM wrote around the quotes, if it passed the gate. ``listed`` are
-    the letters of an answer that is made of letters, in order; quotes of them stand under them.
-    ``answerability`` is how likely the letters answer, 0 to 1: what the reader makes of the passages, held
-    against ``abstain_below``; 1 for what is known of letters as a whole, and 0 when nothing can be quoted.
-    ``surroundings`` are what is shown beside the quotes and is no part of them, one for each quote, or
-    none at all. ``told_of`` are the letters of which ``lead``, ``computed`` and remarks give something that
-    need not be quoted or listed. ``parts`` are the answers to the questions that ``question`` puts at once,
-    where it puts several: ``lead`` and ``nearest`` are theirs alone then, everything else is taken together,
-    and it abstains only where all of them do. ``asks_nothing`` where ``question`` only greets, thanks or asks
-    what can be asked: ``lead`` replies to that, and it neither answers nor abstains. ``closing`` are those of
-    the ``notices`` that stand behind the quotes in ``text``.
+    ``quotes`` come best first and are numbered from 1 in ``text``. ``not_said`` where the letters do not say
+    what is asked, though what comes nearest may stand there: the letter that has no answer, the
+    acknowledgement that came in its place. ``statement`` opens the answer: which letter it is from, or, where
+    it is ``not_said``, what was not found; ``lead`` is both in words. ``notices`` are fixed sentences of
+    corrbot's own, such as that a word of the question stands in no letter. ``computed`` are values that stand
+    in no letter and were worked out, each with its inputs. ``nearest`` is the nearest passage of an abstained
+    answer, not taken for an answer. ``sentences`` is what a configured LLM wrote around the quotes, if it
+    passed the gate. ``listed`` are the letters of an answer that is made of letters, in order; quotes of them
+    stand under them. ``answerability`` is how likely the letters answer, 0 to 1: what the reader makes of the
+    passages, held against ``abstain_below``; 1 for what is known of letters as a whole, and 0 when nothing
+    can be quoted. ``surroundings`` are what is shown beside the quotes and is no part of them, one for each
+    quote, or none at all. ``told_of`` are the letters of which ``lead``, ``computed`` and remarks give
+    something that need not be quoted or listed. ``parts`` are the answers to the questions that ``question``
+    puts at once, where it puts several: ``statement`` and ``nearest`` are theirs alone then, everything else
+    is taken together, and it abstains only where all of them do. ``asks_nothing`` where ``question`` only
+    greets, thanks or asks what can be asked: ``statement`` replies to that, and it neither answers nor
+    abstains. ``closing`` are those of the ``notices`` that stand behind the quotes in ``text``.
     """
 
     question: str
-    lead: str
+    statement: str
     searched: Searched
     quotes: tuple[Quote, ...] = ()
     notices: tuple[str, ...] = ()
@@ -169,6 +168,12 @@ class Answer:
     parts: tuple[Answer, ...] = ()
     asks_nothing: bool = False
     closing: tuple[str, ...] = ()
+    not_said: bool = False
+
+    @property
+    def lead(self) -> str:
+        """What opens the answer, in words: that the letters do not say, where they do not, and more."""
+        return f"{NOT_SAID} {self.statement}".rstrip() if self.not_said else self.statement
 
     def around(self, number: int) -> Surroundings:
         """Return what stands around the quote with this ``number``, from 1."""
@@ -179,7 +184,7 @@ class Answer:
         """Whether it says that the letters do not say, or gives nothing: the question was not understood."""
         if self.parts:
             return all(part.abstained or part.asks_nothing for part in self.parts)
-        return self.lead.startswith(NOT_SAID) or self.gives_nothing
+        return self.not_said or self.gives_nothing
 
     @property
     def gives_nothing(self) -> bool:
@@ -249,18 +254,26 @@ class Answer:
         yield from self._listing(first)
         under = {one.letter.id for one in self.listed[:MOST_SHOWN]}
         rest = [(number, one) for number, one in enumerate(self.quotes, first) if one.letter.id not in under]
+        named = self._named()
         for at, (number, quote) in enumerate(rest):
             yield from self._quoted(number, first, quote)
             following = rest[at + 1][1] if at + 1 < len(rest) else None
             goes_on = following is not None and _is_of_one_place(quote, following)
-            named = described(quote.letter) in self.lead and quote.item is None
-            if not quote.is_of_sender or not (goes_on or named):
+            is_named = quote.letter.id in named and quote.item is None
+            if not quote.is_of_sender or not (goes_on or is_named):
                 yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if self.nearest:
             shown = reading_view(self.nearest.text).text
             yield Paragraph(ParagraphKind.NEAREST, f"{NEAREST}: “{shown}”")
             yield Paragraph(ParagraphKind.CITATION, self.nearest.citation)
         yield from (Paragraph(ParagraphKind.NOTICE, notice) for notice in self.closing)
+
+    def _named(self) -> set[str]:
+        """Return the ids of the quoted letters that the statement names, and no other could be meant."""
+        known: dict[str, set[str]] = {}
+        for letter_id, letter in {quote.letter.id: quote.letter for quote in self.quotes}.items():
+            known.setdefault(described(letter), set()).add(letter_id)
+        return {next(iter(ids)) for name, ids in known.items() if len(ids) == 1 and name in self.statement}
 
     def _listing(self, first: int) -> Iterator[Paragraph]:
         """Yield the letters listed, each with its quotes under it."""

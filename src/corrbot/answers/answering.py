@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID, described
+from corrbot.answers.answer import described
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.later_of_case import lacks_party, may_answer
@@ -162,7 +162,8 @@ def _lead(
         )
     only = " Only these came:" if sure else ""
     missing = f"No answer in substance to {what.removesuffix(',')} is known among the {draft.total} searched."
-    return f"{NOT_SAID} {missing}{only}"
+    draft.not_said = True
+    return f"{missing}{only}"
 
 
 def _counted(letters: int) -> str:

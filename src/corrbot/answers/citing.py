@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from corrbot.answers.answer import NOT_SAID, described
+from corrbot.answers.answer import described
 from corrbot.answers.answering import own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
@@ -73,7 +73,8 @@ def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count:
         what = f"a letter of {' or '.join(worded(day) for day in sorted(set(days)))}"
     if not count:
         known = f"is known to answer or follow {what}, or cites it by its date"
-        return f"{NOT_SAID} None of the {draft.total} searched {known}."
+        draft.not_said = True
+        return f"None of the {draft.total} searched {known}."
     speaks = "1 letter speaks" if count == 1 else f"{count} letters speak"
     return f"{speaks} of {what}, of {draft.total} searched:"
 

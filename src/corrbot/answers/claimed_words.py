@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
+from corrbot.answers.answer import Answer, Searched, described
 from corrbot.answers.governed import governed_by
 from corrbot.answers.inner_quotes import inner_quote
 from corrbot.answers.originals import Originals, withheld_notice
@@ -174,10 +174,11 @@ def checked(question: str, claimed: ClaimedWords, searched: Searched, letters: L
     if not quotes:
         return Answer(
             question,
-            f"{NOT_SAID} {' '.join(leads)}",
+            " ".join(leads),
             searched,
             notices=tuple(notices),
             nearest=_sentence(near[0].quote) if near else None,
+            not_said=True,
         )
     lead = f"{' '.join(leads)}".removesuffix(".").removesuffix(":")
     return Answer(question, f"{lead}:", searched, tuple(dict.fromkeys(quotes)), tuple(notices))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import Search, own
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.differences import differences
@@ -39,9 +38,10 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
     if not asked.topic and not missing and len(found) == len(sides) == 2 and _list_changes(draft, found):
         return
     about = f" about {asked.topic}" if asked.topic else ""
+    draft.not_said = bool(missing)
     draft.lead = " ".join(
         [
-            *([NOT_SAID, *missing] if missing else []),
+            *missing,
             f"What each says{about}; corrbot shows both and judges neither:" if found else "",
         ]
     ).strip()

@@ -115,7 +115,7 @@ def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) 
     known = answer.surroundings or tuple(Surroundings() for _ in answer.quotes)
     return replace(
         answer,
-        lead=led(answer, quotes),
+        statement=led(answer, quotes),
         quotes=quotes,
         surroundings=(*known[:after], around, *known[after:]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrbot.answers.answer import NOT_SAID, described
+from corrbot.answers.answer import described
 from corrbot.answers.answering import own
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.corrections import Corrections
@@ -42,7 +42,7 @@ def list_correcting(draft: Draft, asked: AskedOfLetters) -> None:
     what = what.removesuffix(",")
     if not found:
         none = f"None of the {draft.total} searched is known to take back or correct anything of {what}."
-        draft.lead = f"{NOT_SAID} {none}"
+        draft.deny(none)
         return
     verb = "corrects or takes" if len(found) == 1 else "correct or take"
     draft.lead = f"{letters_counted(len(found))} {verb} back something of {what}, of {draft.total} searched:"

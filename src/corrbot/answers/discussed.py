@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import own
 from corrbot.answers.asked_of_it import OfIt, asked_of_it, is_of_person
 from corrbot.answers.asking import AskedOfLetters, Asking
@@ -42,6 +41,7 @@ from corrbot.answers.turns import (
     last_shown,
     lists_letters,
     quotes_in,
+    says_not,
     spoken,
 )
 from corrbot.letters import Letter
@@ -355,7 +355,7 @@ def _that_one(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Near
     telling = (
         one
         for one in reversed(turns)
-        if not is_courtesy(one.question) and (shown(one.answer) or not one.answer.startswith(NOT_SAID))
+        if not is_courtesy(one.question) and (shown(one.answer) or not says_not(one.answer))
     )
     before = next(telling, turns[-1])
     letters = shown(before.answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
+from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched
 from corrbot.answers.choice import Chosen
 from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
@@ -35,6 +35,7 @@ class Draft:
         self.question = question
         self.folder = folder
         self.lead = ""
+        self.not_said = False
         self._searched = searched
         self._originals = originals
         self._computed: list[str] = []
@@ -54,6 +55,10 @@ class Draft:
     def lists_any(self) -> bool:
         """Whether any letter is listed."""
         return bool(self._listed)
+
+    def deny(self, statement: str) -> None:
+        """Say that the letters do not say, and ``statement``, which tells what was not found."""
+        self.lead, self.not_said = statement, True
 
     def note(self, *remarks: str) -> None:
         """Add sentences of corrbot's own, each once."""
@@ -111,18 +116,18 @@ class Draft:
         if self._is_of_unknown_side(selection):
             ours = self.folder.correspondence.ours.words
             self._notices = [one for one in self._notices if one != ours]
-            self.lead = f"{NOT_SAID} {ours}"
+            self.deny(ours)
             return
         if unnamed := self._unnamed(selection):
             told = " or ".join(alone.words for alone in unnamed)
-            self.lead = f"{NOT_SAID} No letter tells that it is {told}; {self.total} searched."
+            self.deny(f"No letter tells that it is {told}; {self.total} searched.")
             return
         words = f" {selection.words}" if selection.words else ""
         without = self.undated(selection)
         undated = without.words
         unknown = self._of_unknown_writers(selection)
         known = "is known" if undated or unknown or self.untold(selection) else "is"
-        self.lead = f"{NOT_SAID} No letter{words} {known} among the {self.total} searched."
+        self.deny(f"No letter{words} {known} among the {self.total} searched.")
         if unknown:
             self.tell_of(unknown)
             one, several = "it is of that day and may be it", "they are of that day, and one may be it"
@@ -232,6 +237,7 @@ class Draft:
             (*self._computed, *filter(None, (_sentence(self._rules),))),
             listed=tuple(self._listed.values()),
             told_of=tuple(self._told_of.values()),
+            not_said=self.not_said,
         )
 
 

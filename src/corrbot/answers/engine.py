@@ -9,7 +9,7 @@ from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.basis import Basis
 from corrbot.answers.courtesies import courtesy
 from corrbot.answers.days_between import days_between
@@ -80,7 +80,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 if searched.total
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
-            return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+            return respond(Answer(query_str, reason, searched, not_said=True))
         if plain := self._of_no_letter(query_str, searched):
             return respond(plain)
         before = basis.history[-1] if basis.history else ""

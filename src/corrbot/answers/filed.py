@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
-from corrbot.answers.answer import NOT_SAID, Searched, first_of
+from corrbot.answers.answer import Searched, first_of
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.numbered_heads import numbered_heads
 from corrbot.answers.phrases import REPLIED, REPLY, TELL, TO_REPLY
@@ -168,20 +168,28 @@ def filed(question: str, turns: Sequence[Turn], register: Register) -> Filed | N
     return named if found and (named.is_of_others or not EVERYWHERE.search(question)) else None
 
 
-def not_told_apart(named: Filed) -> str:
-    """Return, for people, which of the files ``named`` is not there, or may be one of several, or ""."""
+class UnclearFile(NamedTuple):
+    """What is told, for people, of a file that is not there, or may be one of several."""
+
+    words: str
+    is_missing: bool
+
+
+def unclear_file(named: Filed) -> UnclearFile | None:
+    """Return the first of the files ``named`` that is not there, or may be one of several, or None."""
     for mention in named.mentions:
         if not mention.places:
-            return (
-                f"{NOT_SAID} No file in the folder of letters is called “{mention.name}”; `corrbot letters` "
-                f"lists them."
+            return UnclearFile(
+                f"No file in the folder of letters is called “{mention.name}”; `corrbot letters` lists them.",
+                is_missing=True,
             )
         if len(mention.places) > 1:
-            return (
+            return UnclearFile(
                 f"{len(mention.places)} files may be meant by “{mention.name}”: {first_of(mention.places)}. "
-                f"Say which one by its path."
+                f"Say which one by its path.",
+                is_missing=False,
             )
-    return ""
+    return None
 
 
 def letters_at(place: str, register: Register) -> list[Letter]:

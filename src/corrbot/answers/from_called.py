@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.basis import Basis
-from corrbot.answers.filed import Filed, filed, left_out, letters_at, not_told_apart, put_over_letters
+from corrbot.answers.filed import Filed, filed, left_out, letters_at, put_over_letters, unclear_file
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.numbered_letters import (
@@ -37,23 +37,23 @@ def from_called(basis: Basis, question: str, searched: Searched) -> Response | N
     if by_number := _from_number(basis, question, searched):
         return by_number
     lacking = not_shown(question, basis.turns) if named is None else ""
-    return respond(Answer(question, f"{NOT_SAID} {lacking}", searched)) if lacking else None
+    return respond(Answer(question, lacking, searched, not_said=True)) if lacking else None
 
 
 def _from_files(basis: Basis, question: str, named: Filed, searched: Searched) -> Response | None:
     """Return the answer to a question that calls letters by files, or None where it is put to one."""
-    if problem := not_told_apart(named):
-        return respond(Answer(question, problem, searched))
+    if unclear := unclear_file(named):
+        return respond(Answer(question, unclear.words, searched, not_said=unclear.is_missing))
     register, ids = basis.generation.register, basis.retriever.letter_ids
     letters = {place: letters_at(place, register) for place in named.places}
     admitted = [one for some in letters.values() for one in some if ids is None or one.id in ids]
     gone = tuple(left_out(letters, admitted, register.failures(), searched))
     if not admitted:
-        return respond(Answer(question, f"{NOT_SAID} {' '.join(gone)}", searched))
+        return respond(Answer(question, " ".join(gone), searched, not_said=True))
     put = put_over_letters(named, letters)
     if named.is_of_reply and not put:
-        undated = f"{NOT_SAID} {named.places[0]} bears no date, by which what answers it is looked up."
-        return respond(Answer(question, undated, searched))
+        undated = f"{named.places[0]} bears no date, by which what answers it is looked up."
+        return respond(Answer(question, undated, searched, not_said=True))
     of_letters = asked_of_letters(put, basis.history) if put else None
     if of_letters and (named.is_of_others or of_letters.about in OF_SEVERAL):
         meant = [frozenset(letter.id for letter in letters[one.places[0]]) for one in named.mentions]

@@ -37,7 +37,7 @@ def from_decisions(basis: Basis, question: str, searched: Searched) -> Response 
     if not any(decides(quote.text) for quote in answer.quotes[:1]):
         return None
     answerability = max(PLAINLY_SAID, answer.answerability)
-    answer = replace(answer, lead=led(answer, answer.quotes, answerability))
+    answer = replace(answer, statement=led(answer, answer.quotes, answerability))
     return respond(answer, found.source_nodes, answerability)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
+from corrbot.answers.answer import Answer, Searched, described
 from corrbot.answers.asked_of_it import asks_who_had_it_then
 from corrbot.answers.asking import Asking
 from corrbot.answers.bareness import is_bare
@@ -39,7 +39,7 @@ _TELLS_OF_IT = re.compile(
     r"|\b(?:sent|gave|given|referred|transferred|transmitted)\b(?: \w+){0,3} (?:on|to)\b",
     re.IGNORECASE,
 )
-_NOT_TOLD_THEN = f"{NOT_SAID} Nothing was found in that letter on its being passed on."
+_NOT_TOLD_THEN = "Nothing was found in that letter on its being passed on."
 
 
 def letter_discussed(basis: Basis, question: str) -> Discussed | None:
@@ -100,10 +100,14 @@ def _nearest_to_item(
     found = answer_of(from_passages(basis, question, within, question))
     if asked.may_be_counted_in(letter.text):
         return found
-    lead = f"{NOT_SAID} No item “{asked.called}” was found in the letter {described(letter)}"
+    lead = f"No item “{asked.called}” was found in the letter {described(letter)}"
     nearest = found.nearest or next(iter(found.quotes), None)
     return Answer(
-        question, f"{lead.removesuffix(',')}, which was spoken of.", found.searched, nearest=nearest
+        question,
+        f"{lead.removesuffix(',')}, which was spoken of.",
+        found.searched,
+        nearest=nearest,
+        not_said=True,
     )
 
 
@@ -124,7 +128,7 @@ def _passed_on(basis: Basis, question: str, letter: Letter, searched: Searched) 
     found = from_passages(basis, question, within, _PASSED_ON)
     if any(_TELLS_OF_IT.search(quote.text) for quote in answer_of(found).quotes):
         return found
-    return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(letter,)))
+    return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(letter,), not_said=True))
 
 
 def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:

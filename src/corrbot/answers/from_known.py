@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.asked_of_it import asked_of_it
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.basis import Basis
@@ -38,6 +38,7 @@ from corrbot.answers.said_by import SaidBy, asks_for_words, said_by, said_by_off
 from corrbot.answers.selection import Selection
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
+from corrbot.answers.turns import says_not
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.letters import Letter
 from corrbot.terms import content_words
@@ -114,12 +115,10 @@ def _is_spoken_of(basis: Basis, asked: SaidBy) -> bool:
 def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | None:
     """Return that it is not clear of which letter is asked, where none was quoted before; else None."""
     of_it = asked_of_it(question) if basis.turns else None
-    if of_it is None or not of_it.goes_with_quote or not last_said(talk(basis.turns)).startswith(NOT_SAID):
+    if of_it is None or not of_it.goes_with_quote or not says_not(last_said(talk(basis.turns))):
         return None
-    unclear = (
-        f"{NOT_SAID} No letter was quoted just before; say which is meant by its date, sender or reference."
-    )
-    return respond(Answer(question, unclear, searched))
+    unclear = "No letter was quoted just before; say which is meant by its date, sender or reference."
+    return respond(Answer(question, unclear, searched, not_said=True))
 
 
 def _from_register(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -267,7 +266,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     answer = answer_of(found)
     nearest = next(iter(answer.quotes), answer.nearest)
     nor = f", nor in {_perhaps(read)}" if read else f"; not searched: {_perhaps(perhaps)}" if perhaps else ""
-    return respond(Answer(question, f"{NOT_SAID} {not_theirs}{nor}.", within, nearest=nearest))
+    return respond(Answer(question, f"{not_theirs}{nor}.", within, nearest=nearest, not_said=True))
 
 
 def _perhaps(letters: Sequence[Letter]) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.advice import advice
-from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
+from corrbot.answers.answer import OFF_TOPIC, Answer, Searched
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.bareness import adds_nothing
 from corrbot.answers.basis import Basis
@@ -87,7 +87,7 @@ def _from_read(
     register, ids = basis.generation.register, basis.retriever.letter_ids
     texts = [query.text for query in basis.queries]
     if unsearchable := advice(question, texts, register.document_frequency):
-        return respond(Answer(question, f"{NOT_SAID} {unsearchable}", searched))
+        return respond(Answer(question, unsearchable, searched, not_said=True))
     queries, asked = ((Query(topic),), Asked(topic)) if topic else (basis.queries, basis.asked)
     model = LanguageModel(basis.llm) if basis.llm else None
     more = propose(model, asked) if model else ()
@@ -149,10 +149,11 @@ def _from_read(
         nearest = next(iter(extraction.quotes), None)
         answer = Answer(
             question,
-            f"{NOT_SAID} {lacking}".strip(),
+            lacking,
             searched,
             notices=notices + withheld,
             nearest=nearest,
+            not_said=True,
         )
     else:
         if model:

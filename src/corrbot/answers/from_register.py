@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.asking import Asking
 from corrbot.answers.basis import Basis
 from corrbot.answers.discussed import quoted_first
@@ -45,8 +45,10 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
         is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
         known = "is known" if undated or is_untold else "is"
-        lead = f"{NOT_SAID} No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
-        return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
+        lead = f"No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
+        return Answer(
+            question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))), not_said=True
+        )
     remarks = (
         *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
         *_doubts(asked.scope, meant),

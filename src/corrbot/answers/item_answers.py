@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
+from corrbot.answers.answer import Answer, Searched, described
 from corrbot.answers.antecedents import antecedent
 from corrbot.answers.folder import Folder
 from corrbot.answers.item_asked import AskedOfItem, ItemAsked
@@ -95,9 +95,9 @@ def answer_to_item(
     if asked.about is AskedOfItem.SAID_TO:
         return None
     of_who = f" from “{asked.who}”" if asked.who else ""
-    lead = f"{NOT_SAID} No letter searched has an answer{of_who} that is marked as one to “{asked.called}”."
+    lead = f"No letter searched has an answer{of_who} that is marked as one to “{asked.called}”."
     nearest = next((pair.asking for pair in pairs if pair.asking and originals.hold(pair.asking)), None)
-    return Answer(question, lead, searched, nearest=nearest)
+    return Answer(question, lead, searched, nearest=nearest, not_said=True)
 
 
 def _of_others(question: str, asked: ItemAsked, replies: Sequence[Quote], searched: Searched) -> Answer:
@@ -105,10 +105,8 @@ def _of_others(question: str, asked: ItemAsked, replies: Sequence[Quote], search
     whose = dict.fromkeys(one.letter.sender.name for one in replies if one.letter.sender)
     names = [name for name in whose if name][:_MOST_SHOWN]
     told = f" There are answers so marked from {' and '.join(names)}." if names else ""
-    lead = (
-        f"{NOT_SAID} No answer that is marked as one to “{asked.called}” is known to be from “{asked.who}”."
-    )
-    return Answer(question, f"{lead}{told}", searched)
+    lead = f"No answer that is marked as one to “{asked.called}” is known to be from “{asked.who}”."
+    return Answer(question, f"{lead}{told}", searched, not_said=True)
 
 
 def _unnumbered(
@@ -118,7 +116,7 @@ def _unnumbered(
     first = replace(asked, marks=frozenset(ItemMark(kind, 1) for kind in "1ai"))
     if not _fitting(list(_pairs(first, folder, meant)), asked, folder):
         return None
-    return Answer(question, f"{NOT_SAID} No letter searched has an item “{asked.called}”.", searched)
+    return Answer(question, f"No letter searched has an item “{asked.called}”.", searched, not_said=True)
 
 
 def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterator[_Pair]:

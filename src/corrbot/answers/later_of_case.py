@@ -8,11 +8,10 @@ from itertools import islice
 
 from corrbot.answers.admitted import Admitted
 from corrbot.letters import Letter
-from corrbot.letters.references import is_running
 from corrbot.terms import stems
 from corrbot.threads import ANSWERS
 from corrbot.threads.asking import request_in
-from corrbot.threads.heading import lists_cases
+from corrbot.threads.heading import case_keys
 from corrbot.threads.identity import Likeness, likeness
 from corrbot.threads.taking_up import takes_up
 
@@ -20,7 +19,6 @@ _WITHIN = dt.timedelta(days=184)
 """How long after another a letter on its matter may answer it."""
 _BACK_WITHIN = dt.timedelta(days=60)
 """How long after another a letter back to who wrote it may, whatever it is about."""
-_SHORTEST_KEY = 4
 _LEAST_SHARED = 2
 _LEAST_SHARE = 0.5
 """Words of a subject, and share of them, that the text of a letter on its matter has too."""
@@ -87,7 +85,7 @@ def _is_back(letters: Admitted, asked: Letter, later: Letter) -> tuple[bool, boo
 
 
 def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
-    shared = _keys(asked) & _keys(later)
+    shared = case_keys(asked) & case_keys(later)
     if raw := next((one.raw for one in later.references if one.key in shared), ""):
         return f"a later letter with the same reference, {raw}"
     subject = set(stems(asked.subject or ""))
@@ -98,11 +96,3 @@ def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
     is_between = likeness(writer, to) is Likeness.SAME and likeness(whom, answerer) is Likeness.SAME
     is_soon = bool(asked.date and later.date and later.date - asked.date <= _BACK_WITHIN)
     return LETTER_BACK if is_between and is_soon else ""
-
-
-def _keys(letter: Letter) -> frozenset[str]:
-    if lists_cases(letter):
-        return frozenset()
-    return frozenset(
-        one.key for one in letter.references if len(one.key) >= _SHORTEST_KEY and not is_running(one.raw)
-    )

@@ -25,14 +25,14 @@ def lead_of(quotes: Sequence[Quote], answerability: float = 1.0) -> str:
 
 
 def led(answer: Answer, quotes: Sequence[Quote], answerability: float | None = None) -> str:
-    """Return the lead of ``answer`` for ``quotes`` in the place of its own, where it is one of `lead_of`.
+    """Return the statement of ``answer`` for ``quotes`` in place of its own, where it is one of `lead_of`.
 
     It goes on to head them as what answers or as what comes nearest, unless ``answerability`` is given.
     """
     for known in (1.0, 0.0) if answer.quotes else ():
         if answer.lead == lead_of(answer.quotes, known):
             return lead_of(quotes, known if answerability is None else answerability)
-    return answer.lead
+    return answer.statement
 
 
 def _said_by(quotes: Sequence[Quote]) -> tuple[str, str, str]:

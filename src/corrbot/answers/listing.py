@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
+from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.choice import Chosen
 from corrbot.answers.draft import Draft
@@ -17,10 +17,8 @@ from corrbot.letters import Letter, LetterKind
 from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
 from corrbot.letters.item_references import has_item_references
-from corrbot.letters.references import is_running
-from corrbot.threads.heading import lists_cases
+from corrbot.threads.heading import case_keys
 
-_SHORTEST_KEY = 4
 """Letters and digits of a reference that tells one case from others."""
 
 
@@ -29,7 +27,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     selection = asked.selection
     chosen = draft.folder.choose(selection)
     if selection.copied == OUR_SIDE and not draft.folder.correspondence.ours.names:
-        draft.lead = f"{NOT_SAID} {draft.folder.correspondence.ours.words}"
+        draft.deny(draft.folder.correspondence.ours.words)
         return
     draft.note_sides(selection)
     if not chosen.letters and (other := _otherwise(draft, selection)):
@@ -74,14 +72,14 @@ def _tell_of_cases(draft: Draft, selection: Selection, chosen: Chosen) -> None:
     """
     known = {letter.id for letter in (*chosen.letters, *chosen.named)}
     of_one = [one for one in chosen.letters if not has_item_references(draft.folder.whole(one))]
-    keys = {key for letter in of_one for key in _case_keys(letter)}
+    keys = {key for letter in of_one for key in case_keys(letter)}
     correspondence = draft.folder.correspondence
     joined = {one.id for letter in of_one for one in correspondence.thread(letter.id).letters}
     fitting = draft.folder.choose(replace(selection, mentions=(), order=None)).letters
     more = [
         letter
         for letter in fitting
-        if letter.id not in known and (letter.id in joined or not keys.isdisjoint(_case_keys(letter)))
+        if letter.id not in known and (letter.id in joined or not keys.isdisjoint(case_keys(letter)))
     ]
     if not more:
         return
@@ -90,15 +88,6 @@ def _tell_of_cases(draft: Draft, selection: Selection, chosen: Chosen) -> None:
     are = "1 more letter is" if len(more) == 1 else f"{len(more)} more letters are"
     draft.tell_of(more[:MOST_SHOWN])
     draft.note(f"{are} of the same case, by reference or thread, without these words: {places}{rest}.")
-
-
-def _case_keys(letter: Letter) -> frozenset[str]:
-    """Return the keys of the references by which ``letter`` is told to be of a case."""
-    if lists_cases(letter):
-        return frozenset()
-    return frozenset(
-        one.key for one in letter.references if len(one.key) >= _SHORTEST_KEY and not is_running(one.raw)
-    )
 
 
 def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:

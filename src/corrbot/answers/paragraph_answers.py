@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, described, first_of
+from corrbot.answers.answer import Answer, Searched, described, first_of
 from corrbot.answers.called_letters import letters_called
 from corrbot.answers.folder import Folder
 from corrbot.answers.item_asked import ItemAsked
@@ -90,5 +90,8 @@ def _lacking(
         f"({first_of([one.location for one in letters])})"
     )
     return Answer(
-        question, f"{NOT_SAID} No “{asked.called}” was found in {which}.".replace(",.", "."), searched
+        question,
+        f"No “{asked.called}” was found in {which}.".replace(",.", "."),
+        searched,
+        not_said=True,
     )

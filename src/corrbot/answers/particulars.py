@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.extraction import block_of
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.register_questions import RegisterQuestion
@@ -69,17 +69,19 @@ def particulars(
     if len(letters) > 1:
         quotes = tuple(Quote(letter, *span) for letter, one in shown for span in one.best)
         computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
-        lead = f"{len(letters)} letters fit{_counted(len(shown), len(letters))}:" if shown else NOT_SAID
+        lead = f"{len(letters)} letters fit{_counted(len(shown), len(letters))}:" if shown else ""
         if not shown and not changed:
             absent = " ".join(dict.fromkeys(one.statement for _, one in found))
             where = ", ".join(letter.location for letter in letters)
-            lead = f"{NOT_SAID} {len(letters)} letters fit ({where}), and this goes for each: {absent}"
-        return Answer(question, lead, searched, quotes, notices, computed, told_of=told_of)
+            lead = f"{len(letters)} letters fit ({where}), and this goes for each: {absent}"
+        return Answer(
+            question, lead, searched, quotes, notices, computed, told_of=told_of, not_said=not shown
+        )
     letter, one = found[0]
     if not shown:
         where = f" ({letter.path})" if searched.letters > 1 else ""
-        lead = NOT_SAID if changed else f"{NOT_SAID} {one.statement}{where}"
-        return Answer(question, lead, searched, notices=notices, told_of=told_of)
+        lead = "" if changed else f"{one.statement}{where}"
+        return Answer(question, lead, searched, notices=notices, told_of=told_of, not_said=True)
     quotes = tuple(Quote(letter, *span) for span in one.spans)
     if one.is_computed:
         return Answer(question, "", searched, quotes, notices, (one.statement,), told_of=told_of)

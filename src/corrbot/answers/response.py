@@ -44,9 +44,10 @@ def led_by(refused: Answer, found: Response) -> Response:
     """Return ``found``, letters, below what was ``refused``, with the nearest of it."""
     answer = answer_of(found)
     notices = tuple(dict.fromkeys((*refused.notices, *answer.notices)))
-    said = replace(
-        answer, lead=f"{refused.lead} {answer.lead}".strip(), nearest=refused.nearest, notices=notices
-    )
+    if refused.lead:
+        words = f"{refused.statement} {answer.lead}".strip()
+        answer = replace(answer, statement=words, not_said=refused.not_said)
+    said = replace(answer, nearest=refused.nearest, notices=notices)
     return _of(found, replace(said, answerability=refused.answerability))
 
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import (
     NOT_SURE,
     answers_missing,
@@ -51,7 +50,7 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     folder, selection = draft.folder, asked.selection
     ours = folder.correspondence.ours
     if not ours.names and _says_only_whose(asked):
-        draft.lead = f"{NOT_SAID} {ours.words}"
+        draft.deny(ours.words)
         return
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     letters = own(chosen.letters, selection)
@@ -87,14 +86,11 @@ def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
     names = filter(None, (asked.answerer, selection.sender, selection.recipient))
     unknown = next((name for name in names if not draft.is_correspondent(name)), "")
     if unknown:
-        draft.lead = (
-            f"{NOT_SAID} No correspondent is known by the name “{unknown}”; {WHO_IS_KNOWN}; "
-            f"{draft.total} searched."
+        draft.deny(
+            f"No correspondent is known by the name “{unknown}”; {WHO_IS_KNOWN}; {draft.total} searched."
         )
         return
-    draft.lead = (
-        f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is known among the {draft.total} searched."
-    )
+    draft.deny(f"No answer{_by(asked)} to a letter that fits is known among the {draft.total} searched.")
     draft.note_sides(selection)
 
 
@@ -160,8 +156,8 @@ def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Lett
         for letter in shown
     }
     came = " What came, or may be one, stands with its letter:" if any(links.values()) else ""
-    draft.lead = (
-        f"{NOT_SAID} No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
+    draft.deny(
+        f"No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
         f"the {draft.total} searched.{came}"
     )
     if not any(links.values()) and asked.answerer and asked.selection.sender:
@@ -193,7 +189,7 @@ def _list_by_lateness(
     if not aimed:
         count = "The only answer" if unknown == 1 else f"None of the {unknown} answers"
         bears = "has no target" if unknown == 1 else "has a target"
-        draft.lead = f"{NOT_SAID} {count}{_by(asked)} {bears} that is known; corrbot.toml may set one."
+        draft.deny(f"{count}{_by(asked)} {bears} that is known; corrbot.toml may set one.")
         return
     number = f"{len(found) or 'None'} of {len(aimed)} {'answer' if len(aimed) == 1 else 'answers'}"
     draft.compute(f"{number}{_by(asked)} with a target came {'late' if was_late else 'in time'}.")
@@ -392,8 +388,8 @@ def _without_time(
                 return
         them = "it" if len(letters) == 1 or selection.is_one else "them"
         possible = _possible(draft, asked, letters)
-        draft.lead = (
-            f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is known"
+        draft.deny(
+            f"No answer in substance to {them}{_by(asked)} is known"
             f"{' for sure' if possible else ''} among the {draft.total} searched"
             f"{', but perhaps it is answered:' if possible else '.'}"
         )

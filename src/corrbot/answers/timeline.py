@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
@@ -47,7 +46,7 @@ def list_over_time(draft: Draft, asked: AskedOfLetters) -> None:
             if is_one
             else f"None of the {len(chosen.letters)} letters {who} speaks"
         )
-        draft.lead = f"{NOT_SAID} {none} of {shown}."
+        draft.deny(f"{none} of {shown}.")
         return
     count = sum(map(len, by_words.values()))
     speak = "speaks" if count == 1 else "speak"

@@ -26,6 +26,8 @@ QUOTED = re.compile(
 )
 """A quote of an answer, with its number; it ends before the next, so that none is read over and over."""
 _IN_MARKS = re.compile(r"“(?P<text>[^“”]{1,2000})”")
+_ANSWERS = re.compile(r"^(?:[ \t]*(?:\[\d{1,6}\] “|\d+\. )|Question \d+ of \d+: )", re.MULTILINE)
+"""A quote or a letter listed, or the first of several questions: no notice."""
 _LEAST_WORDS = 4
 """Of words in marks without a number, that they are taken for a quote and not for a name."""
 _CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
@@ -52,12 +54,21 @@ def spoken(answer: str) -> str:
     return " ".join(quotes) if quotes else _CITATION.sub("", LISTED.sub("", answer)).strip()
 
 
+def says_not(answer: str) -> bool:
+    """Return whether the text of an ``answer`` says that the letters do not say.
+
+    A conversation holds words alone. Only notices may stand before these, never a quote or a list.
+    """
+    before, found, _ = f"\n{answer}".partition(f"\n{NOT_SAID}")
+    return bool(found) and not _ANSWERS.search(before)
+
+
 def said_first(answer: str) -> str:
     """Return the first quote in the text of an ``answer``, else what it says; of a refusal nothing more.
 
     A reader that sees of several quotes only the last words sees those that answer least.
     """
-    if answer.startswith(NOT_SAID):
+    if says_not(answer):
         return NOT_SAID
     first = QUOTED.search(answer)
     return first["text"] if first else spoken(answer)
@@ -69,7 +80,7 @@ def quotes_in(answer: str) -> list[str]:
     What comes nearest, where the letters do not say, is no quote.
     """
     numbered = [match["text"] for match in QUOTED.finditer(answer)]
-    if numbered or answer.startswith(NOT_SAID):
+    if numbered or says_not(answer):
         return numbered
     in_marks = (match["text"] for match in _IN_MARKS.finditer(answer))
     return [text for text in in_marks if len(text.split()) >= _LEAST_WORDS]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.admitted import Admitted
-from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
+from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
@@ -45,7 +45,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     ours = folder.correspondence.ours
     is_any_way = selection.direction is None and (selection.names_somebody or not ours.names)
     if not is_any_way and not ours.names:
-        draft.lead = f"{NOT_SAID} {ours.words}"
+        draft.deny(ours.words)
         return
     if not is_any_way:
         draft.note(ours.words)
@@ -88,14 +88,13 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     elif untargeted:
         _leave_out(draft, untold)
         fit, found = untargeted, [one for one in untargeted if _asks(one)]
-        draft.lead = (
-            f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched: "
-            f"{_no_target(fit)}."
+        draft.deny(
+            f"No letter{words}, {that}, is known among the {draft.total} searched: {_no_target(fit)}."
         )
     else:
         fit, found = untold, [one for one in untold if _asks(one)]
-        draft.lead = (
-            f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
+        draft.deny(
+            f"No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
     _note_unknown_parties(draft, found)

@@ -43,6 +43,8 @@ class Refusal:
             return cls(503, "Busy", "Too many questions are waiting. Ask again in a moment.")
         status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
         kind = type(error).__name__ if isinstance(error, CorrbotError) else "InternalError"
+        if isinstance(error, UnknownLetter) and error.remedy:
+            return cls(status, kind, f"{error.reason}; the list of letters has those that there are.")
         return cls(status, kind, fault_text(error, doing))
 
     @property
@@ -54,5 +56,14 @@ class Refusal:
 def malformed(errors: Sequence[Mapping[str, Any]]) -> str:
     """Return where what was sent is wrong first, and how, by the ``errors`` that pydantic found in it."""
     first = errors[0]
-    where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier())
-    return f"{where[:200]}: {first['msg'][:200]}"
+    kind = first["type"]
+    places = first["loc"][:1] if kind == "json_invalid" else first["loc"]
+    where = ".".join(str(part) for part in places if isinstance(part, int) or part.isidentifier())
+    return f"{where[:200]}: {_WRONG.get(kind) or first['msg'][:200]}"
+
+
+_WRONG = {
+    "json_invalid": "this is no JSON",
+    "string_pattern_mismatch": "write a date as YYYY-MM-DD, such as 2018-12-21",
+}
+"""What is said, by kind of error, in place of pydantic's words; days alone are held against a pattern."""

@@ -35,9 +35,9 @@ class FiltersSent(_Sent):
 
 
 class MessageSent(_Sent):
-    """A message of the conversation so far."""
+    """A message of the conversation so far. Those of other roles than "user" and "assistant" are skipped."""
 
-    role: Literal["user", "assistant"]
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: Annotated[str, Field(max_length=100_000)]
 
 

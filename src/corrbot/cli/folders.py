@@ -30,7 +30,7 @@ def sync(
     as_json: Json = False,
 ) -> None:
     """Make the index equal to the folder of letters. Exit code 0, also when some letters failed."""
-    with opened(corpus, index, synced=False) as assistant:
+    with opened(corpus, index, synced=False, wants_letters=not allow_empty) as assistant:
         report = sync_with_bars(assistant, allow_empty=allow_empty, ray=ray)
     if as_json:
         print_json(_report_fields(report))

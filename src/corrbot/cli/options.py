@@ -12,7 +12,7 @@ import typer
 
 from corrbot.cli import terminal
 from corrbot.cli.terminal import bars, inert
-from corrbot.config import Config
+from corrbot.config import Config, refuse_missing
 from corrbot.logs import configure
 
 if TYPE_CHECKING:
@@ -54,18 +54,30 @@ def user() -> str:
 
 @contextmanager
 def opened(
-    corpus: Path | None, index: Path | None, *, synced: bool = True, settings: Mapping[str, Any] | None = None
+    corpus: Path | None,
+    index: Path | None,
+    *,
+    synced: bool = True,
+    wants_letters: bool = False,
+    settings: Mapping[str, Any] | None = None,
 ) -> Iterator[Assistant]:
-    """Open the assistant; with ``synced`` a folder that never was is synced first."""
+    """Open the assistant; with ``synced`` a folder that never was is synced first.
+
+    Raises `CorpusError`, before a model is loaded, where there is no folder of letters to be synced, or
+    ``wants_letters``.
+    """
     from corrbot.assistant import Assistant
     from corrbot.index.generation import current_folder
 
     config = configured(corpus, index, settings)
     configure(config.log)
+    is_new = synced and current_folder(config.index) is None
+    if is_new or wants_letters:
+        refuse_missing(config.corpus)
     with Assistant.open(config=config) as assistant:
         if assistant.outside_llm:
             terminal.err.print(inert(f"Questions and quotes are sent to {assistant.outside_llm}.", "yellow"))
-        if synced and current_folder(assistant.config.index) is None:
+        if is_new:
             sync_with_bars(assistant)
         yield assistant
 

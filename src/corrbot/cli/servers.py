@@ -58,5 +58,5 @@ def mcp(corpus: Corpus = None, index: IndexFolder = None) -> None:
     from corrbot.api.tools import tools
     from corrbot.api.turns import Turns
 
-    with opened(corpus, index) as assistant:
+    with opened(corpus, index, wants_letters=True) as assistant:
         tools(assistant, Turns(), who=user()).run()

@@ -116,15 +116,15 @@ class ChromaServer:
             raise
         except NotFoundError as error:
             raise IndexDamaged(
-                f"The vector store {self._shown} has lost the vectors of this index; run `corrbot sync`, "
-                f"which writes them again."
+                f"The vector store {self._shown} has lost the vectors of this index",
+                remedy="run `corrbot sync`, which writes them again.",
             ) from error
         except (AuthorizationError, ChromaAuthError, QuotaError, RateLimitError) as error:
             raise self._away(f"it refuses: {self._said(error)}") from error
         except ChromaError as error:
             raise IndexDamaged(
-                f"The vector store {self._shown} cannot use the vectors of this index "
-                f"({self._said(error)}); run `corrbot check --repair`, which writes them anew."
+                f"The vector store {self._shown} cannot use the vectors of this index ({self._said(error)})",
+                remedy="run `corrbot check --repair`, which writes them anew.",
             ) from error
         except httpx.HTTPStatusError as error:
             raise self._away(f"HTTP status {error.response.status_code}") from None
@@ -138,8 +138,8 @@ class ChromaServer:
 
     def _away(self, reason: str) -> StoreAway:
         return StoreAway(
-            f"The vector store {self._shown} does not answer ({reason}); start it, or look at vector_store "
-            f"and vector_store_headers in the settings."
+            f"The vector store {self._shown} does not answer ({reason})",
+            remedy="start it, or look at vector_store and vector_store_headers in the settings.",
         )
 
 

@@ -89,7 +89,9 @@ def filled(
     if is_broken(len(lost), len(checked)) or there < len(held) + len(new):
         raise IndexDamaged(
             f"The new vectors failed their check ({len(lost)} of {len(checked)} not found, {there} of "
-            f"{len(held) + len(new)} there); the previous index still answers. Sync again."
+            f"{len(held) + len(new)} there)",
+            remedy="Sync again.",
+            still="the previous index",
         )
     return {row.passage_id for row in lost}
 

@@ -194,8 +194,8 @@ def _kept(
         return ExactVectors(rows, embeddings.get([row.embedded_sha256 for row in rows]))
     except (KeyError, sqlite3.Error, UnicodeDecodeError):
         raise IndexDamaged(
-            f"The vectors of the index are damaged ({damage}); run `corrbot sync`, which rebuilds them from "
-            f"the letters."
+            f"The vectors of the index are damaged ({damage})",
+            remedy="run `corrbot sync`, which rebuilds them from the letters.",
         ) from None
 
 
@@ -208,8 +208,8 @@ def _left(folder: Path, register: Register, embeddings: Embeddings) -> ExactVect
 def _refuse_other_format(folder: Path) -> None:
     if (written := written_format(folder)) not in (None, FORMAT):
         raise IndexOutdated(
-            f"The index was written in format {written}, and this version of corrbot reads {FORMAT}; run "
-            f"`corrbot sync`, which makes it anew from the letters and keeps their vectors."
+            f"The index was written in format {written}, and this version of corrbot reads {FORMAT}",
+            remedy="run `corrbot sync`, which makes it anew from the letters and keeps their vectors.",
         )
 
 
@@ -258,8 +258,8 @@ def sound_register(folder: Path, registers: Registers) -> Register:
         problems = register.problems() if manifest is None else []
         if problems or (manifest is not None and register.seal() != manifest.register):
             raise IndexDamaged(
-                f"{register.place} is not what was written{f' ({problems[0]})' if problems else ''}; "
-                f"run `corrbot sync`, which rebuilds it from the letters."
+                f"{register.place} is not what was written{f' ({problems[0]})' if problems else ''}",
+                remedy="run `corrbot sync`, which rebuilds it from the letters.",
             )
     except BaseException:
         register.close()
@@ -299,7 +299,8 @@ def current_folder(index: Path) -> Path | None:
             return folder
         if name == (name := _pointed(index)):
             raise IndexDamaged(
-                f"The index at {index} has lost its letters' data; run `corrbot sync`, which rebuilds it."
+                f"The index at {index} has lost its letters' data",
+                remedy="run `corrbot sync`, which rebuilds it.",
             )
     return None
 
@@ -311,8 +312,8 @@ def _pointed(index: Path) -> str | None:
         return None
     except OSError as error:
         raise IndexDamaged(
-            f"{index / POINTER} cannot be read ({os.strerror(error.errno or 0).lower()}); check its "
-            f"permissions, or run `corrbot sync` with another index folder."
+            f"{index / POINTER} cannot be read ({os.strerror(error.errno or 0).lower()})",
+            remedy="check its permissions, or run `corrbot sync` with another index folder.",
         ) from None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import sqlite3
 import threading
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from corrbot.config import refuse_among_letters
+from corrbot.config import refuse_among_letters, refuse_missing
 from corrbot.errors import (
     AnotherCorpus,
     CorpusError,
@@ -72,8 +71,7 @@ EMBEDDINGS = "embeddings.sqlite"
 LOCK = "lock"
 _FULL_BELOW = 1_000_000
 """Free bytes under which a failed write is put down to a full disk: Chroma's errors do not say."""
-_STILL_ANSWERS = "; the previous index still answers"
-_ANSWERING = re.compile(r"; the previous (?:index|one) still answers")
+_PREVIOUS = "the previous index"
 _ASKED, _WRITTEN = 10.0, 120.0
 """Seconds that a vector store may take for an answer, to a question and to a sync."""
 
@@ -238,18 +236,13 @@ class Index:
         except StoreAway as error:
             raise StoreAway(
                 f"The new index answers, but vectors of letters that are gone may still be in the store: "
-                f"{str(error).partition('; ')[0]}; sync again when it is back."
+                f"{error.reason}",
+                remedy="sync again when it is back.",
             ) from error
 
     def refuse_missing(self, *, allow_empty: bool = False) -> None:
         """Raise `CorpusError` where the corpus is a file, or unless ``allow_empty`` no folder at all."""
-        if os.path.isfile(self.corpus):
-            raise CorpusError(f"{self.corpus} is a file; name the folder of letters that it is in.")
-        if not allow_empty and not os.path.isdir(self.corpus):
-            raise CorpusError(
-                f"There is no folder {self.corpus}; connect the disk it is on, put the letters there, or "
-                f"name another corpus."
-            )
+        refuse_missing(self.corpus, allow_empty=allow_empty)
 
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters on disk make it; none is well.
@@ -269,7 +262,7 @@ class Index:
         with closing(generation):
             self._refuse_others(generation.register)
             if generation.model != self._model.fingerprint:
-                return [Problem(Part.VECTORS, _mismatch(generation, self._model), Mend.SYNC)]
+                return [Problem(Part.VECTORS, str(_mismatch(generation, self._model)), Mend.SYNC)]
             if bool(generation.collection) != (self._store is not None):
                 place = self._store.shown if self._store else "the index folder"
                 what = f"they are not in {place}, where the settings want them"
@@ -319,7 +312,7 @@ class Index:
     def _folder(self) -> Path:
         folder = current_folder(self.folder)
         if folder is None:
-            raise NoIndex(f"There is no index at {self.folder} yet; run `corrbot sync` first.")
+            raise NoIndex(f"There is no index at {self.folder} yet", remedy="run `corrbot sync` first.")
         return folder
 
     def _checked_folder(self) -> Path:
@@ -329,7 +322,8 @@ class Index:
         except NoIndex:
             if any((self.folder / GENERATIONS).glob("*")):
                 raise IndexDamaged(
-                    f"The index at {self.folder} has lost its pointer; run `corrbot sync`, which rebuilds it."
+                    f"The index at {self.folder} has lost its pointer",
+                    remedy="run `corrbot sync`, which rebuilds it.",
                 ) from None
             raise
 
@@ -362,7 +356,7 @@ class Index:
             raise
         try:
             if generation.model != self._model.fingerprint:
-                raise IndexMismatch(_mismatch(generation, self._model))
+                raise _mismatch(generation, self._model)
             self._refuse_others(generation.register)
         except IndexFault:
             generation.close()
@@ -408,9 +402,8 @@ class Index:
         files = register.files()
         if files and not any((self.corpus / path).exists() for path in files):
             raise AnotherCorpus(
-                f"The index at {self.folder} is of the letters in {of}, and none of them is in "
-                f"{self.corpus}; give each folder of letters an index of its own (--index), or delete "
-                f"{self.folder}."
+                f"The index at {self.folder} is of the letters in {of}, and none of them is in {self.corpus}",
+                remedy=f"give each folder of letters an index of its own (--index), or delete {self.folder}.",
             )
 
     def _refuse_emptying(self, previous: Previous | None, partial: Path) -> None:
@@ -420,8 +413,8 @@ class Index:
         with closing(self._registers.opened(partial)) as register:
             if register.count("letters") == 0:
                 raise CorpusError(
-                    f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}; "
-                    f"check the folder, or allow it with --allow-empty."
+                    f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}",
+                    remedy="check the folder, or allow it with --allow-empty.",
                 )
 
     @contextmanager
@@ -441,7 +434,7 @@ class Index:
                     remove_partial(self.folder)
         except Timeout:
             raise IndexLocked(
-                f"Another sync of {self.folder} is running; wait for it, then sync again."
+                f"Another sync of {self.folder} is running", remedy="wait for it, then sync again."
             ) from None
         except OSError as error:
             raise self._fault(error) from error
@@ -451,8 +444,8 @@ class Index:
         held = {path.name for path in self.folder.iterdir() if not path.name.startswith(".")}
         if held and not held & {LOCK, EMBEDDINGS}:
             raise IndexNotWritable(
-                f"{self.folder} holds {sorted(held)[0]} and no index; name an empty folder, or one that is "
-                f"not there yet."
+                f"{self.folder} holds {sorted(held)[0]} and no index",
+                remedy="name an empty folder, or one that is not there yet.",
             )
 
     @contextmanager
@@ -466,22 +459,27 @@ class Index:
             raise
 
     def _fault(self, error: Exception) -> IndexFault:
-        still = _STILL_ANSWERS if self._answers() else ""
+        still = _PREVIOUS if self._answers() else ""
         code = error.errno if isinstance(error, OSError) else None
         if code == errno.ENOSPC or "disk is full" in str(error) or _free(self.folder) < _FULL_BELOW:
-            return DiskFull(f"The disk of {self.folder} is full{still}. Make room, sync again.")
+            return DiskFull(
+                f"The disk of {self.folder} is full", remedy="Make room, sync again.", still=still
+            )
         if code in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in str(error):
             return IndexNotWritable(
-                f"{self.folder} cannot be written; change its permissions or set another index folder."
+                f"{self.folder} cannot be written",
+                remedy="change its permissions or set another index folder.",
             )
         if _is_of_memory(error):
             return OutOfMemory(
-                f"There was too little memory to sync {self.folder}{still}. Close other programs, sync again."
+                f"There was too little memory to sync {self.folder}",
+                remedy="Close other programs, sync again.",
+                still=still,
             )
-        if isinstance(error, IndexDamaged) and (told := _ANSWERING.search(str(error))):
-            return error if still else IndexDamaged(str(error).replace(told[0], ""))
-        reason = str(error).partition("; run `")[0]
-        return IndexDamaged(f"The sync failed ({reason}){still}. Sync again.")
+        if isinstance(error, IndexDamaged) and error.still is not None:
+            return error if still else IndexDamaged(error.reason, remedy=error.remedy, still="")
+        reason = error.reason if isinstance(error, IndexDamaged) else str(error)
+        return IndexDamaged(f"The sync failed ({reason})", remedy="Sync again.", still=still)
 
     def _answers(self) -> bool:
         """Return whether there is an index that a sync which fails leaves as it was."""
@@ -502,10 +500,10 @@ def _is_there(server: VectorServer | None, collection: str) -> bool:
     return True
 
 
-def _mismatch(generation: Generation, model: LetterEmbedding) -> str:
-    return (
-        f"The index was made with the embedding model {generation.model_name!r}, not {model.model_name!r}; "
-        f"run `corrbot sync` to embed the letters again, or set embedding_model back."
+def _mismatch(generation: Generation, model: LetterEmbedding) -> IndexMismatch:
+    return IndexMismatch(
+        f"The index was made with the embedding model {generation.model_name!r}, not {model.model_name!r}",
+        remedy="run `corrbot sync` to embed the letters again, or set embedding_model back.",
     )
 
 

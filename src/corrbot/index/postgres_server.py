@@ -68,8 +68,8 @@ class PostgresServer:
         sql = "SELECT 1 FROM pg_available_extensions WHERE name = 'vector'"
         if not self.rows_of(sqlalchemy.text(sql)):
             raise StoreAway(
-                f"The vector store {self._shown} has no pgvector; install it there, on Debian "
-                f"postgresql-17-pgvector."
+                f"The vector store {self._shown} has no pgvector",
+                remedy="install it there, on Debian postgresql-17-pgvector.",
             )
 
     def make(self, name: str, dimension: int) -> ServedTable:
@@ -125,13 +125,13 @@ class PostgresServer:
             yield
         except (OperationalError, InterfaceError) as error:
             raise StoreAway(
-                f"The vector store {self._shown} does not answer ({self._said(error)}); start it, or look at "
-                f"vector_store in the settings."
+                f"The vector store {self._shown} does not answer ({self._said(error)})",
+                remedy="start it, or look at vector_store in the settings.",
             ) from None
         except (SQLAlchemyError, ValueError) as error:
             raise IndexDamaged(
-                f"The vector store {self._shown} cannot use the vectors of this index "
-                f"({self._said(error)}); run `corrbot check --repair`, which writes them anew."
+                f"The vector store {self._shown} cannot use the vectors of this index ({self._said(error)})",
+                remedy="run `corrbot check --repair`, which writes them anew.",
             ) from None
 
     def _said(self, error: Exception) -> str:

@@ -99,8 +99,8 @@ class RayWorkers:
     """The cluster that this machine is a node of, at ``address``: a `_Worker` on each of its cores.
 
     A worker that is lost, however that came, costs its batch, which another one does again; in its place a
-    new one is started. The cluster is joined at first use. It has to have the same version of corrbot, and
-    the ``model``.
+    new one is started. Whether the cluster answers is seen at once; it is joined at first use. It has to
+    have the same version of corrbot, and the ``model``.
 
     Raises `ConfigError` when Ray is not installed, and `ClusterError`, from every method, when the cluster
     cannot be used.
@@ -127,6 +127,10 @@ class RayWorkers:
         return 2 * len(self._threads)
 
     def __enter__(self) -> Self:
+        try:
+            _knock(self._address)
+        except OSError as error:
+            raise self._unjoined(error) from error
         return self
 
     def __exit__(
@@ -178,6 +182,12 @@ class RayWorkers:
                 return
         job.future.set_exception(self._fault)
 
+    def _unjoined(self, error: Exception) -> ClusterError:
+        return ClusterError(
+            f"The Ray cluster at {self._address} cannot be joined ({_first_line(error)})",
+            remedy="start Ray there and on this machine, or sync without --ray.",
+        )
+
     def _join(self) -> None:
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
         import ray
@@ -185,18 +195,15 @@ class RayWorkers:
 
         resources: Callable[[], dict[str, float]] = ray.cluster_resources
         try:
-            _knock(self._address)
             ray.init(self._address, log_to_driver=False, logging_level=logging.ERROR)
             cores = int(resources().get("CPU", 0))
         except (RayError, OSError, RuntimeError, ValueError) as error:
-            raise ClusterError(
-                f"The Ray cluster at {self._address} cannot be joined ({_first_line(error)}); start Ray "
-                f"there and on this machine, or sync without --ray."
-            ) from error
+            raise self._unjoined(error) from error
         if cores < 1:
             ray.shutdown()
             raise ClusterError(
-                f"The Ray cluster at {self._address} has no core to work on; start it with --num-cpus."
+                f"The Ray cluster at {self._address} has no core to work on",
+                remedy="start it with --num-cpus.",
             )
         actor = ray.remote(num_cpus=1, max_restarts=0, max_task_retries=0)(_Worker)
         self._threads = [
@@ -252,8 +259,8 @@ class RayWorkers:
         if made != self._made:
             what = "corrbot" if made.pipeline != self._made.pipeline else "the embedding model"
             raise ClusterError(
-                f"{machine} in the Ray cluster has another version of {what} than this machine; install the "
-                f"same one on every machine, then sync again."
+                f"{machine} in the Ray cluster has another version of {what} than this machine",
+                remedy="install the same one on every machine, then sync again.",
             )
 
     def _served_by(self, actor: Any) -> bool:
@@ -328,8 +335,8 @@ def _as_fault(error: Exception) -> CorrbotError:
     if isinstance(cause, CorrbotError):
         return cause
     return ClusterError(
-        f"A worker of the Ray cluster did not start ({_first_line(cause)}); install corrbot on every machine "
-        f"of it, then sync again."
+        f"A worker of the Ray cluster did not start ({_first_line(cause)})",
+        remedy="install corrbot on every machine of it, then sync again.",
     )
 
 

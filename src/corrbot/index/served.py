@@ -84,8 +84,8 @@ class ServedVectors:
             missing = self._register.count("passages") - collection.count()
             if missing > 0:
                 raise IndexDamaged(
-                    f"The vector store has lost {missing} vectors of this index; run `corrbot sync`, which "
-                    f"writes them again."
+                    f"The vector store has lost {missing} vectors of this index",
+                    remedy="run `corrbot sync`, which writes them again.",
                 )
         except (StoreAway, IndexDamaged) as error:
             self._failed(error)

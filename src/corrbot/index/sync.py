@@ -399,7 +399,9 @@ def _write_vectors(
         if is_broken(len(lost), len(checked)) or vectors.held != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.held} vectors "
-                f"for {len(wanted)} passages); the previous one still answers. Sync again."
+                f"for {len(wanted)} passages)",
+                remedy="Sync again.",
+                still="the previous one",
             )
     scrub(folder / CHROMA)
     return {row.passage_id for row in lost}

@@ -358,7 +358,8 @@ def _damage() -> Iterator[None]:
     except (ChromaError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise IndexDamaged(
-            f"Chroma cannot use the vectors of the index ({reason}); run `corrbot sync`, which rebuilds them."
+            f"Chroma cannot use the vectors of the index ({reason})",
+            remedy="run `corrbot sync`, which rebuilds them.",
         ) from error
 
 

@@ -241,8 +241,11 @@ def _month(parts: dict[str, str]) -> int:
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
-    if not _EARLIEST <= year <= _LATEST:
-        return None
+    return calendar_day(year, month, day) if _EARLIEST <= year <= _LATEST else None
+
+
+def calendar_day(year: int, month: int, day: int) -> dt.date | None:
+    """Return the day of these numbers, or None where the calendar has none."""
     try:
         return dt.date(year, month, day)
     except ValueError:

@@ -28,8 +28,8 @@ class Filters:
     date meets neither. ``reference`` is a reference or a part of one, in any spelling. ``letter`` is a
     path, an id or a whole reference.
 
-    A `datetime.datetime` counts as its day. Raises `QuestionError` when a date cannot be read, or a value is
-    neither text nor a date.
+    A `datetime.datetime` counts as its day. Raises `QuestionError` when a date cannot be read, a value is
+    neither text nor a date, or the first day comes after the last.
     """
 
     sender: str | None = None
@@ -45,6 +45,10 @@ class Filters:
             if value is not None:
                 kept = _day if field.name in _DAYS else _text
                 object.__setattr__(self, field.name, kept(field.name, value))
+        if self.after and self.before and str(self.after) > str(self.before):
+            raise QuestionError(
+                f"after is {self.after} and before is {self.before}, so that no day is admitted; swap them."
+            )
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) is not None for field in fields(self))

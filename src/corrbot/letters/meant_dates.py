@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import lru_cache
 
-from corrbot.letters.dates import MONTHS, PrintedDate, impossible_dates, printed_dates
+from corrbot.letters.dates import MONTHS, PrintedDate, calendar_day, impossible_dates, printed_dates
 from corrbot.letters.letter import Span
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
@@ -35,7 +34,7 @@ def misspelt_date(line: str) -> PrintedDate | None:
     for form in _FORMS:
         for match in form.finditer(line[:_LONGEST]):
             month = _meant_month(match["month"].casefold())
-            value = _day(int(match["year"]), month, int(match["day"])) if month else None
+            value = calendar_day(int(match["year"]), month, int(match["day"])) if month else None
             if value:
                 return PrintedDate(value, Span(*match.span()), has_year=True, is_misread=True)
     return None
@@ -71,10 +70,3 @@ def _edits(one: str, other: str) -> int:
             row.append(cost)
         rows.append(row)
     return rows[-1][-1]
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

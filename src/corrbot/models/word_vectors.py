@@ -43,7 +43,7 @@ class WordVectors:
         except (OSError, ValueError, SafetensorError) as error:
             reason = str(error).splitlines()[0]
             raise ModelError(
-                f"The embedding model in {folder} cannot be read ({reason}); reinstall it."
+                f"The embedding model in {folder} cannot be read ({reason})", remedy="reinstall it."
             ) from None
         tokenizer.no_truncation()
         tokenizer.no_padding()

@@ -87,6 +87,7 @@ def _loaded(source: str) -> CrossEncoder:
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise ModelError(
-            f"Reader model {source!r} cannot be loaded ({reason}); set reader_model to a folder with a "
-            f"cross-encoder in .safetensors or to its name on a hub, or leave it out."
+            f"Reader model {source!r} cannot be loaded ({reason})",
+            remedy="set reader_model to a folder with a "
+            "cross-encoder in .safetensors or to its name on a hub, or leave it out.",
         ) from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corrbot.readers.page import Frame, PrintedLine, PrintedPage, rows
+from corrbot.readers.page import Frame, PrintedLine, PrintedPage, rows, white_between
 from corrbot.readers.printed_table import tabulated
 
 _GUTTER = 0.8
@@ -155,7 +155,7 @@ class _Cut:
         if not above or not below or median([len(line.text) for line in (*above, *right)]) < _PROSE:
             return []
         end = max(line.frame.bottom for line in above)
-        if abs(end - foot) > self.height or _white([*above, *right], below) <= _NEAR * self.height:
+        if abs(end - foot) > self.height or white_between([*above, *right], below) <= _NEAR * self.height:
             return []
         widest = max(line.frame.width for line in above)
         return below if all(line.frame.width < _SHORT * widest for line in below) else []
@@ -210,13 +210,13 @@ class _Cut:
             return True
         if not (left or right):
             return False
-        whites = [_white(one, two) for one, two in pairwise((*rows, row))]
+        whites = [white_between(one, two) for one, two in pairwise((*rows, row))]
         near = max(_NEAR * self.height, *(_EVEN * white for white in whites[:-1]), 0.0)
         return whites[-1] <= near or self._is_prose(rows, row, free[0])
 
     def _leads(self, row: Sequence[PrintedLine], first: Sequence[PrintedLine], gaps: Sequence[Gap]) -> bool:
         """Return whether ``row`` is the top of a column that starts above the other."""
-        return _white(row, first) <= _NEAR * self.height and any(
+        return white_between(row, first) <= _NEAR * self.height and any(
             line.frame.left >= gap[1] for line in row for gap in self._left_free(gaps, row)
         )
 
@@ -228,11 +228,6 @@ class _Cut:
         widest = max((line.frame.width for line in column), default=0.0)
         full = sum(line.frame.width > 0.8 * widest for line in column)
         return bool(lengths) and median(lengths) >= _PROSE and full >= 0.6 * len(column) and len(column) > 3
-
-
-def _white(upper: Sequence[PrintedLine], lower: Sequence[PrintedLine]) -> float:
-    """Return the height of the white between two rows."""
-    return min(line.frame.top for line in lower) - max(line.frame.bottom for line in upper)
 
 
 def _by_place(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

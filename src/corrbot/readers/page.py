@@ -99,6 +99,11 @@ def box_around(lines: Sequence[PrintedLine]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def white_between(upper: Sequence[PrintedLine], lower: Sequence[PrintedLine]) -> float:
+    """Return the height of the white between two rows."""
+    return min(line.frame.top for line in lower) - max(line.frame.bottom for line in upper)
+
+
 def rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Return runs of lines that stand beside each other, from the top, each from the left."""
     found: list[list[PrintedLine]] = []

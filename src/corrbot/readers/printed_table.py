@@ -10,7 +10,7 @@ from statistics import median
 
 from corrbot.letters import looks
 from corrbot.letters.dates import MONTHS
-from corrbot.readers.page import Frame, PrintedLine, rows
+from corrbot.readers.page import Frame, PrintedLine, rows, white_between
 from corrbot.readers.printed_row import PrintedRow
 from corrbot.readers.row_groups import row_groups
 
@@ -128,7 +128,7 @@ class _Run:
 
     def takes(self, row: Sequence[PrintedLine]) -> bool:
         """Add ``row`` if it goes on with the columns, and return whether it does."""
-        white = _white(self._rows[-1], row)
+        white = white_between(self._rows[-1], row)
         spans = [(line.frame.left, line.frame.right) for line in row]
         columns = self._merged([*self.columns, *spans])
         filled = sum(any(left <= one and two <= right for one, two in spans) for left, right in columns)
@@ -199,10 +199,6 @@ def _in_line(edges: Sequence[float], height: float) -> float:
     """Return the share of ``edges`` that are in line with the one in the middle."""
     middle = sorted(edges)[len(edges) // 2]
     return sum(abs(edge - middle) <= _LEVEL * height for edge in edges) / len(edges)
-
-
-def _white(upper: Sequence[PrintedLine], lower: Sequence[PrintedLine]) -> float:
-    return min(line.frame.top for line in lower) - max(line.frame.bottom for line in upper)
 
 
 def _filled(cells: Cells) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import calendar_day, printed_dates
 
 _LONGEST = 80
 """Characters; a longer cell is no date."""
@@ -42,7 +42,7 @@ class DateColumn:
         """Return the date in ``cell``, or None when it holds none, or none that is certain."""
         text = _without_time(cell)
         if match := _YEAR_FIRST.fullmatch(text):
-            return _day(int(match["year"]), int(match["month"]), int(match["day"]))
+            return calendar_day(int(match["year"]), int(match["month"]), int(match["day"]))
         if match := _NUMBERS.fullmatch(text):
             return self._numbers(int(match["one"]), int(match["two"]), int(match["year"]))
         dates = printed_dates(text) if _FULL_YEAR.search(text) else ()
@@ -55,7 +55,7 @@ class DateColumn:
             return None
         if self._month_first and (two > _MONTHS or not self._day_first):
             one, two = two, one
-        return _day(year, two, one)
+        return calendar_day(year, two, one)
 
 
 def _without_time(cell: str) -> str:
@@ -63,10 +63,3 @@ def _without_time(cell: str) -> str:
     if ":" not in text:
         return text if len(text) <= _LONGEST else ""
     return _TIME.sub("", text).strip() if len(text) <= _LONGEST else ""
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

@@ -338,5 +338,6 @@ class PostgresRegister(Register):
     def _damaged(self, error: Exception | str) -> IndexDamaged:
         reason = " ".join(str(error).split())
         return IndexDamaged(
-            f"{self.place} cannot be read ({reason}); run `corrbot sync`, which rebuilds it from the letters."
+            f"{self.place} cannot be read ({reason})",
+            remedy="run `corrbot sync`, which rebuilds it from the letters.",
         )

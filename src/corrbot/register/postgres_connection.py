@@ -57,8 +57,8 @@ def unreachable(error: Exception) -> RegisterUnreachable:
     """Return what to say where the database does not answer. PostgreSQL's own words hold no password."""
     reason = " ".join(str(error).split()) or type(error).__name__
     return RegisterUnreachable(
-        f"The database of the register does not answer ({reason}); see that it runs and lets you in, then "
-        f"try again, or change register_store."
+        f"The database of the register does not answer ({reason})",
+        remedy="see that it runs and lets you in, then try again, or change register_store.",
     )
 
 

@@ -28,6 +28,7 @@ _BATCH = 200
 _INDEXING = "256MB"
 """Memory of the server in which an index is made."""
 _ID = re.compile(r"[0-9a-f]{8}")
+_PREVIOUS = "the previous index"
 
 
 class PostgresRegisters:
@@ -44,7 +45,8 @@ class PostgresRegisters:
             self._place = conninfo_to_dict(url)
         except psycopg.ProgrammingError:
             raise ConfigError(
-                "Setting 'register_store': it is no URL of PostgreSQL; write postgresql://USER@HOST/DATABASE."
+                "Setting 'register_store': it is no URL of PostgreSQL",
+                remedy="write postgresql://USER@HOST/DATABASE.",
             ) from None
         self._url = url
         self._index = index
@@ -258,19 +260,19 @@ def fault(error: psycopg.Error) -> IndexFault:
     reason = " ".join(str(error).split())
     if isinstance(error, psycopg.errors.DiskFull):
         return DiskFull(
-            "The disk of the register's database is full; the previous index still answers. Make room, sync "
-            "again."
+            "The disk of the register's database is full", remedy="Make room, sync again.", still=_PREVIOUS
         )
     if isinstance(error, psycopg.errors.OutOfMemory):
         return OutOfMemory(
-            "There was too little memory for the register's database; the previous index still answers. Give "
-            "it more, sync again."
+            "There was too little memory for the register's database",
+            remedy="Give it more, sync again.",
+            still=_PREVIOUS,
         )
     if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
         return IndexNotWritable(
-            f"The register's database may not be written ({reason}); grant CREATE on the database to the "
-            f"user of register_store, then sync again."
+            f"The register's database may not be written ({reason})",
+            remedy="grant CREATE on the database to the user of register_store, then sync again.",
         )
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return unreachable(error)
-    return IndexDamaged(f"The sync failed ({reason}); the previous index still answers. Sync again.")
+    return IndexDamaged(f"The sync failed ({reason})", remedy="Sync again.", still=_PREVIOUS)

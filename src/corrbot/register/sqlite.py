@@ -263,8 +263,8 @@ class SqliteRegister(Register):
 
     def _damaged(self, error: Exception) -> IndexDamaged:
         return IndexDamaged(
-            f"{self._path.name} of the index cannot be read ({error}); run `corrbot sync`, "
-            f"which rebuilds it from the letters."
+            f"{self._path.name} of the index cannot be read ({error})",
+            remedy="run `corrbot sync`, which rebuilds it from the letters.",
         )
 
 

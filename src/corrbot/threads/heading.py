@@ -20,6 +20,8 @@ _IDLE_IN_SUBJECTS = frozenset(
     " correspondence request information freedom foi".split()
 )
 _LEAST_WORDS = 2
+SHORTEST_KEY = 4
+"""Characters of a reference that tells one case from others."""
 _MOST_OF_ONE = 2
 """Own references of one case; what bears more and is no letter lists the cases of others."""
 
@@ -86,6 +88,15 @@ def lists_cases(letter: Letter) -> bool:
     """Return whether ``letter`` is from nobody and to nobody, and bears the references of many cases."""
     own = {one.key for one in letter.references if one.kind is ReferenceKind.OURS}
     return letter.sender is None and letter.recipient is None and len(own) > _MOST_OF_ONE
+
+
+def case_keys(letter: Letter) -> frozenset[str]:
+    """Return the keys of the references by which ``letter`` is told to be of a case."""
+    if lists_cases(letter):
+        return frozenset()
+    return frozenset(
+        one.key for one in letter.references if len(one.key) >= SHORTEST_KEY and not is_running(one.raw)
+    )
 
 
 def has_wrong_date(letter: Letter) -> bool:

@@ -126,10 +126,29 @@ def _write(target: Path, data: bytes) -> None:
     try:
         with partial.open("xb") as file:
             file.write(data)
-        target.touch(exist_ok=False)
-        os.replace(partial, target)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(partial, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            _claim(partial, target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _claim(partial: Path, target: Path) -> None:
+    """Rename ``partial`` to ``target`` where a file cannot have two names, as on FAT and some shares.
+
+    The name is taken first, by an empty file, which a process that dies just then leaves.
+    """
+    target.touch(exist_ok=False)
+    try:
+        os.replace(partial, target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def safe_path(name: str) -> PurePosixPath:

@@ -138,7 +138,8 @@ class _Refused(Response):
         if wants_page and not path.startswith(_OF_PROGRAMS):
             page = _PAGE.format(message=escape(self._message))
             return HTMLResponse(page, self.status_code, self._given)
-        error: dict[str, str | None] = {"type": "Refused", "message": self._message}
+        kind = "NotFound" if self.status_code == 404 else "Refused"
+        error: dict[str, str | None] = {"type": kind, "message": self._message}
         if path.startswith(_OF_OPENAI):
             error |= {"param": None, "code": None}
         return JSONResponse({"error": error}, self.status_code, self._given)

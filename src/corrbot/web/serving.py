@@ -85,8 +85,8 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         accounts = Accounts(config.auth)
         if not accounts.names():
             raise ConfigError(
-                f"{config.auth} holds no account; make one with "
-                f"`corrbot user add NAME {auth_option(config.auth)}`."
+                f"{config.auth} holds no account",
+                remedy=f"make one with `corrbot user add NAME {auth_option(config.auth)}`.",
             )
         api.add_middleware(Login, accounts=accounts)
     api.add_middleware(Named, hosts=[*LOOPBACK_NAMES, *named, *config.hosts])

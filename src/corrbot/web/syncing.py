@@ -30,27 +30,31 @@ class Syncing:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._stop = threading.Event()
+        self._running: set[threading.Event] = set()
+        """Of each sync that has begun and not ended: whether it is to stop."""
 
     def stop(self) -> None:
         """Stop the sync that runs, at its next step; the index stays as it was before."""
-        self._stop.set()
+        for stop in tuple(self._running):
+            stop.set()
 
     def run(self) -> Iterator[str | SyncReport]:
         """Sync, and yield HTML of the progress, then the report, or HTML that says why there is none.
 
         A reader who leaves does not stop the sync: it finishes, or leaves the previous state in place.
         """
-        self._stop.clear()
+        stop = threading.Event()
         steps = deque([("starting", 0, 0)], maxlen=1)
 
         def step(stage: str, done: int, total: int) -> None:
             steps.append((stage, done, total))
-            if self._stop.is_set():
+            if stop.is_set():
                 raise Stopped(_STOPPED)
 
         worker = ThreadPoolExecutor(1, thread_name_prefix="corrbot-sync")
+        self._running.add(stop)
         running = worker.submit(self._assistant.sync, progress=step)
+        running.add_done_callback(lambda _: self._running.discard(stop))
         worker.shutdown(wait=False)
         while not running.done():
             yield progress_html(*steps[-1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corrbot.answers.answer import MOST_SHOWN, Answer, Searched, described, heading
+from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Searched, described, heading
 from corrbot.answers.surroundings import BEFORE_IT
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import ReadingView, reading_view
@@ -151,6 +151,12 @@ class Told:
     parts: tuple[Told, ...] = ()
     first: int = 1
     asks_nothing: bool = False
+    not_said: bool | None = None
+
+    @property
+    def is_not_said(self) -> bool:
+        """Whether the letters do not say; one kept by an earlier version tells it in its lead alone."""
+        return self.lead.startswith(NOT_SAID) if self.not_said is None else self.not_said
 
     @classmethod
     def of(cls, answer: Answer, question: str = "", first: int = 1) -> Told:
@@ -176,6 +182,7 @@ class Told:
             parts=tuple(cls.of(part, first=number) for number, part in answer.numbered_parts),
             first=first,
             asks_nothing=answer.asks_nothing,
+            not_said=answer.not_said,
         )
 
     @property

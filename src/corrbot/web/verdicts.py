@@ -11,7 +11,6 @@ from typing import Any
 
 from filelock import FileLock
 
-from corrbot.answers.answer import NOT_SAID
 from corrbot.quotes import Quote
 from corrbot.web.told import Source, Told
 
@@ -44,7 +43,7 @@ def label_of(told: Told) -> str:
     """Return what stands before the lead of an answer that gives none, "" before that of any other."""
     if not told.abstained or is_erased(told):
         return ""
-    return "No answer in the letters" if told.lead.startswith(NOT_SAID) else "Not answered"
+    return "No answer in the letters" if told.is_not_said else "Not answered"
 
 
 def choices(told: Told) -> tuple[Verdict, ...]:
