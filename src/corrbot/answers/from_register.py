@@ -76,8 +76,9 @@ def _nearest_to(
     within = basis.confine(near, replace(searched, query=question))
     found = answer_of(from_passages(basis, question, within, question))
     count = letters_counted(searched.letters)
-    lead = f"{NOT_SAID} No letter {asked.words} is known among the {count} searched."
-    return Answer(question, lead, searched, nearest=found.nearest or next(iter(found.quotes), None))
+    told = f"No letter {asked.words} is known among the {count} searched."
+    nearest = found.nearest or next(iter(found.quotes), None)
+    return Answer(question, told, searched, nearest=nearest, not_said=True)
 
 
 def _doubts(scope: Scope, meant: LettersMeant) -> Iterator[str]:

@@ -65,7 +65,7 @@ def followed_by(found: Response, more: Answer, admits: Callable[[Quote], bool]) 
 def as_nearest(found: Response, notice: str) -> Response:
     """Return ``found`` with its quotes headed as what comes nearest, and ``notice`` behind its others."""
     answer = answer_of(found)
-    nearest = replace(answer, lead=led(answer, answer.quotes, 0.0), notices=(*answer.notices, notice))
+    nearest = replace(answer, statement=led(answer, answer.quotes, 0.0), notices=(*answer.notices, notice))
     return _of(found, nearest)
 
 

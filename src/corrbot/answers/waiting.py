@@ -88,9 +88,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     elif untargeted:
         _leave_out(draft, untold)
         fit, found = untargeted, [one for one in untargeted if _asks(one)]
-        draft.deny(
-            f"No letter{words}, {that}, is known among the {draft.total} searched: {_no_target(fit)}."
-        )
+        draft.deny(f"No letter{words}, {that}, is known among the {draft.total} searched: {_no_target(fit)}.")
     else:
         fit, found = untold, [one for one in untold if _asks(one)]
         draft.deny(
