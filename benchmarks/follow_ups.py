@@ -30,7 +30,7 @@ from typing import Any
 
 from benchmarks.recall import ORDERS, in_both_orders
 from corrbot import Assistant, retrieval
-from corrbot.answers.discussed import stays
+from corrbot.answers.conversation.discussed import stays
 from corrbot.config import Config
 from corrbot.retrieval import Evidence
 

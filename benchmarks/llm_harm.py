@@ -29,7 +29,8 @@ from llama_index.core.llms import (
 from pydantic import PrivateAttr
 
 from corrbot import Answer, Assistant, Filters
-from corrbot.answers import arrangement, preference, proposals
+from corrbot.answers.passages import preference, proposals
+from corrbot.answers.routes import arrangement
 from corrbot.conversation import Message
 from corrbot.evaluation import evaluate, read_questions
 

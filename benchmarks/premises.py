@@ -1,7 +1,7 @@
 """How often checks of what a question takes for granted, and of who did what it asks, apply to questions.
 
-`corrbot.answers.contradictions` stops a question, by kind of check; `corrbot.reader.doers` lets one pass
-that a sentence plainly answers.
+`corrbot.answers.passages.contradictions` stops a question, by kind of check; `corrbot.reader.doers` lets one
+pass that a sentence plainly answers.
 
 python -m benchmarks.premises SET_DIR...
 Each set has corpus/*.txt and questions.jsonl with "question", "doc" (or "gold") and "answerable". Every
@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from corrbot.answers.contradictions import contradiction
+from corrbot.answers.passages.contradictions import contradiction
 from corrbot.letters import Block, BlockKind, Letter, Span, sentences
 from corrbot.quotes import Quote
 from corrbot.reader.doers import names_doer

@@ -53,7 +53,7 @@ ACCOUNTS, OFFERED = (f"tests/test_{name}.py" for name in ("api_accounts", "web_o
 PROTECTIONS = (
     Protection(
         "a letter of which anything has changed is not quoted",
-        "answers/originals.py",
+        "answers/passages/originals.py",
         "letter.text in self._read(letter.path, data)",
         "any(quote.text in text for text in self._read(letter.path, data))",
         f"{ORIGINALS}::test_a_letter_that_changed_elsewhere_is_not_quoted_either",
@@ -412,7 +412,7 @@ PROTECTIONS = (
     ),
     Protection(
         "a quote is looked for in its file when it is shown",
-        "answers/originals.py",
+        "answers/passages/originals.py",
         "        holds = self._holds(quote)\n",
         "        holds = True\n",
         f"{ORIGINALS}::test_a_quote_that_the_file_no_longer_has_there_does_not",
@@ -503,7 +503,7 @@ PROTECTIONS = (
     ),
     Protection(
         "what a language model says is not shown unless a letter says it",
-        "answers/arrangement.py",
+        "answers/routes/arrangement.py",
         "    return _unsaid(words, quotes)\n",
         '    return _Selected("", words)\n',
         "tests/test_answers_arrangement.py::test_lies_do_not_pass",

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corrbot import Assistant, Filters
-from corrbot.answers.pointed import pointed_in
+from corrbot.answers.register.pointed import pointed_in
 from corrbot.conversation import Message, resolve
 from corrbot.evaluation.questions import Question, read_questions
 from corrbot.retrieval import Evidence, LetterRetriever

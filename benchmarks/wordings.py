@@ -20,9 +20,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from corrbot.answers.asking import AskedOfLetters
-from corrbot.answers.many_letters import asked_of_letters
-from corrbot.answers.selection import Selection
+from corrbot.answers.selected.asking import AskedOfLetters
+from corrbot.answers.selected.many_letters import asked_of_letters
+from corrbot.answers.selected.selection import Selection
 
 TODAY = dt.date(2026, 11, 24)
 """The day on which the questions are asked."""

@@ -1,6 +1,6 @@
 """Wordings of questions about a letter as a whole, and of questions that only look like them."""
 
-from corrbot.answers.register_questions import RegisterQuestion as Q
+from corrbot.answers.phrasing.register_questions import RegisterQuestion as Q
 
 WORDINGS: tuple[tuple[str, Q], ...] = (
     ("Who wrote it?", Q.SENDER),

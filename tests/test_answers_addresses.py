@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.addresses import address_asked
+from corrbot.answers.register.addresses import address_asked
 
 LETTERS = {
     "1.txt": (

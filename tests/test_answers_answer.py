@@ -6,7 +6,7 @@ from pathlib import Path
 import corrbot
 from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
 from corrbot.answers.answer import Listed, ParagraphKind, described, heading, with_markings
-from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
+from corrbot.answers.passages.surroundings import MOST_LETTERS, Surroundings
 from corrbot.letters import Fact, Filters, Found, Party, parse
 from corrbot.quotes import Quote
 

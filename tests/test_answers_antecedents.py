@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.antecedents import MAX_WORDS, antecedent, is_introduction, opens_point
+from corrbot.answers.passages.antecedents import MAX_WORDS, antecedent, is_introduction, opens_point
 from corrbot.letters import BlockKind, Span, parse, sentences
 from corrbot.quotes import Quote
 

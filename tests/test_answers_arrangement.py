@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from corrbot.answers.arrangement import (
+from corrbot.answers.passages.language_model import LanguageModel
+from corrbot.answers.routes.arrangement import (
     FURTHER_OPENINGS,
     LONGEST_REPLY,
     MOST_SENTENCES,
@@ -16,7 +17,6 @@ from corrbot.answers.arrangement import (
     arrange,
     gate,
 )
-from corrbot.answers.language_model import LanguageModel
 from corrbot.letters import Letter
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote, match_quote

@@ -1,7 +1,7 @@
 import pytest
 
-from corrbot.answers.asking import Asking
-from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.letters import Direction
 
 

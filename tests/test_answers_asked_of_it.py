@@ -4,7 +4,7 @@ import pytest
 
 from answering import asked_in_turn, assert_verbatim, synced, written
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.asked_of_it import asked_of_it
+from corrbot.answers.conversation.asked_of_it import asked_of_it
 
 MAIL = "From: {}\nTo: {}\n{}Subject: {}\nDate: {}\nMessage-ID: <{}@x.example>\n\n{}\n"
 ANN, BEA = "Ann Orme <ann@lamp.example>", "Bea Vale <bea@quay.example>"

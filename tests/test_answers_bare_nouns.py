@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.bare_nouns import BareNouns
+from corrbot.answers.phrasing.bare_nouns import BareNouns
 from corrbot.letters import Letter, Party
 from corrbot.threads.bodies import Bodies
 

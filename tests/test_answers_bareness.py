@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.bareness import is_bare, is_whole
+from corrbot.answers.phrasing.bareness import is_bare, is_whole
 
 
 @pytest.mark.parametrize(

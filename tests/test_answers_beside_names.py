@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.beside_names import says_who, signs_with_office
+from corrbot.answers.phrasing.beside_names import says_who, signs_with_office
 
 
 @pytest.mark.parametrize(

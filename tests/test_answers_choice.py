@@ -3,9 +3,9 @@ import datetime as dt
 import pytest
 
 from answering import LETTERS, REAL_LETTER, fictional, synced, written
-from corrbot.answers.folder import Folder
-from corrbot.answers.mentions import Mention
-from corrbot.answers.selection import Selection
+from corrbot.answers.selected.folder import Folder
+from corrbot.answers.selected.mentions import Mention
+from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction
 from corrbot.terms import words
 

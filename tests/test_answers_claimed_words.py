@@ -3,7 +3,7 @@ import time
 import pytest
 
 from answering import REAL_LETTER, assert_verbatim, fictional, synced, written
-from corrbot.answers.claimed_words import ClaimedWords, claimed_words
+from corrbot.answers.register.claimed_words import ClaimedWords, claimed_words
 
 ABSENT = "The letters do not say. These words stand in no letter searched."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.contradictions import contradiction, says_by_denial
+from corrbot.answers.passages.contradictions import contradiction, says_by_denial
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.overlap import Overlap
+from corrbot.answers.passages.overlap import Overlap
 from corrbot.letters import Filters
 from launching_fee import BOARD, CORRECTED, FEE, NOTICE, OTHER, SAID, asking, letter, warnings
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.office_names import OfficeNames
+from corrbot.answers.phrasing.office_names import OfficeNames
 from corrbot.letters import Letter, Party
 
 

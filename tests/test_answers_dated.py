@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import synced
-from corrbot.answers.dated import dated
+from corrbot.answers.conversation.dated import dated
 
 LETTERS = {
     "one.txt": "Orme Trust\n\n3 May 2018\n\nDear Ms Vale,\n\nI enclose the report of the surveyors, of 82 "

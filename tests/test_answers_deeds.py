@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from corrbot.answers.deeds import asks_for_deed, is_of_decision
-from corrbot.answers.inquiries import is_about_asking
+from corrbot.answers.passages.inquiries import is_about_asking
+from corrbot.answers.phrasing.deeds import asks_for_deed, is_of_decision
 
 
 @pytest.mark.parametrize(

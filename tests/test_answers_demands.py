@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.demands import demands_first
+from corrbot.answers.passages.demands import demands_first
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 

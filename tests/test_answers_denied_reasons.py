@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.denied_reasons import denied_reason_for, given_reasons_first
+from corrbot.answers.passages.denied_reasons import denied_reason_for, given_reasons_first
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 

@@ -6,10 +6,10 @@ import pytest
 from answering import REAL_LETTER, fictional, synced, written
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.discussed import discussed, shown_letters, stays
-from corrbot.answers.folder import Folder
-from corrbot.answers.places import not_shown
-from corrbot.answers.turns import ALL_LETTERS, MAX_TURNS, is_widening, spoken
+from corrbot.answers.conversation.discussed import discussed, shown_letters, stays
+from corrbot.answers.conversation.places import not_shown
+from corrbot.answers.conversation.turns import ALL_LETTERS, MAX_TURNS, is_widening, spoken
+from corrbot.answers.selected.folder import Folder
 from corrbot.quotes import Quote
 from hashed_embedding import HashedEmbedding
 
@@ -465,7 +465,7 @@ def test_in_a_long_talk_what_each_answer_shows_is_looked_for_once(folder, monkey
     def holder(quote, folder):
         sought.append(quote)
 
-    monkeypatch.setattr("corrbot.answers.discussed._holder", holder)
+    monkeypatch.setattr("corrbot.answers.conversation.discussed._holder", holder)
     turns = [("the fifth one", f"[1] “quote {number}”") for number in range(MAX_TURNS)]
     assert meant(folder, "the sixth one", *turns) is None
     assert sorted(sought) == sorted(f"quote {number}" for number in range(MAX_TURNS))

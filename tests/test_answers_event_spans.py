@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.event_spans import NOT_WORKED_OUT
+from corrbot.answers.routes.event_spans import NOT_WORKED_OUT
 
 END = "Yours sincerely,\n\nIda Lowe\nHarbour Master"
 LETTERS = {

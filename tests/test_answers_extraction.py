@@ -1,4 +1,4 @@
-from corrbot.answers.extraction import MAX_WORDS, extract
+from corrbot.answers.passages.extraction import MAX_WORDS, extract
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 

@@ -5,7 +5,7 @@ import pytest
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Turn
-from corrbot.answers.filed import filed, has_number, may_name_file
+from corrbot.answers.conversation.filed import filed, has_number, may_name_file
 from corrbot.letters import Filters
 
 REPLY = "03-substantive-reply.md"

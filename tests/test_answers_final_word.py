@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.final_word import asks_for_final_word, final_word_first
-from corrbot.answers.reading_on import read_on
+from corrbot.answers.passages.final_word import asks_for_final_word, final_word_first
+from corrbot.answers.passages.reading_on import read_on
 from corrbot.letters import Filters, Span, parse
 from corrbot.reader import Reader, Reading
 from corrbot.reader.features import Asked

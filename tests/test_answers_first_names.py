@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.first_names import by_first_name
+from corrbot.answers.selected.first_names import by_first_name
 from corrbot.letters import parse
 from corrbot.letters.person import Person
 

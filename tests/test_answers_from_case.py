@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.called_letters import references_called
+from corrbot.answers.selected.called_letters import references_called
 from corrbot.letters import parse
 
 LETTERS = {

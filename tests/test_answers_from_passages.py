@@ -2,7 +2,7 @@ import pytest
 
 from answering import REAL_LETTER, assert_verbatim, fictional, synced
 from corrbot.answers import answer_fields
-from corrbot.answers.from_passages import read_for
+from corrbot.answers.routes.from_passages import read_for
 from corrbot.letters import Filters
 from corrbot.reader.features import Asked
 from corrbot.terms import stem, words

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from answering import synced
-from corrbot.answers.further import asks_for_more, of_other_time
+from corrbot.answers.conversation.further import asks_for_more, of_other_time
 
 TODAY = dt.date(2024, 5, 1)
 LETTERS = {

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from answering import synced, written
-from corrbot.answers.basis import Basis
+from corrbot.answers.routes.basis import Basis
 from corrbot.letters import Filters, Letter
 from corrbot.register import Register
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.headings_above import heading_above
+from corrbot.answers.passages.headings_above import heading_above
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
-from corrbot.answers.inquiries import asks_at, inquires, is_about_asking, lacks_reason
+from corrbot.answers.passages.inquiries import asks_at, inquires, is_about_asking, lacks_reason
 from corrbot.letters import Span, parse
 from corrbot.reader.answerability import PLAINLY_SAID
 

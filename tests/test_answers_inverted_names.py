@@ -3,9 +3,9 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.inverted_names import is_inverted_in
-from corrbot.answers.mentions import Mention
-from corrbot.answers.names_said import names_ending
+from corrbot.answers.phrasing.inverted_names import is_inverted_in
+from corrbot.answers.phrasing.names_said import names_ending
+from corrbot.answers.selected.mentions import Mention
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.extraction import extract
-from corrbot.answers.items import MAX_WORDS, is_cut, lacks_items, with_items
+from corrbot.answers.passages.extraction import extract
+from corrbot.answers.passages.items import MAX_WORDS, is_cut, lacks_items, with_items
 from corrbot.letters import Span, parse, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corrbot.answers.joined_names import JoinedNames
-from corrbot.answers.scope import names
+from corrbot.answers.phrasing.joined_names import JoinedNames
+from corrbot.answers.phrasing.scope import names
 from corrbot.letters import Party
 
 PARTIES = (

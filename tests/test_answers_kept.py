@@ -5,7 +5,7 @@ import pytest
 from answering import REAL_LETTER, synced
 from corrbot.answers import LetterQueryEngine
 from corrbot.answers.kept import MOST_KEPT, KeptAnswers
-from corrbot.answers.originals import Originals
+from corrbot.answers.passages.originals import Originals
 from corrbot.letters import Filters
 from corrbot.reader import trained
 from corrbot.readers import Limits

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering import synced
-from corrbot.answers.known_people import KnownPeople, Meant
+from corrbot.answers.phrasing.known_people import KnownPeople, Meant
 from corrbot.letters import Party, parse
 
 LETTER = """{head}

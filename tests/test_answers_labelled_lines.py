@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.labelled_lines import their_label_first
+from corrbot.answers.passages.labelled_lines import their_label_first
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 

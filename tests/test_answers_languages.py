@@ -1,7 +1,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.languages import is_foreign
+from corrbot.answers.phrasing.languages import is_foreign
 
 LETTER = [
     "Moor Council",

@@ -3,10 +3,10 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.discussed import tells_of_having
-from corrbot.answers.pronouns import on_person
-from corrbot.answers.times_told import tells_time
-from corrbot.answers.turns import Turn
+from corrbot.answers.conversation.discussed import tells_of_having
+from corrbot.answers.conversation.pronouns import on_person
+from corrbot.answers.conversation.turns import Turn
+from corrbot.answers.phrasing.times_told import tells_time
 
 
 def letter(body, day, recipient, name, *text):

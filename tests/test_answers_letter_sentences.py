@@ -1,4 +1,4 @@
-from corrbot.answers.letter_sentences import letter_sentences
+from corrbot.answers.passages.letter_sentences import letter_sentences
 from corrbot.letters import parse
 
 

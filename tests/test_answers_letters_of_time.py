@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.letters_of_time import happened_then, letters_of_time
-from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.phrasing.letters_of_time import happened_then, letters_of_time
+from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.letters import Direction
 
 TODAY = dt.date(2024, 5, 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.lists_asked import LONGEST, list_asked
+from corrbot.answers.passages.lists_asked import LONGEST, list_asked
 
 TERMS = [
     "The stall must be taken down by 6 p.m. on every day on which the market is held in the square.",

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from answering import synced
-from corrbot.answers.limits import selection_in
-from corrbot.answers.loosened import loosened
+from corrbot.answers.selected.limits import selection_in
+from corrbot.answers.selected.loosened import loosened
 
 TODAY = dt.date(2026, 11, 24)
 LETTER = """Strand Ferries

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.machines import machines_notice
+from corrbot.answers.passages.machines import machines_notice
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.asking import Asking
-from corrbot.answers.limits import limits_in, selection_in
-from corrbot.answers.many_letters import asked_of_letters
-from corrbot.answers.periods import periods_in
-from corrbot.answers.register_questions import asked_of_register
-from corrbot.answers.vocabulary import ORDERED, order_of
+from corrbot.answers.phrasing.periods import periods_in
+from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.phrasing.vocabulary import ORDERED, order_of
+from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.limits import limits_in, selection_in
+from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.letters import Direction, LetterKind
 from register_wordings import (
     MANY_FIRST,

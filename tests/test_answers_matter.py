@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.matter import in_matter
+from corrbot.answers.passages.matter import in_matter
 from corrbot.letters import Span
 from corrbot.reader.reading import Reading, ScoredSentence
 

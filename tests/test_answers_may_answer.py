@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.selected.many_letters import asked_of_letters
 
 _END = ["Yours sincerely,"]
 LETTERS = {

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import synced
-from corrbot.answers.asked_meetings import asked_meeting
+from corrbot.answers.selected.asked_meetings import asked_meeting
 
 TODAY = dt.date(2021, 1, 1)
 ITEM = (

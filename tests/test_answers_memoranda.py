@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.memoranda import is_memorandum
+from corrbot.answers.passages.memoranda import is_memorandum
 from corrbot.letters import parse
 
 MEMO = (

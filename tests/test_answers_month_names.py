@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.month_names import is_of_person
+from corrbot.answers.phrasing.month_names import is_of_person
 
 
 @pytest.mark.parametrize(

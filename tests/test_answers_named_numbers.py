@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.named_numbers import numbers_named, references_named
+from corrbot.answers.phrasing.named_numbers import numbers_named, references_named
 
 LETTERS = {
     "surveys.txt": (

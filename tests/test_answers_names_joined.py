@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced
-from corrbot.answers.mentions import Mention
+from corrbot.answers.selected.mentions import Mention
 
 LETTER = """Tern Harbour Trust
 Pier Road

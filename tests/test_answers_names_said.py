@@ -2,7 +2,7 @@
 
 import time
 
-from corrbot.answers.names_said import names_ending
+from corrbot.answers.phrasing.names_said import names_ending
 
 
 def test_names_are_found_in_time_that_grows_with_the_text():

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.near_names import near_name
+from corrbot.answers.phrasing.near_names import near_name
 
 PASSAGES = ["The lamp on Tollen Steps is out.", "Mr Averil Finch mended the\nTollen Steps in May."]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from answering import asked_in_turn, assert_verbatim, synced, written
-from corrbot.answers.item_asked import AskedOfItem, item_asked
-from corrbot.answers.numbered_items import MAX_WORDS, ItemMark, marks_of, numbered_items
+from corrbot.answers.passages.item_asked import AskedOfItem, item_asked
+from corrbot.answers.passages.numbered_items import MAX_WORDS, ItemMark, marks_of, numbered_items
 from corrbot.letters import parse
 
 LETTERS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.numbered_letters import may_call_by_number
+from corrbot.answers.conversation.numbered_letters import may_call_by_number
 from corrbot.letters import parse
 from corrbot.letters.running_number import running_number
 

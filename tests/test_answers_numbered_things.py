@@ -2,8 +2,8 @@
 
 import pytest
 
-from corrbot.answers.contradictions import contradiction
-from corrbot.answers.numbered_things import numbered_things
+from corrbot.answers.passages.contradictions import contradiction
+from corrbot.answers.phrasing.numbered_things import numbered_things
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

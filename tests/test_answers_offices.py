@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.asked_office import Office, office_asked
-from corrbot.answers.offices import _holding
+from corrbot.answers.phrasing.asked_office import Office, office_asked
+from corrbot.answers.register.offices import _holding
 from corrbot.letters import Party
 
 TODAY = dt.date(2026, 11, 24)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.asked_office import offices_asked
+from corrbot.answers.phrasing.asked_office import offices_asked
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.places import points_by_place
+from corrbot.answers.conversation.places import points_by_place
 
 LETTERS = {
     "a.txt": (

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.passages.originals import Originals, withheld_notice
 from corrbot.quotes import Quote
 from corrbot.readers import Limits, read_letters
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.other_letter import of_other_letter, of_their_reply
+from corrbot.answers.conversation.other_letter import of_other_letter, of_their_reply
 
 
 @pytest.mark.parametrize(

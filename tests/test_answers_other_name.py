@@ -3,7 +3,7 @@
 import pytest
 
 from answering import asked_in_turn, assert_verbatim, synced, written
-from corrbot.answers.other_name import of_other_name
+from corrbot.answers.phrasing.other_name import of_other_name
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.other_order import of_other_order
-from corrbot.answers.turns import Turn
+from corrbot.answers.conversation.other_order import of_other_order
+from corrbot.answers.conversation.turns import Turn
 
 ONE = "It opens:\n\n1. 3 May 2021, from Ida Lowe, a.txt\n\n[1] “The crane at the quay will be mended.”"
 TWO = "2 letters fit:\n\n1. 3 May 2021, a.txt\n\n2. 9 June 2021, b.txt"

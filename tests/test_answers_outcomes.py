@@ -3,8 +3,8 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.decision_letters import decision_letters, decisions_reasoned
-from corrbot.answers.outcomes import asks_for_outcome, decides
+from corrbot.answers.passages.outcomes import asks_for_outcome, decides
+from corrbot.answers.register.decision_letters import decision_letters, decisions_reasoned
 from corrbot.letters import parse
 
 

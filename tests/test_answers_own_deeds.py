@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.own_deeds import other_matter_notice, tells_own_deed
+from corrbot.answers.passages.own_deeds import other_matter_notice, tells_own_deed
 from corrbot.letters import Party, Span, parse
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.own_numbers import number_asked
+from corrbot.answers.register.own_numbers import number_asked
 
 LETTERS = {
     "1.txt": (

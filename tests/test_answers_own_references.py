@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.own_references import reference_asked
+from corrbot.answers.register.own_references import reference_asked
 
 BOARD = "Stane Harbour Board\nQuay House\nStane ST1 2AB"
 LETTERS = {

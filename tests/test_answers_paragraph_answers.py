@@ -3,7 +3,7 @@
 import pytest
 
 from answering import asked_in_turn, assert_verbatim, synced, written
-from corrbot.answers.item_asked import item_asked
+from corrbot.answers.passages.item_asked import item_asked
 
 LETTERS = {
     "Orme board decision.txt": (

@@ -1,7 +1,7 @@
 import pytest
 
 from answering import asked_in_turn, fictional, synced, written
-from corrbot.answers.people import office_of, person_asked
+from corrbot.answers.register.people import office_of, person_asked
 
 
 @pytest.fixture(scope="module")

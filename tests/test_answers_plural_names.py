@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.plural_names import PluralNames
+from corrbot.answers.phrasing.plural_names import PluralNames
 
 KNOWN = {"MP", "Bell", "Marsh", "secretary of state", "Jones", "Sons", "Son", "deputy"}
 

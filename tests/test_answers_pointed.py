@@ -8,8 +8,8 @@ from typing import NoReturn
 import pytest
 
 from answering import synced, written
-from corrbot.answers import pointed as module
-from corrbot.answers.pointed import pointed_at, pointed_in
+from corrbot.answers.register import pointed as module
+from corrbot.answers.register.pointed import pointed_at, pointed_in
 from corrbot.letters import Fact, Letter, Party, Span, parse
 from corrbot.letters.senders import Senders
 from corrbot.models.embedding import LetterEmbedding

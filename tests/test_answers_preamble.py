@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.preamble import Put, apart, direct
+from corrbot.answers.phrasing.preamble import Put, apart, direct
 
 
 @pytest.mark.parametrize(

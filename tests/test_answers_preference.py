@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.extraction import RELATIVE_SCORE, extract
-from corrbot.answers.language_model import LanguageModel
-from corrbot.answers.preference import LONGEST_REPLY, MOST_CANDIDATES, PREFERABLE, numbers, preferred
+from corrbot.answers.passages.extraction import RELATIVE_SCORE, extract
+from corrbot.answers.passages.language_model import LanguageModel
+from corrbot.answers.passages.preference import LONGEST_REPLY, MOST_CANDIDATES, PREFERABLE, numbers, preferred
 from corrbot.letters import Letter, Span
 from corrbot.reader import Reading
 from corrbot.reader.features import Asked

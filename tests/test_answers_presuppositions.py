@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.presuppositions import ended_otherwise, lacks_sum, unmentioned, unsaid
+from corrbot.answers.passages.presuppositions import ended_otherwise, lacks_sum, unmentioned, unsaid
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 from corrbot.terms import words

@@ -3,8 +3,8 @@
 import pytest
 
 from corrbot.answers.answer import Answer, Searched
-from corrbot.answers.printed_words import on_one_line, printed
-from corrbot.answers.turns import QUOTED
+from corrbot.answers.conversation.turns import QUOTED
+from corrbot.answers.passages.printed_words import on_one_line, printed
 from corrbot.letters import parse, reading_view
 from corrbot.quotes import Quote
 

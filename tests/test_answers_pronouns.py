@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.folder import Folder
-from corrbot.answers.pronouns import person_meant
-from corrbot.answers.turns import Turn
+from corrbot.answers.conversation.pronouns import person_meant
+from corrbot.answers.conversation.turns import Turn
+from corrbot.answers.selected.folder import Folder
 
 
 def letter(body, day, recipient, name, text):

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from corrbot.answers.language_model import LanguageModel
-from corrbot.answers.proposals import (
+from corrbot.answers.passages.language_model import LanguageModel
+from corrbot.answers.passages.proposals import (
     LONGEST_QUERY,
     LONGEST_REPLY,
     MOST_QUERIES,

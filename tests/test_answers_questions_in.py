@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.questions_in import MOST_QUESTIONS, is_of_letters, questions_in
+from corrbot.answers.conversation.questions_in import MOST_QUESTIONS, is_of_letters, questions_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.ranges import is_within_range
+from corrbot.answers.phrasing.ranges import is_within_range
 from timing import is_linear
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.reasons_beside import beside_first
+from corrbot.answers.conversation.reasons_beside import beside_first
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from answering import synced, written
-from corrbot.answers.rebuttals import with_rebuttal
+from corrbot.answers.passages.rebuttals import with_rebuttal
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.mentions import Mention
+from corrbot.answers.selected.mentions import Mention
 from corrbot.letters.references import goes_on, stands_behind
 from timing import is_linear
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.refused_matters import refused_matter_first
+from corrbot.answers.passages.refused_matters import refused_matter_first
 from corrbot.letters import Span, parse
 from corrbot.reader import Reading, ScoredSentence
 

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering import REAL_LETTER
-from corrbot.answers.letters_meant import letters_meant
-from corrbot.answers.particulars import particular
-from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
-from corrbot.answers.scope import Scope
+from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
+from corrbot.answers.phrasing.scope import Scope
+from corrbot.answers.register.particulars import particular
+from corrbot.answers.selected.letters_meant import letters_meant
 from corrbot.letters import parse
 from corrbot.readers import read_letters
 from corrbot.terms import words

@@ -3,9 +3,9 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.many_letters import asked_of_letters
-from corrbot.answers.mentions import Mention
-from corrbot.answers.typos import without_typos
+from corrbot.answers.phrasing.typos import without_typos
+from corrbot.answers.selected.many_letters import asked_of_letters
+from corrbot.answers.selected.mentions import Mention
 
 LETTERS = {
     "a.txt": ("Ms Tess Varley\n\n4 May 2021", "Dear Mr Toll,", "Gabriel is well.", "Tess Varley"),

@@ -1,7 +1,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.rows_asked import their_row_first
+from corrbot.answers.passages.rows_asked import their_row_first
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.answerability import PLAINLY_SAID

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.said_by import asks_for_words
+from corrbot.answers.register.said_by import asks_for_words
 from corrbot.letters import Filters
 
 LETTER = "{body}\n\n{day}\n\nDear Sir,\n\n{text}\n\nYours sincerely,\n\n{name}"

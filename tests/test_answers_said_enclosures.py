@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from answering import synced, written
-from corrbot.answers import traits
-from corrbot.answers.said_enclosures import says_enclosed
+from corrbot.answers.passages.said_enclosures import says_enclosed
+from corrbot.answers.selected import traits
 from corrbot.letters import Block, BlockKind, Span, parse
 from timing import is_linear
 

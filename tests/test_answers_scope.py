@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.scope import PartialDate, Scope
+from corrbot.answers.phrasing.scope import PartialDate, Scope
 
 
 @pytest.mark.parametrize("topic", ["ﬁsheries", "ŉfisheries", "fısheries", "the fisheries"])

@@ -3,8 +3,8 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.antecedents import antecedent
-from corrbot.answers.scraps import asks_line, is_line, is_mail_heading, is_scrap
+from corrbot.answers.passages.antecedents import antecedent
+from corrbot.answers.passages.scraps import asks_line, is_line, is_mail_heading, is_scrap
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

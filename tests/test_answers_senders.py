@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.many_letters import asked_of_letters
-from corrbot.answers.senders import senders
+from corrbot.answers.register.senders import senders
+from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.letters import parse
 from corrbot.threads.identity import Identity
 

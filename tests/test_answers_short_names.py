@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.short_names import short_names
+from corrbot.answers.phrasing.short_names import short_names
 
 
 @pytest.mark.parametrize(

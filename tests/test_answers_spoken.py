@@ -1,6 +1,6 @@
 import pytest
 
-from corrbot.answers.spoken import may_speak_of, speaks_of_topic
+from corrbot.answers.passages.spoken import may_speak_of, speaks_of_topic
 from corrbot.letters import Span
 from corrbot.reader import Reading
 from corrbot.reader.reading import ScoredSentence

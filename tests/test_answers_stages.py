@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.final_word import final_word_first
-from corrbot.answers.stages import ANOTHERS_SHARE, OTHERS_SHARE, their_stage_first
+from corrbot.answers.passages.final_word import final_word_first
+from corrbot.answers.passages.stages import ANOTHERS_SHARE, OTHERS_SHARE, their_stage_first
 from corrbot.letters import Fact, Span, parse
 from corrbot.reader import Reading, ScoredSentence
 

@@ -1,6 +1,6 @@
 import pytest
 
-from corrbot.answers.standalone import stands_alone
+from corrbot.answers.phrasing.standalone import stands_alone
 from corrbot.reader.features import Asked
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.subjects import absent_nouns, absent_subject
+from corrbot.answers.phrasing.subjects import absent_nouns, absent_subject
 
 
 @pytest.mark.parametrize(

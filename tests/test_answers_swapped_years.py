@@ -6,7 +6,7 @@ import pytest
 
 from answering import assert_verbatim, synced, written
 from corrbot.answers import Turn
-from corrbot.answers.swapped_years import of_other_year
+from corrbot.answers.conversation.swapped_years import of_other_year
 
 TODAY = dt.date(2024, 5, 1)
 LETTERS = {

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.asking import Asking
-from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.many_letters import asked_of_letters
 
 
 def letter(day, text, by="Ida Lowe"):

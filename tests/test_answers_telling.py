@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.telling import tells
+from corrbot.answers.phrasing.telling import tells
 from timing import is_linear
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.things_counted import may_count_the_same
+from corrbot.answers.passages.things_counted import may_count_the_same
 from launching_fee import asking, letter
 
 OTHER_NUMBER = "A later letter gives another number than the letter of "

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.titled import titled
+from corrbot.answers.selected.titled import titled
 from corrbot.letters import parse
 
 LETTERS = [

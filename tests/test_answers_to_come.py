@@ -2,8 +2,8 @@
 
 import pytest
 
-from corrbot.answers.filed import asks_for_reply
-from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
+from corrbot.answers.conversation.filed import asks_for_reply
+from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
 
 
 @pytest.mark.parametrize("question", ["Has he come back?", "Did she ever come back?"])

@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
-from corrbot.answers.folder import Folder
-from corrbot.answers.selection import Selection
+from corrbot.answers.selected.folder import Folder
+from corrbot.answers.selected.selection import Selection
 
 
 @pytest.fixture(scope="module")

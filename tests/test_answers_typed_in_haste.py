@@ -3,8 +3,8 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.spellings import usual_spelling
-from corrbot.answers.wording import with_single_signs
+from corrbot.answers.phrasing.spellings import usual_spelling
+from corrbot.answers.phrasing.wording import with_single_signs
 
 LETTERS = {
     "a.txt": [

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.typos import without_typos
+from corrbot.answers.phrasing.typos import without_typos
 from corrbot.models.embedding import common_words
 
 HELD = {"review": 3, "address": 2, "committee": 4, "major": 2, "strickson": 5, "house": 1, "horse": 1}

@@ -1,6 +1,6 @@
 import pytest
 
-from corrbot.answers.uncounted import uncounted
+from corrbot.answers.register.uncounted import uncounted
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.unknowing import says_unknown
+from corrbot.answers.passages.unknowing import says_unknown
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.contact_details import lacking_detail
-from corrbot.answers.unknown_names import names_asked
+from corrbot.answers.passages.contact_details import lacking_detail
+from corrbot.answers.phrasing.unknown_names import names_asked
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.unquoted_nouns import unquoted_noun
+from corrbot.answers.passages.unquoted_nouns import unquoted_noun
 
 LETTERS = {
     "1.txt": (

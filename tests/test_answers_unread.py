@@ -3,7 +3,7 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.unread import UNREAD, is_unread
+from corrbot.answers.passages.unread import UNREAD, is_unread
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.unread_files import asks_for_unread
+from corrbot.answers.register.unread_files import asks_for_unread
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.asking import Asking
-from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.many_letters import asked_of_letters
 
 
 def _letter(name, day, to, text):

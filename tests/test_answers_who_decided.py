@@ -3,7 +3,7 @@ import time
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.who_decided import who_decided
+from corrbot.answers.phrasing.who_decided import who_decided
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.whose_words import OTHERS_SHARE, their_words_first, without_signatures
+from corrbot.answers.passages.whose_words import OTHERS_SHARE, their_words_first, without_signatures
 from corrbot.letters import Party, Span, parse
 from corrbot.reader import Reading, ScoredSentence
 

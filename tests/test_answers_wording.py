@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.wording import uncapitalised
+from corrbot.answers.phrasing.wording import uncapitalised
 
 
 @pytest.mark.parametrize(

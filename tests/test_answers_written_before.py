@@ -3,7 +3,7 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.written_before import of_letter_before
+from corrbot.answers.phrasing.written_before import of_letter_before
 
 BEFORE = "What did the Weir Board write to Ada Pike on 3 May 2019?"
 

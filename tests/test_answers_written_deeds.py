@@ -3,8 +3,8 @@
 import pytest
 
 from answering import asked_in_turn, assert_verbatim, synced, written
-from corrbot.answers.register_questions import RegisterQuestion
-from corrbot.answers.written_deeds import written_deed
+from corrbot.answers.phrasing.register_questions import RegisterQuestion
+from corrbot.answers.register.written_deeds import written_deed
 from corrbot.letters import parse
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.years import OTHERS_SHARE, their_years_first
+from corrbot.answers.passages.years import OTHERS_SHARE, their_years_first
 from corrbot.letters import Fact, Span, parse
 from corrbot.reader import Reading, ScoredSentence
 

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.years_quoted import YearsSaid, are_of_other_years, other_year_notice
+from corrbot.answers.passages.years_quoted import YearsSaid, are_of_other_years, other_year_notice
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

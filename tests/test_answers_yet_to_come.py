@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.yet_to_come import yet_to_come
+from corrbot.answers.passages.yet_to_come import yet_to_come
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 

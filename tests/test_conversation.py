@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Searched, Turn
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.places import not_shown
-from corrbot.answers.turns import says_not
+from corrbot.answers.conversation.places import not_shown
+from corrbot.answers.conversation.turns import says_not
 from corrbot.conversation import MAX_MESSAGE_CHARACTERS, MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
 

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corrbot import Assistant
-from corrbot.answers.many_letters import asked_of_letters
-from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.cli.servers import DEMO
 from corrbot.conversation import resolve
 from corrbot.errors import CorrbotError

@@ -1,8 +1,8 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers import gaps
 from corrbot.answers.answer import NOT_SAID, OFF_TOPIC
+from corrbot.answers.passages import gaps
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import Reading

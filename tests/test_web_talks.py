@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
-from corrbot.answers.turns import ALL_LETTERS
+from corrbot.answers.conversation.turns import ALL_LETTERS
 from corrbot.evaluation import read_questions
 from corrbot.web.kept import Kept
 from corrbot.web.verdicts import FEEDBACK, UNFINISHED

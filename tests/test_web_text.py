@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
 from corrbot.answers.joined import joined
-from corrbot.answers.surroundings import Surroundings
+from corrbot.answers.passages.surroundings import Surroundings
 from corrbot.config import Config
 from corrbot.direction import unturned
 from corrbot.errors import ConfigError, IndexLocked, NoIndex

@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp, softmax
 
 from corrbot import Assistant, Filters
-from corrbot.answers.pointed import pointed_in
+from corrbot.answers.register.pointed import pointed_in
 from corrbot.conversation import resolve
 from corrbot.evaluation.questions import read_questions
 from corrbot.letters import Span

@@ -20,8 +20,8 @@ from corrbot.admitted import admitted, as_known, conditions, letter_id, refuse_u
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.answers.changed_files import with_changed
 from corrbot.answers.joined import joined
-from corrbot.answers.pointed import pointed_in
-from corrbot.answers.preamble import direct
+from corrbot.answers.phrasing.preamble import direct
+from corrbot.answers.register.pointed import pointed_in
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, exchange, messages, resolve

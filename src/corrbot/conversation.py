@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from corrbot.answers import Answer, Turn
-from corrbot.answers.bareness import is_whole
-from corrbot.answers.further import preceding
-from corrbot.answers.places import talk
-from corrbot.answers.turns import ALL_LETTERS, said_first, spoken
+from corrbot.answers.conversation.further import preceding
+from corrbot.answers.conversation.places import talk
+from corrbot.answers.conversation.turns import ALL_LETTERS, said_first, spoken
+from corrbot.answers.phrasing.bareness import is_whole
 from corrbot.errors import HistoryError
 from corrbot.letters import Filters
 from corrbot.reader.features import Asked

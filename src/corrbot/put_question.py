@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.answers.languages import is_foreign
-from corrbot.answers.preamble import apart, direct
-from corrbot.answers.questions_in import is_of_letters, questions_in
-from corrbot.answers.spellings import usual_spelling
-from corrbot.answers.typos import without_typos
-from corrbot.answers.wording import uncapitalised, with_single_signs
+from corrbot.answers.conversation.questions_in import is_of_letters, questions_in
+from corrbot.answers.phrasing.languages import is_foreign
+from corrbot.answers.phrasing.preamble import apart, direct
+from corrbot.answers.phrasing.spellings import usual_spelling
+from corrbot.answers.phrasing.typos import without_typos
+from corrbot.answers.phrasing.wording import uncapitalised, with_single_signs
 from corrbot.conversation import Message
 from corrbot.index import Generation
 from corrbot.models.embedding import common_words

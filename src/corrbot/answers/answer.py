@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from corrbot.answers.printed_words import on_one_line, printed
-from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
+from corrbot.answers.passages.printed_words import on_one_line, printed
+from corrbot.answers.passages.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Found, Letter, Party
 from corrbot.letters.annexes import CAME_WITH, is_annex

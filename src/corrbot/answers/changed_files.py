@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, Answer
-from corrbot.answers.originals import Originals
+from corrbot.answers.passages.originals import Originals
 from corrbot.letters import Letter
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import Answer
-from corrbot.answers.content import content_stems, surnames
-from corrbot.answers.corrections import Correction, Corrections
 from corrbot.answers.leads import led
-from corrbot.answers.originals import Originals
-from corrbot.answers.replaced import replacements
-from corrbot.answers.surroundings import Surroundings, surroundings
+from corrbot.answers.passages.corrections import Correction, Corrections
+from corrbot.answers.passages.originals import Originals
+from corrbot.answers.passages.replaced import replacements
+from corrbot.answers.passages.surroundings import Surroundings, surroundings
+from corrbot.answers.phrasing.content import content_stems, surnames
 from corrbot.index import Generation
 from corrbot.letters import Filters, Of
 from corrbot.letters.dates import worded

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from corrbot.answers.answer import Answer
 from corrbot.answers.changed_files import told_letters
-from corrbot.answers.originals import Originals
+from corrbot.answers.passages.originals import Originals
 from corrbot.recent import Recent
 
 MOST_KEPT = 256

@@ -10,8 +10,8 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Answer, with_markings
 from corrbot.answers.leads import led
-from corrbot.answers.machines import machines_notice
-from corrbot.answers.unsent import draft_notice
+from corrbot.answers.passages.machines import machines_notice
+from corrbot.answers.passages.unsent import draft_notice
 from corrbot.quotes import Quote
 
 

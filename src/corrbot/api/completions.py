@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from corrbot.answers.answer import answer_fields
-from corrbot.answers.printed_words import printed
+from corrbot.answers.passages.printed_words import printed
 from corrbot.api.refusals import Refusal
 from corrbot.api.replies import Replies
 from corrbot.api.rest import BEARER, openai_refused, person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from corrbot.answers.originals import Originals
+from corrbot.answers.passages.originals import Originals
 from corrbot.faults import fault_text
 from corrbot.readers import Limits
 from corrbot.web.escaping import escape

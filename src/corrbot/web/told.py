@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Searched, described, heading
-from corrbot.answers.surroundings import BEFORE_IT
+from corrbot.answers.passages.surroundings import BEFORE_IT
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import ReadingView, reading_view
 from corrbot.letters.table_rows import parts_cells, rows_in

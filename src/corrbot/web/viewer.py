@@ -12,7 +12,7 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from corrbot.answers.answer import UNCERTAIN
-from corrbot.answers.item_marks import ITEM_MARK
+from corrbot.answers.phrasing.item_marks import ITEM_MARK
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
 from corrbot.web.escaping import escape

@@ -1,0 +1,1 @@
+"""What a question means by what was said and shown before it."""

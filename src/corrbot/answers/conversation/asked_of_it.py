@@ -1,0 +1,88 @@
+"""What is asked of "it" where that is what is asked of letters: "who was copied into it?" (English)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corrbot.answers.conversation.filed import asks_for_reply
+from corrbot.answers.phrasing.forms import form, parts
+from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
+from corrbot.terms import stem, words
+
+_WHEN_WAS_IT = re.compile(r"(?:and |so )?when (?:was|is) (?:it|that|this)(?: one)?\W*", re.IGNORECASE)
+_AND = r"(?:(?:and|so|but|ok|okay|then|now)\b,? )*"
+_INTO = r"(?:in on|into|in to|in|on|to)"
+_PAPER = (
+    r"(?:letter|e?-?mail|message|fax|report|memo|memorandum|minute|note|decision|document|paper|file|notice"
+    r"|finding|ruling|order|reply|response|answer|draft|copy|circular|despatch|dispatch|telegram|statement"
+    r"|submission|agenda)s?\b"
+)
+"""What others can have had besides the one it is to."""
+_COPIES_OF_THING = form(
+    rf"{_AND}(?:who|whom)(?: else)?(?: (?:was|were|got|is|are) (?:copied|cc'?e?d) {_INTO}"
+    r"| (?:got|gets?|had|received|(?:was|were) (?:sent|given)) (?:an? )?cop(?:y|ies) of"
+    r"|(?<=else) (?:got|had|saw|received|(?:was|were) (?:sent|given))"
+    rf"(?= [\w'-]+ (?:[\w'-]+ )?{_PAPER}$))"
+    r" (?:the|that|this|those|these|his|her|their|its) (?P<thing>[\w'-]+(?: [\w'-]+)?)"
+)
+_COPIES_OF_THEM = form(
+    rf"{_AND}who(?: else)? (?:was|were|got) (?:copied|cc'?e?d) {_INTO} (?:them|those|these)"
+)
+_SENT_ON = r"(?:forwarded|passed on|sent on)(?: on)?"
+_FORWARDED = form(
+    rf"{_AND}(?:(?:who|whom|to whom) (?:was|is|were) (?:it|that|this|they) {_SENT_ON}(?: to)?"
+    rf"|(?:was|were) (?:it|that|this|they) {_SENT_ON}(?: to (?:any|some)(?:one|body))?"
+    rf"|who {_SENT_ON} (?:it|that|this))"
+)
+
+
+class OfIt(NamedTuple):
+    """What is asked of a letter called "it": as it is ``put`` to that letter alone.
+
+    ``goes_with_quote`` where the letter quoted first is meant if no other was spoken of. ``thing`` is what
+    the letter is called by, "" where it is "it".
+    """
+
+    put: str
+    goes_with_quote: bool = False
+    thing: str = ""
+
+    def may_be_of(self, text: str) -> bool:
+        """Return whether ``text``, that of a letter with its subject, has the word that it is called by."""
+        return not self.thing or stem(words(self.thing)[-1]) in {stem(word) for word in words(text)}
+
+
+def asked_of_it(question: str) -> OfIt | None:
+    """Return ``question`` where all that it asks of "it" is what is asked of letters, else None."""
+    if asks_when_that_was(question):
+        return OfIt("when was it sent?")
+    if asks_for_reply(question):
+        return OfIt(question, goes_with_quote=True)
+    text = question.strip(" ?!.")
+    if match := _COPIES_OF_THING.fullmatch(text):
+        return OfIt("who was copied into it?", True, parts(match)["thing"])
+    if _COPIES_OF_THEM.fullmatch(text):
+        return OfIt("who was copied into it?", True)
+    if asks_who_had_it_then(question):
+        return OfIt(question, goes_with_quote=True)
+    asked = asked_of_register(question)
+    if asked is None or asked.scope or asked.is_named or asked.pronoun:
+        return None
+    return OfIt(question, asked.about is RegisterQuestion.COPIED)
+
+
+def asks_when_that_was(question: str) -> bool:
+    """Return whether ``question`` is "when was that?"."""
+    return _WHEN_WAS_IT.fullmatch(question) is not None
+
+
+def asks_who_had_it_then(question: str) -> bool:
+    """Return whether ``question`` asks to whom a letter called "it" was passed on."""
+    return _FORWARDED.fullmatch(question.strip(" ?!.")) is not None
+
+
+def is_of_person(question: str) -> bool:
+    """Return whether ``question`` asks of letters to "her" or "them", which the one just spoken of is not."""
+    asked = asked_of_register(question)
+    return asked is not None and asked.pronoun != "" and not asks_for_reply(question)

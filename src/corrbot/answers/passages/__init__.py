@@ -1,0 +1,1 @@
+"""What passages say: sentences put in order, quoted, and held against what a question takes for granted."""

@@ -1,0 +1,1 @@
+"""How questions are phrased: their words, names, days, numbers and forms (English)."""

@@ -1,0 +1,37 @@
+"""What in a question is sooner a party than a thing, or somebody's letter (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from corrbot.answers.phrasing.periods import Period, periods_in
+from corrbot.answers.phrasing.vocabulary import ASKING_NOUN
+
+_SOMEBODYS = re.compile(
+    rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:our|my|his|her|their) )(?:(?:review|stage (?:\d|one|two|three)|foi"
+    rf"|information) )?(?:{ASKING_NOUN}|challenges?)"
+    r"(?=$| (?:of|dated|from|on|to|in|for|about)\b)",
+    re.IGNORECASE,
+)
+"""What somebody asked, which is their letter where an answer to it is asked for: "Ada Bell's appeal"."""
+
+
+def letter_of(text: str) -> str:
+    """Return ``text`` with a letter in the place of what somebody asked with it."""
+    return _SOMEBODYS.sub(lambda match: f"{match['whose']}letter", text)
+
+
+IS_PARTY = re.compile(
+    r"[A-Z]|\b(?i:coroner|minister|chair(?:man|woman)?|ombudsman|inquiry|council|department|ministry|trust|mp"
+    r"|leader|mayor|chief executive|director|governor|president|headteacher|clerk|bishop|editor"
+    r"|committee|commission(?:er)?|inspector(?:ate)?|regulator|solicitors?|secretary(?: of state)?|government"
+    r"|board|parents|family|families)$"
+)
+"""What is sooner a party than a thing: "did the Trust respond to the flood?" asks of none."""
+
+
+def without_periods(text: str, today: dt.date) -> tuple[str, tuple[Period, ...]]:
+    """Return ``text`` without the periods that it names, and those."""
+    rest, periods = periods_in(text, today)
+    return rest.replace("¦", " ").strip(), periods

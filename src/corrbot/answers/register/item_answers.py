@@ -1,0 +1,283 @@
+"""`answer_to_item`: the item of a reply that answers an item of the letter before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from corrbot.answers.answer import Answer, Searched, described
+from corrbot.answers.passages.antecedents import antecedent
+from corrbot.answers.passages.item_asked import AskedOfItem, ItemAsked
+from corrbot.answers.passages.lists_asked import things_led_to
+from corrbot.answers.passages.numbered_items import ItemMark, NumberedItem, numbered_items
+from corrbot.answers.passages.originals import Originals, withheld_notice
+from corrbot.answers.phrasing.named_numbers import references_named, without_references
+from corrbot.answers.phrasing.periods import periods_in
+from corrbot.answers.selected.folder import Folder
+from corrbot.letters import BlockKind, Letter, reading_view
+from corrbot.quotes import Quote
+from corrbot.terms import WORD, content_words, stem, stems, words
+from corrbot.threads import LinkKind
+from corrbot.threads.thread import in_time
+
+_MOST_READ = 400
+"""Letters that are read for items, of one question."""
+_MOST_SHOWN = 3
+"""Answers that are quoted where several letters have such an item."""
+_UNNAMING = frozenset(
+    map(
+        stem, "answer reply response respond question point item letter say tell write state give get".split()
+    )
+)
+
+
+_REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
+_NOUN_ENDING = re.compile(r"(?:ation|ion|ment|(?<=n)t)$")
+_WE = frozenset({"i", "we"})
+_SOON = 4
+"""Words at the start of a lead in which its verb stands: "We strongly recommend that you:"."""
+_NO_ANSWERS = frozenset(map(stem, "condition reason ground recommend requirement demand".split()))
+"""What a list in a reply may be of, that does not answer by its numbers."""
+_TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An item of a letter that asks, and the one of a reply that answers it; either may not be known."""
+
+    asking: Quote | None
+    reply: Quote | None
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        return tuple(quote.letter for quote in (self.asking, self.reply) if quote)
+
+
+def answer_to_item(
+    question: str,
+    asked: ItemAsked,
+    folder: Folder,
+    meant: Sequence[Letter],
+    searched: Searched,
+    originals: Originals,
+) -> Answer | None:
+    """Return what a reply says to the item that is ``asked`` about, with the item itself, or that none does.
+
+    ``meant`` are the letters that the question, or the conversation, speaks of; none for all. None is
+    returned where something else than a numbered answer may be asked for.
+    """
+    found = list(_pairs(asked, folder, meant))
+    if asked.who and any(pair.reply for pair in found):
+        theirs = [pair for pair in found if pair.reply and folder.ends.is_from(pair.reply.letter, asked.who)]
+        if not theirs:
+            return _of_others(question, asked, [pair.reply for pair in found if pair.reply], searched)
+        found = theirs
+    pairs = _fitting(found, asked, folder)
+    if asked.noun and not pairs:
+        return _unnumbered(question, asked, folder, meant, searched)
+    if not pairs and asked.about is not AskedOfItem.ANSWER:
+        return None
+    if asked.about is AskedOfItem.WORDS:
+        pairs = [pair for pair in pairs if pair.asking]
+        pairs = [pair for pair in pairs if pair.reply] or pairs
+        return _shown(question, [pair.asking for pair in pairs if pair.asking], [], searched, originals)
+    answered = [pair for pair in pairs if pair.reply]
+    if answered:
+        return _shown(
+            question,
+            [pair.reply for pair in answered if pair.reply],
+            [pair.asking for pair in answered if pair.asking],
+            searched,
+            originals,
+        )
+    if asked.about is AskedOfItem.SAID_TO:
+        return None
+    of_who = f" from “{asked.who}”" if asked.who else ""
+    lead = f"No letter searched has an answer{of_who} that is marked as one to “{asked.called}”."
+    nearest = next((pair.asking for pair in pairs if pair.asking and originals.hold(pair.asking)), None)
+    return Answer(question, lead, searched, nearest=nearest, not_said=True)
+
+
+def _of_others(question: str, asked: ItemAsked, replies: Sequence[Quote], searched: Searched) -> Answer:
+    """Return that no answer so marked is known to be from who is asked about, and whose there are."""
+    whose = dict.fromkeys(one.letter.sender.name for one in replies if one.letter.sender)
+    names = [name for name in whose if name][:_MOST_SHOWN]
+    told = f" There are answers so marked from {' and '.join(names)}." if names else ""
+    lead = f"No answer that is marked as one to “{asked.called}” is known to be from “{asked.who}”."
+    return Answer(question, f"{lead}{told}", searched, not_said=True)
+
+
+def _unnumbered(
+    question: str, asked: ItemAsked, folder: Folder, meant: Sequence[Letter], searched: Searched
+) -> Answer | None:
+    """Return that no list of what is asked for has such a number; None where no list of it is known."""
+    first = replace(asked, marks=frozenset(ItemMark(kind, 1) for kind in "1ai"))
+    if not _fitting(list(_pairs(first, folder, meant)), asked, folder):
+        return None
+    return Answer(question, f"No letter searched has an item “{asked.called}”.", searched, not_said=True)
+
+
+def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterator[_Pair]:
+    """Yield the items with the number that is asked for, each with the item that answers it, if any does."""
+    ids = {letter.id for letter in meant}
+    if asked.is_own:
+        letters = meant or _with_list(asked, folder)
+        yield from (_Pair(own, None) for one in letters if (own := _item(one, asked, folder)))
+        return
+    replies: dict[str, list[str]] = {}
+    loose: list[str] = []
+    for link in folder.correspondence.links:
+        if link.kind in _REPLIES and folder.admits(link.letter):
+            if link.is_sure and link.other and folder.admits(link.other):
+                replies.setdefault(link.other, []).append(link.letter)
+            if link.other is None or (
+                asked.who and folder.ends.is_from(folder.letter(link.letter), asked.who)
+            ):
+                loose.append(link.letter)
+    told = {reply for some in replies.values() for reply in some}
+    wanted = [
+        letter
+        for letter in sorted(folder.letters, key=in_time)
+        if not ids or letter.id in ids or ids.intersection(replies.get(letter.id, ()))
+    ]
+    paired: set[str] = set()
+    for letter in islice(wanted, _MOST_READ):
+        asking = _item(letter, asked, folder)
+        if asking and letter.id not in told:
+            answers = [
+                _item(folder.letter(one), asked, folder, is_reply=True) for one in replies.get(letter.id, ())
+            ]
+            found = [one for one in answers if one]
+            paired.update(one.letter.id for one in found)
+            yield from (_Pair(asking, reply) for reply in found or (None,))
+    for letter_id in [one for one in dict.fromkeys(loose) if one not in paired][:_MOST_READ]:
+        if not ids or letter_id in ids:
+            reply = _item(folder.letter(letter_id), asked, folder, is_reply=True)
+            yield from (_Pair(None, reply),) if reply else ()
+
+
+def _with_list(asked: ItemAsked, folder: Folder) -> list[Letter]:
+    """Return the letters that may have a list of what is asked for, those with words asked after first."""
+    register = folder.generation.register
+    ids = set[str]().union(*(register.letters_with([word]) for word in _forms(asked)))
+    said = [word for word in content_words(asked.rest) if stem(word) not in _UNNAMING]
+    held = [register.letters_with([word]) for word in said]
+    letters = [letter for letter in folder.letters if letter.id in ids]
+    letters.sort(key=lambda letter: (-sum(letter.id in one for one in held), in_time(letter)))
+    return letters[:_MOST_READ]
+
+
+def _forms(asked: ItemAsked) -> tuple[str, ...]:
+    """Return the words for what is asked for: "recommendation", "recommendations", "recommend"."""
+    said = (word.removesuffix("s") for word in words(asked.called))
+    noun = next(word for word in said if stem(word) == asked.noun)
+    return noun, f"{noun}s", _NOUN_ENDING.sub("", noun)
+
+
+def _things(letter: Letter, items: Sequence[NumberedItem], at: int) -> frozenset[str]:
+    """Return stems of what the item ``at`` may be: what it is called, or what leads up to its list names."""
+    item = items[at]
+    first = next(
+        (
+            one
+            for one in reversed(items[: at + 1])
+            if any(mark.place == 1 and mark.kind == own.kind for mark in one.marks for own in item.marks)
+        ),
+        item,
+    )
+    called = frozenset(stem(word.removesuffix("s")) for word in words(letter.slice(item.span))[:1])
+    if lead := antecedent(Quote(letter, *first.span)):
+        said = words(reading_view(lead.text).text)
+        verbs = frozenset(map(stem, said[1:_SOON])) if said and said[0] in _WE else frozenset()
+        return called | things_led_to(lead.text) | verbs
+    before = [block for block in letter.blocks if block.span.end <= first.span.start]
+    is_title = bool(before) and before[-1].kind in _TITLES
+    return called | (frozenset(stems(letter.slice(before[-1].span))) if is_title else frozenset())
+
+
+def _item(letter: Letter, asked: ItemAsked, folder: Folder, *, is_reply: bool = False) -> Quote | None:
+    """Return the item of ``letter`` with the number that is asked for, best one said to be of a question.
+
+    An item of what is asked for alone, or else, where it ``is_reply``, of what answers no questions.
+    """
+    whole = folder.whole(letter)
+    items = numbered_items(whole)
+    found = [
+        one
+        for at, one in enumerate(items)
+        if one.marks & asked.marks
+        and (not asked.noun or asked.noun in _things(whole, items, at))
+        and not (is_reply and _NO_ANSWERS & _things(whole, items, at))
+    ]
+    best: NumberedItem | None = next((one for one in found if one.names_question), next(iter(found), None))
+    return Quote(whole, *best.span) if best else None
+
+
+def _fitting(pairs: Sequence[_Pair], asked: ItemAsked, folder: Folder) -> list[_Pair]:
+    """Return those of ``pairs`` that the rest of the question speaks of, the best by its words."""
+    keys = references_named(asked.rest)
+    found = periods_in(without_references(asked.rest), folder.today)
+    names = [word for word in _capitalised(found.text) if _names_any(folder.letters, word, folder)]
+    fitting = [
+        pair
+        for pair in pairs
+        if (
+            not found.periods
+            or any(one.covers(letter.date) for one in found.periods for letter in pair.letters)
+        )
+        and all(any(_bears(letter, key) for letter in pair.letters) for key in keys)
+        and all(_names_any(pair.letters, name, folder) for name in names)
+    ]
+    of_who = set(content_words(asked.who))
+    said = [word for word in content_words(found.text) if stem(word) not in _UNNAMING and word not in of_who]
+    scores = [_score(pair, said, folder) for pair in fitting]
+    return [pair for pair, score in zip(fitting, scores, strict=True) if score == max(scores)]
+
+
+def _score(pair: _Pair, said: Sequence[str], folder: Folder) -> int:
+    held = {one for letter in pair.letters for one in stems(f"{letter.subject or ''} {letter.text}")}
+    return sum(stem(word) in held or _names_any(pair.letters, word, folder) for word in set(said))
+
+
+def _names_any(letters: Sequence[Letter], name: str, folder: Folder) -> bool:
+    return any(folder.ends.is_from(letter, name) or folder.ends.is_to(letter, name) for letter in letters)
+
+
+def _bears(letter: Letter, key: str) -> bool:
+    return any(reference.key == key or reference.key.endswith(key) for reference in letter.references)
+
+
+def _capitalised(text: str) -> list[str]:
+    found = [word.group() for word in WORD.finditer(text) if word.start() > 0]
+    plain = (word.replace("’", "'").removesuffix("'s") for word in found if word[0].isupper())
+    return list(dict.fromkeys(plain))
+
+
+def _shown(
+    question: str,
+    quotes: Sequence[Quote],
+    asking: Sequence[Quote],
+    searched: Searched,
+    originals: Originals,
+) -> Answer | None:
+    chosen = list(dict.fromkeys(quotes))
+    more = len(chosen) - _MOST_SHOWN
+    beside = [one for one in dict.fromkeys(asking) if originals.hold(one)][:_MOST_SHOWN]
+    shown = [one for one in chosen[:_MOST_SHOWN] if originals.hold(one)]
+    if not shown:
+        return None
+    notices = []
+    if more > 0:
+        notices.append(f"{len(chosen)} letters have such an item; {len(shown)} are quoted.")
+    if withheld := [one.letter for one in chosen[:_MOST_SHOWN] if one not in shown]:
+        notices.append(withheld_notice(withheld))
+    if beside:
+        numbers = [f"[{number}]" for number in range(len(shown) + 1, len(shown) + len(beside) + 1)]
+        asks = "asks; it does not answer" if len(numbers) == 1 else "ask; they do not answer"
+        notices.append(f"{' and '.join(filter(None, (', '.join(numbers[:-1]), numbers[-1])))} {asks}.")
+    letters = {quote.letter.id: quote.letter for quote in shown}
+    one = next(iter(letters.values()))
+    lead = f"The letter {described(one)} says:" if len(letters) == 1 else f"{len(letters)} letters say:"
+    return Answer(question, lead, searched, (*shown, *beside), tuple(notices))

@@ -1,0 +1,92 @@
+"""Telephone and fax numbers that senders print at the head or the foot of their letters (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.answers.passages.printed_lines import printed_lines
+from corrbot.answers.phrasing.wording import plain
+from corrbot.answers.register.draft import Draft
+from corrbot.answers.selected.builders import is_name, party
+from corrbot.letters import BlockKind, Letter, Span
+from corrbot.threads.identity import body_key
+from corrbot.threads.thread import in_time
+
+_KIND = r"(?:(?:tele)?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)"
+_ASKED = re.compile(
+    rf"(?:what|which) (?:(?:is|was|are) (?:the (?P<first>{_KIND}) (?:of|for|at) (?P<of>.+)"
+    rf"|(?P<owner>.+?)['’]s? (?P<last>{_KIND}))"
+    rf"|(?P<given>{_KIND}) (?:did|does|has|do) (?P<giver>.+?)"
+    r" (?:give|given|have|leave|left|use|print)(?: us)?)",
+    re.IGNORECASE,
+)
+_HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
+_DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
+_PHONE = re.compile(
+    rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}"
+    r"|(?:^|[|•·–,;] *)(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}\s*(?=$|[|•·–,;])",
+    re.IGNORECASE,
+)
+"""Named as one, or with nothing else between the ends of a line or its signs of parting."""
+_FAX = re.compile(rf"\bfax\b{_DIGITS}", re.IGNORECASE)
+
+
+def number_asked(question: str) -> tuple[str, bool] | None:
+    """Return whose number ``question`` asks for, and whether it is a fax number, or None."""
+    match = _ASKED.fullmatch(plain(question))
+    if match is None:
+        return None
+    name = party(match["of"] or match["owner"] or match["giver"])
+    kind = (match["first"] or match["last"] or match["given"]).lower()
+    return (name, kind.startswith("fax")) if name and is_name(name) else None
+
+
+def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
+    """Put into ``draft`` the numbers that letters from ``name`` print as theirs; return whether any does."""
+    known: set[str] = set()
+    held = draft.folder.generation.register.letters_with(body_key(name).split())
+    for letter in sorted(draft.folder.letters, key=in_time):
+        is_theirs = draft.folder.ends.is_from(letter, name)
+        if not (is_theirs or letter.id in held):
+            continue
+        whole = draft.folder.whole(letter)
+        if not (is_theirs or _is_headed(whole, name)):
+            continue
+        for span in _numbers(whole, _FAX if is_fax else _PHONE):
+            number = re.sub(r"\D", "", whole.slice(span))
+            if number not in known:
+                known.add(number)
+                draft.add(letter, "", (span,))
+    what = "fax" if is_fax else "telephone"
+    draft.lead = f"Letters from “{name}” print as their {what} number, of {draft.total} searched:"
+    return bool(known)
+
+
+def _is_headed(letter: Letter, name: str) -> bool:
+    """Return whether ``name``, of a section say, is a line at the head or the foot of ``letter``."""
+    wanted = body_key(name)
+    return bool(wanted) and any(body_key(letter.slice(line)) == wanted for line in _lines(letter))
+
+
+def _numbers(letter: Letter, printed: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the lines at the head and the foot of ``letter`` that print a number."""
+    for line in _lines(letter):
+        said = letter.slice(line)
+        if printed.search(said):
+            found = said.strip()
+            start = line.start + said.index(found)
+            yield Span(start, start + len(found))
+
+
+def _lines(letter: Letter) -> Iterator[Span]:
+    """Yield the lines of the heads and feet of ``letter``, but for the recipient's."""
+    ends = letter.recipient
+    theirs = [span for span in (ends.span, ends.address_span) if span] if ends else []
+    for block in letter.blocks:
+        if block.kind in _HEADS and not any(_meets(block.span, span) for span in theirs):
+            yield from printed_lines(letter.text, block.span)
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,486 @@
+"""How long answers took."""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from corrbot.answers.register.answering import (
+    NOT_SURE,
+    answers_missing,
+    by_others,
+    is_by,
+    is_sender,
+    own,
+    remark_on_link,
+    unsure_ends,
+)
+from corrbot.answers.register.draft import WHO_IS_KNOWN, Draft
+from corrbot.answers.register.particulars import whole_sentence
+from corrbot.answers.register.waiting import NO_TARGET, note_count, target, told
+from corrbot.answers.selected.asking import AskedOfLetters
+from corrbot.answers.selected.remarks import MOST_NAMED, places
+from corrbot.answers.selected.selection import Selection
+from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters.dates import worded
+from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
+from corrbot.threads.identity import Identity, body_key
+from corrbot.threads.reminding import reminder_in
+from corrbot.threads.thread import in_time
+from corrbot.workdays import days_worded, due, working_days
+
+_MOST_ANSWERERS = 10
+_BACK = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
+"""Which way an answer goes to a letter that goes one way."""
+_MOST_ASKING = 10
+"""Letters without an answer that are shown."""
+_NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
+_NOT_SURE = (
+    "Whether the letter answered is among the letters is not known for sure; its date is the one that the "
+    "answer gives."
+)
+_OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
+
+
+def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
+    """Put into ``draft`` how long the answers took that ``asked`` speaks of."""
+    folder, selection = draft.folder, asked.selection
+    ours = folder.correspondence.ours
+    if not ours.names and _says_only_whose(asked):
+        draft.deny(ours.words)
+        return
+    chosen = draft.choose(replace(selection, answered=None, direction=None))
+    letters = own(chosen.letters, selection)
+    times = _fitting(draft, asked, letters, deadlines)
+    if not times and not letters and _count_from_answers(draft, asked, deadlines):
+        return
+    if not times and asked.is_guess:
+        _list_without_requests(draft, asked, letters, deadlines)
+        return
+    if not times and (selection.is_one or selection.ids):
+        _without_time(draft, asked, letters, deadlines)
+        return
+    if not times:
+        _say_none(draft, asked)
+        return
+    if asked.answer_order is not None:
+        times = [sorted(times, key=lambda time: in_time(time.reply))[asked.answer_order]]
+    if asked.was_late is not None:
+        draft.note_sides(selection)
+        _list_by_lateness(draft, asked, times, was_late=asked.was_late)
+        return
+    is_alone = len(times) == 1
+    if not is_alone:
+        draft.note_sides(selection)
+        _summarise(draft, times)
+    for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
+        _add(draft, one, is_alone=is_alone)
+
+
+def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
+    """Say that no answer is found, or that nobody is known by the name of who is asked about."""
+    selection = asked.selection
+    names = filter(None, (asked.answerer, selection.sender, selection.recipient))
+    unknown = next((name for name in names if not draft.is_correspondent(name)), "")
+    if unknown:
+        draft.deny(
+            f"No correspondent is known by the name “{unknown}”; {WHO_IS_KNOWN}; {draft.total} searched."
+        )
+        return
+    draft.deny(f"No answer{_by(asked)} to a letter that fits is known among the {draft.total} searched.")
+    draft.note_sides(selection)
+
+
+def _list_without_requests(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
+    """Put into ``draft`` the answers to ``letters``, which are taken for no requests, or that none came."""
+    if answers := _answers_to_no_request(draft, asked, letters):
+        _count_between(draft, asked, answers, deadlines)
+    else:
+        _list_unanswered(draft, asked, letters)
+
+
+def _answers_to_no_request(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]
+) -> list[tuple[Letter, Link]]:
+    """Return the answers in substance to ``letters``, by who is asked about."""
+    folder = draft.folder
+    return [
+        (letter, link)
+        for letter in sorted(letters, key=in_time)
+        for link in folder.correspondence.links_to(letter.id)
+        if folder.correspondence.is_answer(link) and folder.admits(link.letter)
+        if is_by(draft, link, asked.answerer)
+    ]
+
+
+def _count_between(
+    draft: Draft, asked: AskedOfLetters, answers: Sequence[tuple[Letter, Link]], deadlines: Deadlines
+) -> None:
+    """Put ``answers`` into ``draft``, with the days between the dates of each and of what it answers."""
+    number = "An answer" if len(answers) == 1 else f"{len(answers)} answers"
+    draft.lead = f"{number}{_by(asked)} to letters {asked.selection.words}, among the {draft.total} searched:"
+    for letter, link in answers:
+        reply = draft.folder.letter(link.letter)
+        if letter.date and reply.date and letter.date <= reply.date:
+            calendar = deadlines.calendar_of(Identity.of(reply.sender))
+            draft.compute(
+                f"{reply.location} came {days_worded(working_days(letter.date, reply.date, calendar))}, "
+                f"{days_worded((reply.date - letter.date).days, 'day')}, after {letter.location} "
+                f"(from {worded(letter.date)} to {worded(reply.date)})."
+            )
+            draft.explain(f"working days leave out the bank holidays of {calendar.words}")
+        draft.add(letter, "", (letter.date_fact.span if letter.date_fact else None,))
+        draft.add(
+            reply, remark_on_link(draft, link, letter), (reply.date_fact.span if reply.date_fact else None,)
+        )
+
+
+def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> None:
+    """Put into ``draft`` the letters of one party to another that has not answered, and what else came."""
+    folder = draft.folder
+    to_them = [
+        letter for letter in letters if not asked.answerer or folder.ends.is_to(letter, asked.answerer)
+    ]
+    shown = sorted(to_them or letters, key=in_time)[:_MOST_ASKING]
+    links = {
+        letter.id: [
+            link
+            for link in folder.correspondence.links_to(letter.id)
+            if link.kind in ANSWERS and folder.admits(link.letter)
+        ]
+        for letter in shown
+    }
+    came = " What came, or may be one, stands with its letter:" if any(links.values()) else ""
+    draft.deny(
+        f"No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
+        f"the {draft.total} searched.{came}"
+    )
+    if not any(links.values()) and asked.answerer and asked.selection.sender:
+        _tell_what_else_went(draft, asked)
+    for letter in shown:
+        draft.add(letter, "" if links[letter.id] else "no answer to it found")
+        for link in links[letter.id]:
+            reply = folder.letter(link.letter)
+            whole = folder.whole(reply)
+            evidence = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
+            draft.add(reply, remark_on_link(draft, link, letter), evidence[:1])
+
+
+def _tell_what_else_went(draft: Draft, asked: AskedOfLetters) -> None:
+    """Say which letters went from who is asked about to the other, though none is known to answer."""
+    selection = Selection(sender=asked.answerer, recipient=asked.selection.sender)
+    if theirs := list(draft.folder.choose(selection).letters)[:MOST_NAMED]:
+        draft.tell_of(theirs)
+        draft.note(f"Letters {selection.words}, which are not known to answer one: {places(theirs)}.")
+
+
+def _list_by_lateness(
+    draft: Draft, asked: AskedOfLetters, times: Sequence[ResponseTime], *, was_late: bool
+) -> None:
+    """Put the answers into ``draft`` that came late, or in time; without a target none is known to be."""
+    aimed = [one for one in times if one.is_late is not None]
+    found = [one for one in aimed if one.is_late is was_late]
+    unknown = len(times) - len(aimed)
+    if not aimed:
+        count = "The only answer" if unknown == 1 else f"None of the {unknown} answers"
+        bears = "has no target" if unknown == 1 else "has a target"
+        draft.deny(f"{count}{_by(asked)} {bears} that is known; corrbot.toml may set one.")
+        return
+    number = f"{len(found) or 'None'} of {len(aimed)} {'answer' if len(aimed) == 1 else 'answers'}"
+    draft.compute(f"{number}{_by(asked)} with a target came {'late' if was_late else 'in time'}.")
+    if unknown:
+        more = "1 more has" if unknown == 1 else f"{unknown} more have"
+        draft.note(
+            f"{more} no target that is known, a date that is missing or cannot be right, or a time that may "
+            "have begun anew with a clarification."
+        )
+    if was_late:
+        draft.note(
+            "Only answers are counted; “which letters are overdue?” asks for what still waits for one."
+        )
+    for one in sorted(found, key=lambda time: time.letter.date or dt.date.max):
+        _add(draft, one, is_alone=False)
+
+
+def _says_only_whose(asked: AskedOfLetters) -> bool:
+    """Return whether ``asked`` tells its letters from others by nothing but the side that they are from."""
+    selection = asked.selection
+    named = (asked.answerer, selection.sender, selection.recipient, selection.parties)
+    return selection.direction is not None and not selection.is_one and not any(named)
+
+
+def _by(asked: AskedOfLetters) -> str:
+    return f" by “{asked.answerer}”" if asked.answerer else ""
+
+
+def _fitting(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> list[ResponseTime]:
+    ids, folder = {letter.id for letter in letters}, draft.folder
+    is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
+    direction = asked.selection.direction if is_told else None
+    times = _answered_by(draft, asked, deadlines, direction, folder.whole)
+    if direction in _BACK:
+        untold = _answered_by(draft, asked, deadlines, Direction.UNKNOWN, folder.whole)
+        times += [one for one in untold if one.reply.direction is _BACK[direction]]
+    found = _to(ids, times)
+    if not found and direction is Direction.OUT and _may_be_ours(draft, asked):
+        found = _to(ids, _answered_by(draft, asked, deadlines, Direction.IN, folder.whole))
+        draft.note(*((folder.correspondence.ours.words, _OWN_ANSWERS) if found and asked.is_they else ()))
+    if not found and (asked.selection.is_one or asked.is_guess):
+        answered = _answered_by(draft, asked, deadlines, None, None)
+        found = [one for one in answered if one.letter.id in ids and one.link.other in ids]
+    if not found and (asked.selection.references or (asked.is_they and asked.selection.ids)):
+        found = [one for one in times if one.reply.id in ids]
+    return found
+
+
+def _to(ids: set[str], times: Sequence[ResponseTime]) -> list[ResponseTime]:
+    """Return the times of answers to letters with these ids, or to those that they remind of."""
+    return [one for one in times if ids & {one.letter.id, *(letter.id for letter in one.request.reminders)}]
+
+
+def _may_be_ours(draft: Draft, asked: AskedOfLetters) -> bool:
+    """Return whether who answered, called by name or "they", may be our side after all."""
+    is_guess = draft.folder.correspondence.ours.is_inferred
+    return bool(asked.answerer) or (asked.is_they and is_guess)
+
+
+def _answered_by(
+    draft: Draft,
+    asked: AskedOfLetters,
+    deadlines: Deadlines,
+    direction: Direction | None,
+    read: Callable[[Letter], Letter] | None,
+) -> list[ResponseTime]:
+    """Return the times of answers by who is asked about; without ``read``, to letters that ask nothing."""
+    folder = draft.folder
+    return [
+        one
+        for one in folder.correspondence.response_times(deadlines, direction, read)
+        if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
+        if not _is_chaser(draft, one.reply)
+    ]
+
+
+def _is_chaser(draft: Draft, reply: Letter) -> bool:
+    """Return whether ``reply`` reminds of an earlier letter of its own side, whatever else it takes up."""
+    links = draft.folder.correspondence.links_from(reply.id)
+    is_further = any(link.kind is LinkKind.FOLLOWS_UP and link.is_sure for link in links)
+    return is_further and reminder_in(draft.folder.whole(reply)) is not None
+
+
+def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
+    draft.tell_of((one.letter, one.reply))
+    answered = f"answered by {one.reply.location}"
+    if one.working_days is None:
+        words = f"{answered}; the time is not known: {one.reason}"
+    else:
+        note_count(draft, one.clock)
+        late = {True: ": late", False: ": in time", None: ""}[one.is_late]
+        days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
+        start, end = map(told, one.inputs)
+        words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
+        words += "".join(f"; {part}" for part in _clarified(draft, one))
+    if is_alone:
+        draft.compute(f"{words[:1].upper()}{words[1:]}.")
+    spans = {one_input.letter: one_input.span for one_input in one.inputs}
+    until = one.clock.until.span if one.clock.until else None
+    draft.add(one.letter, "" if is_alone else words, (spans.get(one.letter.id), until))
+    if is_alone:
+        for clarification in one.request.clarifications:
+            asked, given = clarification.asked, clarification.given
+            words_asked = asked.kind_fact.span if asked.kind_fact else None
+            sentence = whole_sentence(draft.folder.whole(asked), words_asked) if words_asked else None
+            draft.add(asked, "", (sentence,))
+            if given:
+                draft.add(given, "", (spans.get(given.id),))
+        whole = draft.folder.whole(one.reply)
+        evidence = [whole_sentence(whole, piece.span) for piece in one.link.evidence if piece.span]
+        draft.add(one.reply, remark_on_link(draft, one.link), (spans.get(one.reply.id), *evidence[:1]))
+
+
+def _clarified(draft: Draft, one: ResponseTime) -> Iterator[str]:
+    """Yield what clarification of the request did to the time for its answer."""
+    clock, reply = one.clock, one.reply
+    if one.inputs and clock.first and reply.date:
+        whole = days_worded(working_days(clock.first.date, reply.date, clock.calendar))
+        yield f"{whole} from {told(clock.first)}, when the request itself came"
+    for each in one.request.clarifications:
+        draft.tell_of([each.asked])
+        if each.asked.date and not each.given:
+            yield f"clarification was asked for on {worded(each.asked.date)}, and no answer to that is known"
+    if clock.is_in_doubt and one.is_late is None and clock.due:
+        again = one.clarified.value if one.clarified else None
+        if again and clock.target and reply.date:
+            limit = due(again, clock.target.days, clock.calendar)
+            late = "late" if limit < reply.date else "in time"
+            days = days_worded(working_days(again, reply.date, clock.calendar))
+            yield (
+                f"it says that the request was clarified on {worded(again)}: late if counted from it; "
+                f"if clarification was asked for, counted anew, {days}, so by {worded(limit)}: {late}"
+            )
+        else:
+            yield "whether it was late depends on when that came"
+
+
+def _summarise(draft: Draft, times: Sequence[ResponseTime]) -> None:
+    known = [one for one in times if one.working_days is not None]
+    days = [one.working_days for one in known if one.working_days is not None]
+    if days:
+        aimed = [one for one in known if one.is_late is not None]
+        late = sum(one.is_late is True for one in aimed)
+        which = "" if len(aimed) == len(days) else "that have one "
+        words = f"{late} of {len(aimed)} {which}after the target" if aimed else NO_TARGET
+        draft.compute(f"{_median(days)}; {words}. Each count stands with its letter.")
+    by: defaultdict[str, list[int]] = defaultdict(list)
+    called: dict[str, str] = {}
+    for one in known:
+        name = _answerer(one.reply)
+        key = body_key(name) or name
+        called[key] = _less_loud(called.get(key, name), name)
+        by[key].append(one.working_days or 0)
+    if 1 < len(by):
+        told_by = [(called[key], taken) for key, taken in by.items()]
+        slowest = sorted(told_by, key=lambda item: (-statistics.median(item[1]), item[0]))
+        for name, taken in slowest[:_MOST_ANSWERERS]:
+            draft.compute(f"{name}: {_median(taken)}.")
+    if missing := len(times) - len(known):
+        draft.note(
+            f"Left out of the median: {missing} answered, but with a date that is missing or cannot be right."
+        )
+
+
+def _less_loud(one: str, other: str) -> str:
+    """Return the one of two spellings of a name that is not all in capitals, or the first."""
+    return other if one.isupper() and not other.isupper() else one
+
+
+def _median(days: Sequence[int]) -> str:
+    number = "1 answer" if len(days) == 1 else f"{len(days)} answers"
+    middle = f"{statistics.median(days):g}"
+    span = "" if len(days) == 1 else f", shortest {min(days)}, longest {max(days)}"
+    return f"median {days_worded(middle)} over {number}{span}"
+
+
+def _answerer(letter: Letter) -> str:
+    sender = letter.sender
+    return (sender and (sender.organisation or str(sender))) or "sender not known"
+
+
+def _without_time(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
+    """Say why there is no time: no answer, or a letter that only its answer speaks of."""
+    selection = asked.selection
+    if letters:
+        if asked.answerer and not is_sender(draft, asked.answerer):
+            draft.note(by_others(draft, asked.answerer))
+            asked = replace(asked, answerer="")
+            if times := _fitting(draft, asked, letters, deadlines):
+                for one in times:
+                    _add(draft, one, is_alone=True)
+                return
+        them = "it" if len(letters) == 1 or selection.is_one else "them"
+        possible = _possible(draft, asked, letters)
+        draft.deny(
+            f"No answer in substance to {them}{_by(asked)} is known"
+            f"{' for sure' if possible else ''} among the {draft.total} searched"
+            f"{', but perhaps it is answered:' if possible else '.'}"
+        )
+        for letter in letters:
+            draft.add(letter)
+        for letter, link in possible:
+            draft.add(draft.folder.letter(link.letter), remark_on_link(draft, link, letter))
+        _tell_of_others(draft, asked, letters, deadlines)
+        return
+    replies = answers_missing(draft, selection)
+    if asked.answerer:
+        replies = [letter for letter in replies if draft.folder.ends.is_from(letter, asked.answerer)]
+    if not replies:
+        draft.fail(selection)
+        return
+    _count_from_each(draft, replies, deadlines)
+
+
+def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> bool:
+    """Put into ``draft`` how long letters took by the date that they say they answer; return whether any is.
+
+    Only of one party's answers to another's letters, where these are not among the letters.
+    """
+    selection = asked.selection
+    if not (asked.answerer and selection.sender) or selection.is_one or selection.ids or selection.periods:
+        return False
+    replies = [
+        letter
+        for letter in answers_missing(draft, selection, of_any_day=True)
+        if draft.folder.ends.is_from(letter, asked.answerer)
+    ]
+    if not replies:
+        return False
+    _count_from_each(draft, replies, deadlines)
+    return True
+
+
+def _tell_of_others(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
+    """Say that others than the one who was asked about answered ``letters``, if they did."""
+    if not asked.answerer:
+        return
+    for one in _fitting(draft, replace(asked, answerer=""), letters, deadlines):
+        draft.compute(f"It was answered by another, {_answerer(one.reply)}.")
+        _add(draft, one, is_alone=True)
+
+
+def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> list[tuple[Letter, Link]]:
+    """Return the links of low confidence from what may answer ``letters``, with the letter that each may."""
+    folder = draft.folder
+    return [
+        (letter, link)
+        for letter in letters
+        for link in folder.correspondence.links_to(letter.id)
+        if link.kind is LinkKind.REPLIES_TO and not link.is_sure and folder.admits(link.letter)
+        if not asked.answerer or folder.ends.is_from(folder.letter(link.letter), asked.answerer)
+    ]
+
+
+def _count_from_each(draft: Draft, replies: Sequence[Letter], deadlines: Deadlines) -> None:
+    """Count from the dates that ``replies`` give of what they answer, which is not known to be at hand."""
+    unsure = [end for reply in replies for end in unsure_ends(draft, reply)]
+    draft.note(_NOT_SURE if unsure else _NOT_AMONG)
+    for reply in replies:
+        _count_from_answer(draft, reply, deadlines)
+    for end in unsure:
+        draft.add(end, NOT_SURE)
+
+
+def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> None:
+    fact = reply.replies_to_fact
+    if fact is None or reply.date is None or reply.date < fact.value:
+        return
+    answerer = Identity.of(reply.sender)
+    calendar = deadlines.calendar_of(answerer)
+    kind = LetterKind.FOI_REQUEST if reply.kind is LetterKind.FOI_REPLY else LetterKind.LETTER
+    goal = deadlines.target_on(fact.value, kind, answerer)
+    against = NO_TARGET
+    if goal is not None:
+        limit = due(fact.value, goal.days, calendar)
+        late = "late" if reply.date > limit else "in time"
+        against = f"target {days_worded(goal.days)} ({goal.source}), so by {worded(limit)}: {late}"
+    draft.compute(
+        f"Answered after {days_worded(working_days(fact.value, reply.date, calendar))}, "
+        f"{days_worded((reply.date - fact.value).days, 'day')}, "
+        f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
+        f"date; {against}."
+    )
+    draft.explain(f"working days leave out the bank holidays of {calendar.words}")
+    draft.explain("where the day of receipt is not known, days are counted from the date of the letter")
+    whole = draft.folder.whole(reply)
+    spans = [whole_sentence(whole, fact.span)] if fact.span else []
+    draft.add(reply, "", (reply.date_fact.span if reply.date_fact else None, *spans))

@@ -1,0 +1,89 @@
+"""`Sender`: who wrote some letters, each once, with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from corrbot.answers.register.draft import Draft
+from corrbot.answers.selected.remarks import letters_counted
+from corrbot.letters import Letter
+from corrbot.letters.dates import worded
+from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.thread import in_time
+
+_MOST = 30
+"""Senders told of; of the others their number is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Somebody, as the first of ``letters`` calls them; these are theirs, earliest first."""
+
+    letters: tuple[Letter, ...]
+
+    def __str__(self) -> str:
+        count = letters_counted(len(self.letters))
+        days = sorted({letter.date for letter in self.letters if letter.date})
+        when = " to ".join(map(worded, dict.fromkeys((days[0], days[-1])))) if days else "without a date"
+        return f"{' '.join(str(self.letters[0].sender).split())}: {count}, {when}"
+
+
+def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -> tuple[Sender, ...]:
+    """Return who wrote ``letters``, the most letters first; those that do not tell it are left out.
+
+    ``identity`` tells who wrote a letter. A name is the same sender's as one that agrees with it in surname
+    and given name, at no other body; with initials or none it is so where it agrees with one whole name only.
+    """
+    theirs: dict[Identity, list[Letter]] = {}
+    for letter in letters:
+        theirs.setdefault(identity(letter), []).append(letter)
+    known: dict[str, list[list[Identity]]] = {}
+    for one in sorted(theirs, key=_is_short):
+        if mark := _mark(one):
+            like = [same for same in known.setdefault(mark, []) if _is_same(one, same[0])]
+            if len(like) == 1:
+                like[0].append(one)
+            else:
+                known[mark].append([one])
+    found = [
+        Sender(tuple(sorted((letter for one in same for letter in theirs[one]), key=in_time)))
+        for of_mark in known.values()
+        for same in of_mark
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.letters), in_time(one.letters[0]))))
+
+
+def tell_senders(draft: Draft, letters: Iterable[Letter]) -> int:
+    """Put into ``draft`` who wrote ``letters``, with how many of them and when, and return how many did."""
+    letters = list(letters)
+    found = senders(letters, lambda letter: draft.folder.identity(letter.id)[0])
+    for one in found[:_MOST]:
+        draft.compute(f"{one}.")
+    if len(found) > _MOST:
+        draft.compute(f"{len(found) - _MOST} more senders, of one or more letters each.")
+    if untold := len(letters) - sum(len(one.letters) for one in found):
+        draft.compute(f"No sender known: {letters_counted(untold)}.")
+    return len(found)
+
+
+def _mark(one: Identity) -> str:
+    """Return what all who are the same have: the surname, or where there is no name all else; "" for none."""
+    said = "¦".join((one.role, one.organisation, one.email))
+    return one.name.split()[-1] if one.name else said.strip("¦")
+
+
+def _is_short(one: Identity) -> bool:
+    """Return whether no given name is whole, by which others would be told apart."""
+    return not any(len(name) > 1 for name in one.name.split()[:-1])
+
+
+def _is_same(one: Identity, other: Identity) -> bool:
+    """Return whether two of one mark are the same."""
+    if not one.name:
+        return True
+    ones, others = one.name.split(), other.name.split()
+    if not (_is_short(one) or _is_short(other)) and ones[0] != others[0]:
+        return False
+    agree = len(ones) == 1 or len(others) == 1 or ones[0][0] == others[0][0]
+    return agree and likeness(one, other) is Likeness.SAME

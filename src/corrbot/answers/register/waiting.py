@@ -1,0 +1,309 @@
+"""What waits for an answer, for how long, and against which target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corrbot.answers.answer import MOST_SHOWN
+from corrbot.answers.register.draft import Draft
+from corrbot.answers.selected.admitted import Admitted
+from corrbot.answers.selected.asking import AskedOfLetters
+from corrbot.answers.selected.choice import left_out
+from corrbot.answers.selected.later_of_case import LETTER_BACK, lacks_party, may_answer
+from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, letters_counted, places
+from corrbot.answers.selected.selection import Selection
+from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
+from corrbot.letters.dates import worded
+from corrbot.threads import ANSWERS, Clock, Deadlines, Input, Link, Outstanding
+from corrbot.threads.clarification import Clarification
+from corrbot.threads.thread import in_time
+from corrbot.workdays import days_worded
+
+NO_TARGET = "no target is known"
+UNREAD_DAY = (
+    "until when the letter itself asks for an answer could not be read, so whether that is late is not known"
+)
+_ON_MATTER = "see what came later on the matter"
+_FOUND = {Found.INFERRED: ", a date worked out", Found.SIDE_CAR: ", as the table of metadata says"}
+_NO_REPLY = re.compile(r"(?:no|do[-_.]?not)[-_.]?reply\b", re.IGNORECASE)
+"""Begins an address that takes no mail."""
+_TO_ALL = re.compile(r"(?:all|every|everyone|everybody|whom)\b", re.IGNORECASE)
+"""Begins what a notice is to, which nobody has to answer: "All members"."""
+_SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
+
+
+def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
+    """Put into ``draft`` the letters without an answer in substance that ``asked`` speaks of.
+
+    They go any way where it does not say whose letters are meant, and names somebody or it is not known which
+    side is ours; otherwise those that are neither known to be ours nor to us are shown only where there is no
+    other.
+    """
+    folder, selection = draft.folder, asked.selection
+    ours = folder.correspondence.ours
+    is_any_way = selection.direction is None and (selection.names_somebody or not ours.names)
+    if not is_any_way and not ours.names:
+        draft.deny(ours.words)
+        return
+    if not is_any_way:
+        draft.note(ours.words)
+    elif not selection.names_somebody:
+        draft.note(f"{ours.words} Letters of all sides are looked at.")
+    as_of = asked.as_of or folder.today
+    chosen = draft.choose(replace(selection, answered=None, direction=None))
+    if not chosen.letters and draft.names_unknown(selection):
+        draft.fail(replace(selection, answered=None))
+        return
+    to = Selection(recipient=selection.recipient)
+    fitting = {letter.id for letter in chosen.letters if not folder.ends.is_copy(letter, to)}
+
+    def waiting(*directions: Direction) -> list[Outstanding]:
+        found = [
+            one
+            for direction in directions
+            for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole, fitting)
+            if _is_over_days(one, selection)
+            if selection.names_somebody or not is_any_way or _may_wait(folder, one)
+        ]
+        return sorted(found, key=lambda one: in_time(one.letter)) if is_any_way else found
+
+    directions = _any_way(selection) if is_any_way else _directions(selection)
+    fit = [one for one in waiting(*directions) if not selection.is_overdue or one.is_late is True]
+    untold = [] if is_any_way else waiting(Direction.UNKNOWN)
+    sides = "" if is_any_way else f" {' or '.join(_SIDES[direction] for direction in directions)}"
+    limits = replace(selection, answered=None, direction=None).words
+    wait = f", after more than {days_worded(selection.over_days)}" if selection.over_days else ""
+    late = ", past its target" if selection.is_overdue else ""
+    words = f"{sides}{f', {limits}' if limits and sides else f' {limits}' if limits else ''}"
+    that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
+    fit = [one for one in fit if not draft_marking(folder.whole(one.letter))]
+    found = [one for one in fit if _asks(one)]
+    untargeted = waiting(*directions) if selection.is_overdue else []
+    if fit or not (untold or untargeted):
+        _leave_out(draft, untold)
+        found.sort(key=_is_perhaps_answered)
+        _count_waiting(draft, selection, found, words, that)
+    elif untargeted:
+        _leave_out(draft, untold)
+        fit, found = untargeted, [one for one in untargeted if _asks(one)]
+        draft.deny(f"No letter{words}, {that}, is known among the {draft.total} searched: {_no_target(fit)}.")
+    else:
+        fit, found = untold, [one for one in untold if _asks(one)]
+        draft.deny(
+            f"No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
+            f"direction is not known {_have_no_answer(len(fit))}:"
+        )
+    _note_unknown_parties(draft, found)
+    _show(draft, found)
+    others = [one for one in fit if not _asks(one)]
+    if perhaps := [one.letter for one in others if one.request.possible]:
+        others = [one for one in others if not one.request.possible]
+        draft.compute(f"Perhaps answered, and no request was recognised in it: {places(perhaps)}.")
+        draft.tell_of(perhaps)
+    if others:
+        where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
+        more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
+        draft.compute(
+            f"No answer {'either ' if found else ''}to {len(others)} in which no request was recognised: "
+            f"{where}{more}."
+        )
+        draft.tell_of(one.letter for one in others)
+
+
+def _may_wait(folder: Admitted, one: Outstanding) -> bool:
+    """Return whether ``one`` may wait: what asks for nothing does where it is to somebody and no reply."""
+    letter = one.letter
+    if letter.sender and _NO_REPLY.match(letter.sender.email or ""):
+        return False
+    if _asks(one):
+        return True
+    to = letter.recipient
+    is_to_one = to is not None and not _TO_ALL.match(to.name or to.organisation or "")
+    links = folder.correspondence.links_from(letter.id)
+    return is_to_one and not (letter.answers or any(link.kind in ANSWERS for link in links))
+
+
+def _show(draft: Draft, found: Sequence[Outstanding]) -> None:
+    """Add the letters of ``found`` to ``draft``, each with what is known of its answer."""
+    for number, one in enumerate(found):
+        remark = remark_on(draft, one)
+        later = _came_later(draft.folder, one.letter, remark) if number < MOST_SHOWN else {}
+        parts = [remark]
+        for words, letters in later.items():
+            draft.tell_of(letters[:MOST_NAMED])
+            parts.append(f"{words} ({places(letters)})")
+        draft.add(one.letter, "; ".join(filter(None, parts)), (one.asks,))
+
+
+def _came_later(folder: Admitted, asked: Letter, remark: str) -> dict[str, list[Letter]]:
+    """Return the later letters that may answer ``asked`` and no other, by words; none in ``remark``."""
+    found: dict[str, list[Letter]] = {}
+    for later, why in may_answer(folder, asked):
+        if later.location not in remark and not any(
+            link.kind in ANSWERS for link in folder.correspondence.links_from(later.id)
+        ):
+            words = "a later letter back may answer it" if why == LETTER_BACK else _ON_MATTER
+            found.setdefault(words, []).append(later)
+    return found
+
+
+def _note_unknown_parties(draft: Draft, found: Sequence[Outstanding]) -> None:
+    """Say of which of ``found`` an answer may not have been told, as one of its ends is not known."""
+    letters = [one.letter for one in found if lacks_party(one.letter)]
+    if letters:
+        draft.tell_of(letters[:MOST_NAMED])
+        draft.note(
+            f"Not sure of {letters_counted(len(letters))} ({places(letters)}): who wrote, or who was written "
+            "to, is not known, so an answer may be among the letters."
+        )
+
+
+def _count_waiting(
+    draft: Draft, selection: Selection, found: Sequence[Outstanding], words: str, that: str
+) -> None:
+    """Put into ``draft`` how many of ``found`` are without an answer, and how many perhaps have one."""
+    perhaps = sum(map(_is_perhaps_answered, found))
+    waiting = len(found) - perhaps
+    if waiting:
+        ask = agreeing(waiting, "asks", "ask")
+        number = letters_counted(waiting)
+        draft.compute(f"{number}{words} that {ask} for something, {that}; {draft.total} searched.")
+    elif perhaps:
+        draft.compute(f"No letter{words} that asks for something is for sure {that}; {draft.total} searched.")
+    else:
+        untold = draft.untold(selection)
+        about = f" known to be {words.strip(' ,')}" if untold else words
+        draft.compute(f"No letter{about} that asks for something is {that}; {draft.total} searched.")
+        draft.note(untold)
+    if perhaps:
+        more = f"{letters_counted(perhaps)}{' more' if waiting else ''}"
+        draft.compute(f"{more}, listed last, {agreeing(perhaps, 'is', 'are')} perhaps answered.")
+
+
+def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
+    """Say which letters were left out because it is not known which way they go."""
+    letters = [one.letter for one in untold]
+    draft.note(*left_out(letters))
+    draft.tell_of(letters[:MOST_NAMED])
+
+
+def _is_perhaps_answered(one: Outstanding) -> bool:
+    """Return whether what may be an answer came, or one could not be told as a party is not known."""
+    return bool(one.request.possible) or lacks_party(one.letter)
+
+
+def _asks(one: Outstanding) -> bool:
+    return one.asks is not None or one.letter.kind in (LetterKind.FOI_REQUEST, LetterKind.CLARIFICATION)
+
+
+def _have_no_answer(count: int) -> str:
+    return "1 has no answer" if count == 1 else f"{count} have no answer"
+
+
+def _no_target(fit: Sequence[Outstanding]) -> str:
+    known = sum(one.is_late is False for one in fit)
+    unknown = len(fit) - known
+    without = f"{_have_no_answer(unknown)}, and no target is known for {'it' if unknown == 1 else 'them'}"
+    within = f"{_have_no_answer(known)} and {'is' if known == 1 else 'are'} within the target"
+    return "; ".join(filter(None, (unknown and without or "", known and within or "")))
+
+
+def _directions(selection: Selection) -> tuple[Direction, ...]:
+    if selection.direction in _SIDES:
+        return (selection.direction,) if selection.direction else ()
+    return (Direction.OUT, Direction.IN)
+
+
+def _any_way(selection: Selection) -> tuple[Direction, ...]:
+    """Return every direction, and among ourselves only where both ends are named."""
+    is_between = bool(selection.sender and selection.recipient)
+    return tuple(one for one in Direction if is_between or one is not Direction.INTERNAL)
+
+
+def _is_over_days(one: Outstanding, selection: Selection) -> bool:
+    return selection.over_days is None or (one.waited is not None and one.waited > selection.over_days)
+
+
+def remark_on(draft: Draft, one: Outstanding) -> str:
+    """Return how long ``one`` waits, from what that is counted, and what came that was no answer."""
+    if one.waited is not None:
+        note_count(draft, one.clock)
+    parts = [_wait(one)]
+    request = one.request
+    if request.reminders:
+        days = ", ".join(worded(letter.date) for letter in request.reminders if letter.date)
+        parts.append(f"reminded of on {days}" if days else "reminded of")
+        draft.tell_of(request.reminders)
+    parts += _came(draft, "acknowledged", request.acknowledgements)
+    parts += _came(draft, "holding reply", request.holding_replies)
+    parts += _clarified(draft, request.clarifications)
+    parts += _came(draft, "perhaps answered (low confidence)", request.possible)
+    if not request.possible:
+        parts += _came(draft, "a later letter of theirs on the case, which may answer it,", request.further)
+    return "; ".join(parts)
+
+
+def _wait(one: Outstanding) -> str:
+    if one.waited is None:
+        return "it bears no date, so the wait is not known"
+    since = f" (since {told(one.clock.start)})" if one.clock.start else ""
+    return f"waiting {days_worded(one.waited)}{since}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
+
+
+def told(one: Input) -> str:
+    """Return the date of ``one``, and where it comes from unless the letter bears it: "3 May 2018"."""
+    came = "the receipt of the clarification on " if one.is_receipt else "the clarification of "
+    before = came if one.is_clarification else "its receipt on " if one.is_receipt else ""
+    return f"{before}{worded(one.date)}{_FOUND.get(one.found, '')}"
+
+
+def target(clock: Clock) -> str:
+    """Return the day that the letter itself asks for, or the target of ``clock``, and whose it is."""
+    if clock.until and clock.due:
+        return f"the letter itself asks for an answer by {worded(clock.due)}"
+    if clock.until:
+        return UNREAD_DAY
+    if clock.target is None:
+        return NO_TARGET
+    due = f", so by {worded(clock.due)}" if clock.due else ""
+    return f"target {days_worded(clock.target.days)} ({clock.target.source}){due}"
+
+
+def doubt(clock: Clock, is_late: bool | None) -> str:
+    """Return that a time which has passed may not have, where a request had to be made clear."""
+    if clock.due is None or is_late is not None or not clock.is_in_doubt:
+        return ""
+    return ", or later: clarification was asked for, and whether and when it came is not known"
+
+
+def note_count(draft: Draft, clock: Clock) -> None:
+    """Say how the days of ``clock`` are counted, and what is not known of them."""
+    draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
+    if clock.target is None and not clock.until:
+        draft.explain("where no target is known, corrbot.toml may set one")
+
+
+def _clarified(draft: Draft, clarifications: Iterable[Clarification]) -> list[str]:
+    found = []
+    for one in clarifications:
+        draft.tell_of([one.asked, *([one.given] if one.given else [])])
+        asked = f"clarification asked for{_on(one.asked)} ({one.asked.location})"
+        given = f" and given{_on(one.given)} ({one.given.location})" if one.given else ""
+        found.append(f"{asked}{given}")
+    return found
+
+
+def _on(letter: Letter) -> str:
+    return f" on {worded(letter.date)}" if letter.date else ""
+
+
+def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:
+    found = []
+    for letter_id in dict.fromkeys(link.letter for link in links):
+        letter = draft.folder.letter(letter_id)
+        day = f" on {worded(letter.date)}" if letter.date else ""
+        draft.tell_of([letter])
+        found.append(f"{what}{day} ({letter.location})")
+    return found

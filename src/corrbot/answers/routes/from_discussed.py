@@ -1,0 +1,163 @@
+"""What is asked of the letter that the question, or the conversation before it, speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.answer import Answer, Searched, described
+from corrbot.answers.conversation.asked_of_it import asks_who_had_it_then
+from corrbot.answers.conversation.discussed import Discussed, discussed, shown_letters
+from corrbot.answers.conversation.filed import asks_for_reply, may_name_file, reply_to
+from corrbot.answers.conversation.further import of_other_time
+from corrbot.answers.conversation.numbered_letters import may_call_by_number
+from corrbot.answers.conversation.openings import asks_for_opening, open_letters
+from corrbot.answers.conversation.turns import last_shown
+from corrbot.answers.passages.item_asked import ItemAsked, item_asked
+from corrbot.answers.phrasing.bareness import is_bare
+from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.register.item_answers import answer_to_item
+from corrbot.answers.register.paragraph_answers import answer_to_paragraph
+from corrbot.answers.register.particulars import particulars
+from corrbot.answers.response import answer_of, noted, respond
+from corrbot.answers.routes.basis import Basis
+from corrbot.answers.routes.from_passages import from_passages
+from corrbot.answers.routes.over_letters import confined, over_letters
+from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.many_letters import asked_of_letters
+from corrbot.answers.selected.selection import Selection
+from corrbot.letters import Letter
+from corrbot.retrieval import Query
+from corrbot.terms import stem, stems, words
+
+_PASSED_ON = "To whom was the letter passed on, sent on or forwarded?"
+_TELLS_OF_IT = re.compile(
+    r"\bforward(?:ed|ing)\b|\b(?:pass|send|hand)(?:ed|ing)?\b(?: \w+){0,3} (?:on|to)\b"
+    r"|\b(?:sent|gave|given|referred|transferred|transmitted)\b(?: \w+){0,3} (?:on|to)\b",
+    re.IGNORECASE,
+)
+_NOT_TOLD_THEN = "Nothing was found in that letter on its being passed on."
+
+
+def letter_discussed(basis: Basis, question: str) -> Discussed | None:
+    """Return the letter that ``question`` or the conversation before it speaks of, or None."""
+    may_name = may_name_file(question) or may_call_by_number(question)
+    if basis.filters.letter is not None or not (basis.turns or may_name):
+        return None
+    if _is_of_same_letters(basis, question):
+        return None
+
+    def nearest(text: str) -> Letter | None:
+        return next((piece.letter for piece in basis.retriever.search((Query(text),), 1)), None)
+
+    return discussed(question, basis.turns, basis.folder(), nearest)
+
+
+def _is_of_same_letters(basis: Basis, question: str) -> bool:
+    """Return whether ``question`` asks for another of the letters that the one before was among."""
+    if not basis.history:
+        return False
+    *earlier, last = basis.history
+    before, asked = asked_of_letters(last, earlier), asked_of_letters(question, basis.history)
+    if before is None or asked is None or not before.about is asked.about is Asking.LATEST:
+        return False
+    same = replace(before.selection, order=asked.selection.order, number=asked.selection.number)
+    return asked.selection not in (before.selection, Selection(order=same.order)) and asked.selection == same
+
+
+def of_item(basis: Basis, question: str, one: Discussed | None, searched: Searched) -> Answer | None:
+    """Return the answer to an item of a letter that is asked for by its number, or None."""
+    asked = item_asked(one.question if one else question, basis.history)
+    if asked is None:
+        return None
+    folder = basis.folder()
+    named = [one.letter] if one and one.is_named else []
+    shown = named or (shown_letters(last_shown(basis.turns), folder) if basis.turns else [])
+    if asked.is_own and not asked.noun:
+        answer = answer_to_paragraph(question, asked, folder, shown, searched, basis.originals)
+        return basis.corrected(answer) if answer else None
+    answer = (
+        answer_to_item(question, asked, folder, shown, searched, basis.originals) if shown or named else None
+    )
+    if answer is None and shown and not named and _is_spoken_of(asked.document, basis):
+        return _nearest_to_item(basis, question, asked, folder.whole(shown[0]), searched)
+    if answer is None and not named:
+        answer = answer_to_item(question, asked, folder, (), searched, basis.originals)
+    return basis.corrected(answer) if answer else None
+
+
+def _nearest_to_item(
+    basis: Basis, question: str, asked: ItemAsked, letter: Letter, searched: Searched
+) -> Answer:
+    """Return what of ``letter`` comes nearest an item that is numbered so nowhere in its lists.
+
+    That there is none is told only where nothing in its text may number one so: "Fifthly,".
+    """
+    within = basis.confine([letter], replace(searched, query=question))
+    found = answer_of(from_passages(basis, question, within, question))
+    if asked.may_be_counted_in(letter.text):
+        return found
+    lead = f"No item “{asked.called}” was found in the letter {described(letter)}"
+    nearest = found.nearest or next(iter(found.quotes), None)
+    return Answer(
+        question,
+        f"{lead.removesuffix(',')}, which was spoken of.",
+        found.searched,
+        nearest=nearest,
+        not_said=True,
+    )
+
+
+def _is_spoken_of(document: str, basis: Basis) -> bool:
+    """Return whether the last turn has the last word of what ``document`` is called."""
+    said = stems(f"{basis.asked.history[-1]} {basis.asked.last_answer}") if basis.asked.history else ()
+    return bool(document) and stem(words(document)[-1]) in said
+
+
+def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
+    """Return what the letter says that the question, or the conversation before it, speaks of."""
+    return noted(_from_letter(basis, question, one, searched), (one.notice,) if one.notice else ())
+
+
+def _passed_on(basis: Basis, question: str, letter: Letter, searched: Searched) -> Response:
+    """Return what ``letter`` says of its having been passed on."""
+    within = basis.confine([letter], replace(searched, query=_PASSED_ON))
+    found = from_passages(basis, question, within, _PASSED_ON)
+    if any(_TELLS_OF_IT.search(quote.text) for quote in answer_of(found).quotes):
+        return found
+    return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(letter,), not_said=True))
+
+
+def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
+    put = reply_to(one.letter) if asks_for_reply(one.question) else ""
+    if put and (of_letters := asked_of_letters(put)):
+        of_letters = confined(of_letters, [frozenset([one.letter.id])])
+        return over_letters(basis, question, of_letters, replace(searched, query=put))
+    if asks_who_had_it_then(one.question):
+        return _passed_on(basis, question, one.letter, searched)
+    leans = not one.is_named and (
+        is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None
+    )
+    shown = basis.shown_query if leans else one.question
+    searched = basis.confine([one.letter], replace(searched, query=shown))
+    if asked := asked_of_register(one.question):
+        searched = replace(searched, query=one.question)
+        return respond(particulars(question, asked.about, [one.letter], searched, basis.originals))
+    if not leans and asks_for_opening(one.question):
+        draft = basis.draft(question, searched)
+        open_letters(draft, [one.letter])
+        return respond(basis.corrected(draft.answer()))
+    topic = "" if leans else one.question
+    response = from_passages(basis, question, searched, topic)
+    answer = answer_of(response)
+    if not answer.abstained:
+        return response
+    notice = (
+        f"Only the letter {described(one.letter)} was searched."
+        if one.is_named
+        else "Only the letter spoken of before was searched; add “in all letters” to ask all."
+    )
+    return respond(replace(answer, notices=(*answer.notices, notice)))

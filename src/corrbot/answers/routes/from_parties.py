@@ -1,0 +1,67 @@
+"""Who somebody is, and who holds an office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.answer import Searched
+from corrbot.answers.conversation.places import talk
+from corrbot.answers.conversation.pronouns import PRONOUN, person_meant, taken_for
+from corrbot.answers.phrasing.asked_office import office_asked, offices_asked
+from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.register.addresses import address_asked, list_addresses
+from corrbot.answers.register.offices import list_holders
+from corrbot.answers.register.own_numbers import list_own_numbers, number_asked
+from corrbot.answers.register.own_references import list_own_references, reference_asked
+from corrbot.answers.register.people import list_descriptions, office_of, office_of_hers, person_asked
+from corrbot.answers.response import noted, put_as, respond
+from corrbot.answers.routes.basis import Basis
+from corrbot.terms import words
+
+
+def from_parties(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return who somebody is, or who holds an office, or None where no party is described so."""
+    if basis.turns and (of_hers := office_of_hers(question)):
+        return _of_hers(basis, question, of_hers, searched)
+    name, office = person_asked(question), office_asked(question, dt.date.today())
+    number, whose_address = number_asked(question), address_asked(question)
+    reference, officer = reference_asked(question), office_of(question)
+    others = list(offices_asked(question, dt.date.today()))
+    if not (name or office or others or number or whose_address or reference or officer):
+        return None
+    folder = basis.folder()
+    draft = basis.draft(question, searched, folder)
+    if reference and asked_of_register(question) is None:
+        return respond(draft.answer()) if list_own_references(draft, reference) else None
+    if whose_address:
+        return respond(draft.answer()) if list_addresses(draft, whose_address) else None
+    if number:
+        whose, is_fax = number
+        return respond(draft.answer()) if list_own_numbers(draft, whose, is_fax=is_fax) else None
+    if officer:
+        return respond(draft.answer()) if list_descriptions(draft, officer, of_office=True) else None
+    if name and list_descriptions(draft, name):
+        return respond(draft.answer())
+    for one in (*([office] if office else ()), *others):
+        draft = basis.draft(question, searched, folder)
+        if list_holders(draft, one):
+            return respond(draft.answer())
+    return None
+
+
+def _of_hers(basis: Basis, question: str, asked: str, searched: Searched) -> Response | None:
+    """Return the office, ``asked`` of "she" or "he", of whoever the question just before named, or None."""
+    before = talk(basis.turns)
+    pronoun = PRONOUN.search(asked)
+    name = person_meant(asked, before, basis.folder()) if pronoun and before else ""
+    if pronoun is None or not name:
+        return None
+    taken = taken_for(pronoun["word"], name)
+    if taken not in before[-1].answer and words(name)[-1] not in words(before[-1].question):
+        return None
+    put = PRONOUN.sub(name, asked, count=1)
+    found = from_parties(basis, put, replace(searched, query=put))
+    return put_as(question, noted(found, (taken,))) if found else None

@@ -1,0 +1,179 @@
+"""What the register tells of letters: their dates, senders and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.conversation.discussed import quoted_first
+from corrbot.answers.conversation.places import talk
+from corrbot.answers.passages.memoranda import MEMO_WORDS, is_memorandum
+from corrbot.answers.phrasing.register_questions import AskedOfRegister, RegisterQuestion
+from corrbot.answers.phrasing.scope import Scope
+from corrbot.answers.register.particulars import particular, particulars
+from corrbot.answers.response import answer_of
+from corrbot.answers.routes.basis import Basis
+from corrbot.answers.routes.from_passages import from_passages
+from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.letters_meant import LettersMeant, letters_meant
+from corrbot.answers.selected.many_letters import asked_of_letters
+from corrbot.answers.selected.remarks import agreeing, letters_counted
+from corrbot.answers.selected.undated import Undated
+from corrbot.letters import Letter, ReferenceKind
+from corrbot.retrieval import Query
+from corrbot.terms import content_words
+from corrbot.threads.thread import in_time
+
+_MOST_NAMED = 5
+"""Letters without a date that are named."""
+
+
+def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched: Searched) -> Answer | None:
+    """Return the answer of the register, or None when no letter fits what the question says of it."""
+    meant = _letters_meant(basis, asked.scope)
+    if meant.near:
+        return _nearest_to(basis, question, asked, meant.near, searched)
+    letters = _with_own(asked.scope.references, meant.letters)
+    if asked.noun in MEMO_WORDS and not (basis.asked.history and not asked.scope):
+        letters = _memoranda(basis, asked.scope, letters)
+    if asked.about is RegisterQuestion.COPIED and not asked.scope:
+        letters = [letter for letter in letters if letter.cc] or letters
+    if not letters:
+        if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
+            return None
+        count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
+        is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
+        known = "is known" if undated or is_untold else "is"
+        lead = f"No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
+        return Answer(
+            question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))), not_said=True
+        )
+    remarks = (
+        *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
+        *_doubts(asked.scope, meant),
+    )
+    if len(letters) <= basis.config.max_quotes:
+        whole = list(map(basis.dated, letters))
+        answer = particulars(question, asked.about, whole, searched, basis.originals)
+        return replace(answer, notices=(*answer.notices, *remarks))
+    is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
+    if not asked.scope and not is_of_copies:
+        return Answer(question, _which(len(letters)), searched)
+    draft = basis.draft(question, searched)
+    draft.lead = f"{len(letters)} letters fit:"
+    draft.note(*remarks)
+    for letter in sorted(letters, key=in_time):
+        found = particular(asked.about, basis.dated(letter))
+        draft.add(letter, found.statement, found.best)
+    return draft.answer()
+
+
+def _nearest_to(
+    basis: Basis, question: str, asked: AskedOfRegister, near: Sequence[Letter], searched: Searched
+) -> Answer:
+    """Return that no letter is known to be what ``asked`` calls it, with the nearest of those ``near``."""
+    within = basis.confine(near, replace(searched, query=question))
+    found = answer_of(from_passages(basis, question, within, question))
+    count = letters_counted(searched.letters)
+    told = f"No letter {asked.words} is known among the {count} searched."
+    nearest = found.nearest or next(iter(found.quotes), None)
+    return Answer(question, told, searched, nearest=nearest, not_said=True)
+
+
+def _doubts(scope: Scope, meant: LettersMeant) -> Iterator[str]:
+    """Yield why the letters told may not be those that ``scope`` means."""
+    if meant.may_be_other:
+        yield f"“{scope.named}” stands in the words of the letter, not in its heading."
+    if scope.order is not None and meant.undated:
+        where = ", ".join(letter.location for letter in meant.undated[:_MOST_NAMED])
+        count = len(meant.undated)
+        more = count - _MOST_NAMED
+        yield (
+            f"{letters_counted(count)} that otherwise {agreeing(count, 'fits', 'fit')}"
+            f" may be meant, as the date is not known: {where}{f' and {more} more' if more > 0 else ''}."
+        )
+
+
+def _memoranda(basis: Basis, scope: Scope, letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return those of ``letters`` that are headed as memoranda, as letters that speak of one are not.
+
+    Where there is none they are all of ``letters`` if ``scope`` names a party, date or reference, as not
+    every memorandum is headed so; otherwise the only one searched.
+    """
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    held = set[str]().union(*(register.letters_with((word,)) for word in MEMO_WORDS))
+    some = [one for one in register.headings_of(held) if ids is None or one.id in ids]
+    found = [one for one in some if is_memorandum(basis.whole(one))]
+    meant = {one.id for one in letters}
+    theirs = [one for one in found if one.id in meant]
+    if theirs or scope.words:
+        return theirs or letters
+    return found if len(found) == 1 else ()
+
+
+def _undated(basis: Basis, scope: Scope) -> Undated:
+    """Return the letters of unknown date that all else in ``scope`` fits, if it names days."""
+    if not scope.dates:
+        return Undated()
+    of_any_day = _letters_meant(basis, replace(scope, dates=(), order=None)).letters
+    return Undated.of(of_any_day, [date.period for date in scope.dates], basis.whole)
+
+
+def _is_unheard_of(basis: Basis, name: str) -> bool:
+    """Return whether no letter holds the words of ``name``."""
+    said = content_words(name)
+    return bool(said) and not basis.generation.register.letters_with(said)
+
+
+def _letters_meant(basis: Basis, scope: Scope) -> LettersMeant:
+    ids, register = basis.retriever.letter_ids, basis.generation.register
+    letters = register.headings() if ids is None else register.headings_of(ids)
+    if basis.asked.history and not scope and len(letters) > 1:
+        if before := _just_shown(basis):
+            return LettersMeant(tuple(before))
+        if (quoted := quoted_first(talk(basis.turns), basis.folder())) is not None:
+            return LettersMeant((quoted,))
+        said = f"{basis.asked.history[-1]} {basis.asked.last_answer}"
+        found = basis.retriever.search((Query(said),), 1)
+        return LettersMeant(tuple(evidence.letter for evidence in found))
+
+    def nearest(text: str) -> list[Letter]:
+        return [
+            evidence.letter for evidence in basis.retriever.search((Query(text),), basis.config.candidates)
+        ]
+
+    folder = basis.folder()
+
+    def is_to(letter: Letter, name: str) -> bool:
+        return folder.ends.is_addressed_to(folder.letter(letter.id), name)
+
+    return letters_meant(scope, letters, nearest, basis.whole, register.letters_with, is_to)
+
+
+def _just_shown(basis: Basis) -> Sequence[Letter]:
+    """Return the letters of a question before over many letters that meant one, or that listed a few."""
+    *earlier, last = basis.history
+    before = asked_of_letters(last, earlier)
+    if before is None or not (before.selection.is_one or before.about is Asking.LIST):
+        return ()
+    folder = basis.folder()
+    letters = folder.choose(before.selection).letters
+    is_few = before.selection.is_one or len(letters) <= basis.config.max_quotes
+    return [folder.whole(letter) for letter in letters] if is_few else ()
+
+
+def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return those of ``letters`` whose own all ``references`` are, all where there is none."""
+    own_keys = [
+        {one.key for one in letter.references if one.kind is not ReferenceKind.THEIRS} for letter in letters
+    ]
+    theirs = [letter for letter, keys in zip(letters, own_keys, strict=True) if keys.issuperset(references)]
+    return theirs or letters
+
+
+def _which(count: int) -> str:
+    return (
+        f"{count} letters fit this question. Say which one is meant by its date, reference, sender, "
+        "recipient or subject; `corrbot letters` lists them."
+    )

@@ -1,0 +1,30 @@
+"""Questions which letters correct one that is named (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from corrbot.answers.phrasing.phrases import EVER, WHICH
+from corrbot.answers.phrasing.vocabulary import NOUN, TAKEN_BACK, TAKES_BACK
+from corrbot.answers.selected.asking import AskedOfLetters, Asking
+from corrbot.answers.selected.builders import Built, Forms, is_side, read
+
+
+def _corrected(match: dict[str, str], today: dt.date) -> Built:
+    """Build which letters correct the one that is told from others."""
+    for selection in read(match["t"], today):
+        if is_side(selection) and selection.noun and not selection.takes_back:
+            yield AskedOfLetters(Asking.CORRECTED, selection)
+
+
+_IN = (
+    r"(?:(?:something|anything|what was said|what is said|an? (?:\w+ )?(?:mistake|error|figure)"
+    r"|mistakes|errors) (?:in|of|from) )?"
+)
+
+FORMS: Forms = (
+    (rf"(?:which|what)(?: other| later)?(?: {NOUN}| ones?)? (?:that )?{TAKES_BACK} {_IN}{WHICH}", _corrected),
+    (rf"(?:was|has|is|were|have) (?P<t>.+?) {EVER}(?:later )?(?:been )?{EVER}{TAKEN_BACK}", _corrected),
+    (rf"what (?:was|is) {TAKEN_BACK} in {WHICH}", _corrected),
+)
+"""The forms of these questions; the first that fits the whole question counts."""
