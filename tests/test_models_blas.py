@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -113,3 +116,23 @@ def test_a_question_is_answered_in_one_thread_where_openvino_has_the_cores(
         assistant.query("When was the weir at Sallow Lane closed?")
     assert blas_threads() == {SEVERAL}
     assert seen and set().union(*seen) == threads
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is forked here")
+def test_a_forked_process_may_ask_while_its_parent_does() -> None:
+    done = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, check=True)
+    assert done.stdout == "asked\n"
+
+
+FORKED = """
+import os
+from corrbot.models.blas import one_blas_thread
+
+with one_blas_thread():
+    child = os.fork()
+    if not child:
+        with one_blas_thread():
+            print("asked", flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+"""

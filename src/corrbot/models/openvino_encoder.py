@@ -13,7 +13,6 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -26,6 +25,7 @@ from tokenizers import Encoding, Tokenizer
 
 from corrbot.models.encoder import Encoder, TokenRows
 from corrbot.models.openvino_model import CompiledModel, openvino
+from corrbot.models.threads import in_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,11 +143,7 @@ class OpenVinoEncoder:
             inputs = {name: self._padded(name, batch.encodings, width) for name in self._inputs}
             return self._model.run(inputs, outputs)
 
-        at_once = min(len(batches), self._model.threads)
-        if at_once < 2:
-            return [run(batch) for batch in batches]
-        with ThreadPoolExecutor(at_once) as pool:
-            return list(pool.map(run, batches))
+        return in_threads(run, batches, self._model.threads)
 
     def _padded(self, name: str, batch: Sequence[Encoding], width: int) -> NDArray[np.int64]:
         padded = np.full((len(batch), width), self._padding[name], np.int64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +13,7 @@ from scipy.special import softmax
 
 from corrbot.models.embedding import Engine
 from corrbot.models.openvino_model import CompiledModel, openvino
+from corrbot.models.threads import in_threads
 from corrbot.reader.operations import SCALE, gelu, in_32_bits, linear, normed
 
 if TYPE_CHECKING:
@@ -124,8 +124,7 @@ class OpenVinoLayers:
             found[own] = self._compiled.run([hidden[own], _added(is_token[own])], (0,))[0]
 
         longest_first = np.argsort(-is_token.sum(axis=1), kind="stable").tolist()
-        with ThreadPoolExecutor(min(len(hidden), self._compiled.threads)) as pool:
-            list(pool.map(compute, longest_first))
+        in_threads(compute, longest_first, self._compiled.threads)
         return found
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +13,7 @@ import numpy as np
 from safetensors.numpy import load
 
 from corrbot.models.embedding import Engine
+from corrbot.models.threads import in_threads
 from corrbot.reader.interaction import Interaction
 from corrbot.reader.joint import Joint
 from corrbot.reader.layers import layers
@@ -125,12 +125,12 @@ class Trained:
         ranked = answers + self.trees(relative(np.column_stack([features, mix])))
         numbers = nearest(ranked, passages, READ_TOGETHER)
         near = np.flatnonzero(np.isin(passages, numbers)).tolist()
-        with ThreadPoolExecutor(1) as beside:
-            reading = beside.submit(self.spans, shown, numbers)
-            together = self.joint(
-                question, talk, [sentences[row] for row in near], passages[near], columns(features, mix)[near]
-            )
-            judged = reading.result()
+        some, beside = [sentences[row] for row in near], columns(features, mix)[near]
+        networks: tuple[Callable[[], Any], ...] = (
+            lambda: self.joint(question, talk, some, passages[near], beside),
+            lambda: self.spans(shown, numbers),
+        )
+        together, judged = in_threads(lambda network: network(), networks, len(networks))
         joined = np.minimum(answers, together.min())
         joined[near] = together
         marked = np.minimum(answers, min(one.sentences.min() for one in judged))
