@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,15 +139,11 @@ class LetterRetriever(BaseRetriever):
         else:
             yield from filter(filters.admits, self._register.headings())
 
-    @contextmanager
-    def among(self, letter_ids: Iterable[str]) -> Iterator[None]:
-        """Search the letters with these ids alone until the block ends, however it does."""
-        before = self.letter_ids
-        self.letter_ids = list(letter_ids)
-        try:
-            yield
-        finally:
-            self.letter_ids = before
+    def within(self, letter_ids: Iterable[str]) -> LetterRetriever:
+        """Return what searches the letters with these ids alone."""
+        narrower = copy(self)
+        narrower.letter_ids = list(letter_ids)
+        return narrower
 
     def search(self, queries: Sequence[Query], k: int) -> list[Evidence]:
         """Return the ``k`` best passages for all ``queries`` together, best first."""

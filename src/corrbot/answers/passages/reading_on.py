@@ -34,8 +34,7 @@ def read_on(
     letters = register.headings() if searched is None else register.headings_of(searched)
     text = reading_view(best.letter.slice(best.span)).text
     later = [one.id for one in letters if one.date and one.date > day]
-    with retriever.among(later):
-        found = retriever.search((Query(text),), MOST) if later else []
+    found = retriever.within(later).search((Query(text),), MOST) if later else []
     known = {piece.passage.id for piece in evidence}
     more = [one for one in found if one.score >= LEAST_SCORE and one.passage.id not in known]
     together = [*evidence, *more]

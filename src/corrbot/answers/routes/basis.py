@@ -30,7 +30,7 @@ from corrbot.threads import Deadlines
 class Basis:
     """The letters of a generation, the question as it is searched for, and what came before it.
 
-    ``retriever`` searches the letters that are asked, which may be narrowed while an answer is looked for.
+    ``retriever`` searches the letters that are asked; see `of` for some of them.
     """
 
     generation: Generation
@@ -80,10 +80,10 @@ class Basis:
         """Return ``answer`` with what later letters take back of those it quotes, in words it ``admits``."""
         return corrected(answer, self.generation, self.filters, self.originals, admits)
 
-    def confine(self, letters: Sequence[Letter], searched: Searched) -> Searched:
-        """Let the retriever search ``letters`` alone, and return what is then searched."""
-        self.retriever.letter_ids = [letter.id for letter in letters]
-        return narrowed(searched, letters)
+    def of(self, letters: Sequence[Letter], searched: Searched) -> tuple[Basis, Searched]:
+        """Return the basis of an answer from ``letters`` alone, and what is then ``searched``."""
+        retriever = self.retriever.within(letter.id for letter in letters)
+        return replace(self, retriever=retriever), narrowed(searched, letters)
 
 
 def narrowed(searched: Searched, letters: Sequence[Letter]) -> Searched:

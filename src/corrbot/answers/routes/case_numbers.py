@@ -162,8 +162,8 @@ def with_case(basis: Basis, case: CaseNumber | None, found: Found, queries: Sequ
     letters = case.letters(basis.generation.register, basis.retriever.letter_ids) if case else []
     if not letters:
         return found
-    with basis.retriever.among(letter.id for letter in letters):
-        within = basis.retriever.find(queries, basis.config.passages_read).evidence
+    retriever = basis.retriever.within(letter.id for letter in letters)
+    within = retriever.find(queries, basis.config.passages_read).evidence
     return found._replace(evidence=distinct((*found.evidence, *within)))
 
 

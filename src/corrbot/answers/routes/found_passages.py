@@ -33,8 +33,7 @@ def with_numbers(
     naming = [set(letters_naming(one, register, searched)) for one in numbers]
     if not (ids := sorted(set.intersection(*naming))):
         return found
-    with basis.retriever.among(ids):
-        within = basis.retriever.find(queries, basis.config.candidates).evidence
+    within = basis.retriever.within(ids).find(queries, basis.config.candidates).evidence
     with_them = [piece for piece in within if all(one.is_in(piece.text) for one in numbers)]
     evidence = distinct((*with_them, *found.evidence))[: basis.config.passages_read]
     return found._replace(evidence=evidence)

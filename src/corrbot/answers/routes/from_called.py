@@ -90,10 +90,10 @@ def _from_several(
         draft = basis.draft(question, searched)
         open_letters(draft, letters)
         return respond(basis.corrected(draft.answer()))
-    basis.retriever.letter_ids = [letter.id for letter in letters]
+    alone, _ = basis.of(letters, searched)
     count = f"{len(letters)} letters are" if len(letters) > 1 else "1 letter is"
     note = f"{count} in {' and '.join(named.places)}; no other was searched."
-    return from_passages(basis, question, searched, named.question, (note,))
+    return from_passages(alone, question, searched, named.question, (note,))
 
 
 def _from_number(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -113,5 +113,5 @@ def _from_number(basis: Basis, question: str, searched: Searched) -> Response | 
         return None
     if tell_numbered(draft, named):
         return respond(draft.answer())
-    within = basis.confine(named.letters, replace(searched, query=named.question))
-    return from_passages(basis, question, within, named.question, (named.notice,))
+    alone, within = basis.of(named.letters, replace(searched, query=named.question))
+    return from_passages(alone, question, within, named.question, (named.notice,))

@@ -9,7 +9,7 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Searched
 from corrbot.answers.response import answer_of
-from corrbot.answers.routes.basis import Basis, narrowed
+from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.case_numbers import case_named
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.selected.called_letters import references_called
@@ -43,9 +43,8 @@ def from_case(basis: Basis, question: str, searched: Searched) -> Response | Non
     if not keys or not theirs or len(theirs) == len(letters) or _ABOUT.search(rest):
         return None
     topic = _CASE.sub("the letter", rest)
-    within = narrowed(replace(searched, query=topic), theirs)
+    alone, within = basis.of(theirs, replace(searched, query=topic))
     was = agreeing(len(theirs), "was", "were")
     note = f"Only the {letters_counted(len(theirs)).removeprefix('1 ')} of that reference {was} searched."
-    with basis.retriever.among(one.id for one in theirs):
-        found = from_passages(basis, question, within, topic, (note,))
+    found = from_passages(alone, question, within, topic, (note,))
     return None if answer_of(found).abstained else found

@@ -35,8 +35,9 @@ def from_claimed(basis: Basis, question: str, claimed: ClaimedWords, searched: S
     if answer.quotes and not claimed.is_asked:
         return None
     if answer.abstained and answer.nearest is None:
-        text, basis.retriever.letter_ids = " ".join(claimed.texts), ids
-        evidence = basis.retriever.search((Query(text),), basis.config.passages_read)
+        text = " ".join(claimed.texts)
+        retriever = basis.retriever if ids is None else basis.retriever.within(ids)
+        evidence = retriever.search((Query(text),), basis.config.passages_read)
         read = basis.reader.read(Asked(text), evidence, basis.generation.register.rarity)
         best = next(iter(extract(read, 1, basis.originals.hold).quotes), None)
         answer = replace(answer, nearest=best)

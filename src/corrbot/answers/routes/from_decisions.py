@@ -14,7 +14,7 @@ from corrbot.answers.register.decision_letters import decision_letters
 from corrbot.answers.register.particulars import particulars
 from corrbot.answers.register.written_deeds import written_deed
 from corrbot.answers.response import answer_of, respond
-from corrbot.answers.routes.basis import Basis, narrowed
+from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.reader.answerability import PLAINLY_SAID
 
@@ -30,9 +30,8 @@ def from_decisions(basis: Basis, question: str, searched: Searched) -> Response 
     if not letters:
         return None
     more = {"abstain_below": 0.0, "passages_read": max(basis.config.passages_read, _DECISION_READ)}
-    sure = replace(basis, config=basis.config.model_copy(update=more))
-    with basis.retriever.among(letter.id for letter in letters):
-        found = from_passages(sure, question, narrowed(searched, letters), question)
+    sure, within = replace(basis, config=basis.config.model_copy(update=more)).of(letters, searched)
+    found = from_passages(sure, question, within, question)
     answer = answer_of(found)
     if not any(decides(quote.text) for quote in answer.quotes[:1]):
         return None

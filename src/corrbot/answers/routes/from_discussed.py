@@ -96,8 +96,8 @@ def _nearest_to_item(
 
     That there is none is told only where nothing in its text may number one so: "Fifthly,".
     """
-    within = basis.confine([letter], replace(searched, query=question))
-    found = answer_of(from_passages(basis, question, within, question))
+    alone, within = basis.of([letter], replace(searched, query=question))
+    found = answer_of(from_passages(alone, question, within, question))
     if asked.may_be_counted_in(letter.text):
         return found
     lead = f"No item “{asked.called}” was found in the letter {described(letter)}"
@@ -124,8 +124,8 @@ def from_discussed(basis: Basis, question: str, one: Discussed, searched: Search
 
 def _passed_on(basis: Basis, question: str, letter: Letter, searched: Searched) -> Response:
     """Return what ``letter`` says of its having been passed on."""
-    within = basis.confine([letter], replace(searched, query=_PASSED_ON))
-    found = from_passages(basis, question, within, _PASSED_ON)
+    alone, within = basis.of([letter], replace(searched, query=_PASSED_ON))
+    found = from_passages(alone, question, within, _PASSED_ON)
     if any(_TELLS_OF_IT.search(quote.text) for quote in answer_of(found).quotes):
         return found
     return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(letter,), not_said=True))
@@ -142,7 +142,7 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
         is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None
     )
     shown = basis.shown_query if leans else one.question
-    searched = basis.confine([one.letter], replace(searched, query=shown))
+    basis, searched = basis.of([one.letter], replace(searched, query=shown))
     if asked := asked_of_register(one.question):
         searched = replace(searched, query=one.question)
         return respond(particulars(question, asked.about, [one.letter], searched, basis.originals))

@@ -91,10 +91,9 @@ def from_office(basis: Basis, question: str, searched: Searched) -> Response | N
         return None
     every = basis.retriever.letter_ids
     letters = [one for one in asked.letters if every is None or one.id in every]
-    within = basis.confine(letters, replace(searched, query=asked.question))
-    found = from_passages(basis, question, within, asked.question, said=asked)
+    alone, within = basis.of(letters, replace(searched, query=asked.question))
+    found = from_passages(alone, question, within, asked.question, said=asked)
     if answer_of(found).abstained:
-        basis.retriever.letter_ids = every
         return None
     note = f"Only the {asked.of_theirs} {agreeing(len(letters), 'was', 'were')} searched."
     return noted(found, (note,))
@@ -189,10 +188,10 @@ def _from_dated(basis: Basis, question: str, searched: Searched) -> Response | N
     letters = of_day.meant(basis.folder().letters) if of_day else []
     if of_day is None or not letters:
         return None
-    within = basis.confine(letters, replace(searched, query=of_day.question))
+    alone, within = basis.of(letters, replace(searched, query=of_day.question))
     count = f"{len(letters)} letters are of {of_day.words}; no other was searched."
     notices = () if within.only else (count,)
-    return from_passages(basis, question, within, of_day.question, notices)
+    return from_passages(alone, question, within, of_day.question, notices)
 
 
 def _from_time(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -201,12 +200,12 @@ def _from_time(basis: Basis, question: str, searched: Searched) -> Response | No
     letters = of_time.meant(basis.folder().letters) if of_time else []
     if of_time is None or not letters:
         return None
-    within = basis.confine(letters, replace(searched, query=of_time.question))
+    alone, within = basis.of(letters, replace(searched, query=of_time.question))
     were = agreeing(len(letters), "was", "were")
     undated = sum(letter.date is None for letter in basis.folder().letters)
     left = f", and not {letters_counted(undated)} without a known date" if undated else ""
     note = f"Only {letters_counted(len(letters))} {of_time.time} {were} searched{left}."
-    return from_passages(basis, question, within, of_time.question, (note,))
+    return from_passages(alone, question, within, of_time.question, (note,))
 
 
 def happened(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
@@ -243,13 +242,11 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     if asked is None:
         return None
     perhaps = basis.folder().choose(Selection(sender=asked.name)).perhaps
-    every = basis.retriever.letter_ids
-    within = basis.confine(asked.letters, replace(searched, query=asked.question))
-    found = from_passages(basis, question, within, asked.question, said=asked)
-    folder = basis.folder()
+    alone, within = basis.of(asked.letters, replace(searched, query=asked.question))
+    found = from_passages(alone, question, within, asked.question, said=asked)
+    folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
     if is_of_several and answer_of(found).abstained:
-        basis.retriever.letter_ids = every
         return None
     if is_of_several or _is_spoken_of(basis, asked):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
@@ -260,9 +257,9 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     speaking = [letter for letter in read if asked.speaks_of_it([basis.whole(letter)])]
     not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
     if speaking:
-        within = basis.confine(speaking, replace(searched, query=asked.question))
+        alone, within = basis.of(speaking, replace(searched, query=asked.question))
         instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
-        return noted(from_passages(basis, question, within, asked.question), (instead,))
+        return noted(from_passages(alone, question, within, asked.question), (instead,))
     answer = answer_of(found)
     nearest = next(iter(answer.quotes), answer.nearest)
     nor = f", nor in {_perhaps(read)}" if read else f"; not searched: {_perhaps(perhaps)}" if perhaps else ""

@@ -62,16 +62,12 @@ def _resolved(
 
     None where neither says anything of it: all is to be asked then.
     """
-    every = basis.retriever.letter_ids
-    within = basis.confine(meant, replace(searched, query=asked.question))
-    found = from_passages(basis, question, within, asked.question)
+    minuted, within = basis.of(meant, replace(searched, query=asked.question))
+    found = from_passages(minuted, question, within, asked.question)
     ids = {letter.id for letter in meant}
-    basis.retriever.letter_ids = every
     others = [letter for letter in basis.folder().letters if letter.id not in ids]
     if others:
-        basis.confine(others, searched)
-        more = from_passages(basis, question, searched)
-        basis.retriever.letter_ids = every
+        more = from_passages(basis.of(others, searched)[0], question, searched)
         of_time = LettersOfTime(question, asked.periods, "")
         if answer_of(found).abstained:
             return more if any(map(of_time.is_spoken_of, answer_of(more).quotes[:1])) else None

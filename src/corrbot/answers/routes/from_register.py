@@ -73,8 +73,8 @@ def _nearest_to(
     basis: Basis, question: str, asked: AskedOfRegister, near: Sequence[Letter], searched: Searched
 ) -> Answer:
     """Return that no letter is known to be what ``asked`` calls it, with the nearest of those ``near``."""
-    within = basis.confine(near, replace(searched, query=question))
-    found = answer_of(from_passages(basis, question, within, question))
+    alone, within = basis.of(near, replace(searched, query=question))
+    found = answer_of(from_passages(alone, question, within, question))
     count = letters_counted(searched.letters)
     told = f"No letter {asked.words} is known among the {count} searched."
     nearest = found.nearest or next(iter(found.quotes), None)

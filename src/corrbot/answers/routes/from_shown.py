@@ -81,9 +81,9 @@ def from_others(basis: Basis, question: str, searched: Searched) -> Response | N
     others = [one for one in folder.letters if letter and one.id != letter.id]
     if letter is None or not others:
         return None
-    within = basis.confine(others, searched)
+    alone, within = basis.of(others, searched)
     note = f"“That letter” is taken to be the one {described(letter)}; what others say of it was searched."
-    found = from_passages(basis, question, within, notices=(note,))
+    found = from_passages(alone, question, within, notices=(note,))
     answer = answer_of(found)
     told = replace(answer, told_of=(*answer.told_of, letter))
     return respond(told, found.source_nodes, answer.answerability)

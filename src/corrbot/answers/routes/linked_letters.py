@@ -31,6 +31,5 @@ def with_linked(basis: Basis, linked: Sequence[str], found: Found, queries: Sequ
     """Return what was ``found``, with the passages of the ``linked`` letters that are nearest."""
     if not linked:
         return found
-    with basis.retriever.among(linked):
-        within = basis.retriever.find(queries, _PASSAGES).evidence
+    within = basis.retriever.within(linked).find(queries, _PASSAGES).evidence
     return found._replace(evidence=distinct((*found.evidence, *within)))

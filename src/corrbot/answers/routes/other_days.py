@@ -46,8 +46,8 @@ def _from_other_time(basis: Basis, question: str, other: OtherTime, searched: Se
         note = " ".join(filter(None, (note, undated)))
         topic, within = f"{other.question} {other.period.words}", replace(searched, query=other.words)
     else:
-        basis.retriever.letter_ids = dated
         topic, within = other.question, replace(searched, letters=len(dated), query=other.words)
+        basis = replace(basis, retriever=basis.retriever.within(dated))
         note = f"Only letters dated {other.period.words} were searched: {len(dated)} of {searched.letters}."
     alone = replace(basis, asked=Asked(topic))
     return from_passages(alone, question, within, topic, (note,))

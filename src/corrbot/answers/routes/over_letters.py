@@ -20,9 +20,9 @@ from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_letters import from_letters
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
-from corrbot.letters import Filters, Letter, Span
+from corrbot.letters import Letter, Span
 from corrbot.reader.features import Asked
-from corrbot.retrieval import LetterRetriever, Query
+from corrbot.retrieval import Query
 
 OF_SEVERAL = frozenset(
     {
@@ -69,13 +69,13 @@ def _from_content(basis: Basis, draft: Draft, asked: AskedOfLetters, searched: S
         if asked.is_guess:
             add_quoted(draft, asked.selection, letters)
         return respond(basis.corrected(draft.answer()))
-    within = basis.confine(letters, replace(searched, query=asked.topic))
+    alone, within = basis.of(letters, replace(searched, query=asked.topic))
     notices: tuple[str, ...] = ()
     if len(letters) > 1:
         notices = (f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",)
     sender = asked.selection.sender
     said = SaidBy(sender, asked.topic, tuple(letters)) if sender else None
-    return from_passages(basis, draft.question, within, asked.topic, notices, said)
+    return from_passages(alone, draft.question, within, asked.topic, notices, said)
 
 
 def from_quoted(basis: Basis, question: str, asked: AskedOfLetters, searched: Searched) -> Response | None:
@@ -93,9 +93,7 @@ def _best_sentences(
     basis: Basis, question: str, letter_ids: Sequence[str], count: int
 ) -> list[tuple[Letter, Span]]:
     """Return the sentences of these letters that answer ``question`` best, by what the reader thinks."""
-    retriever = LetterRetriever(basis.generation, basis.embedding, Filters(), basis.config.candidates)
-    retriever.letter_ids = list(letter_ids)
-    evidence = retriever.search((Query(question),), basis.config.passages_read)
+    evidence = basis.retriever.within(letter_ids).search((Query(question),), basis.config.passages_read)
     read = basis.reader.read(Asked(question), evidence, basis.generation.register.rarity).sentences
     own_words = [one for one in read if one.letter.speaker(one.span) is None]
     least = RELATIVE_SCORE * own_words[0].score if own_words else 0.0
