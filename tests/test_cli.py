@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from answering import REAL_LETTER, ROOT, fictional
 from corrbot import cli, web
 from corrbot.assistant import Assistant
+from corrbot.cli.servers import DEMO
 from corrbot.letters import Span, Transcript, parse
 from corrbot.models.embedding import LetterEmbedding
 
@@ -591,6 +592,19 @@ def test_the_demo_says_that_it_is_being_indexed_before_it_is(tmp_path, monkeypat
     index = tmp_path / "index-demo"
     assert CliRunner().invoke(cli.app, ["serve", "--demo", "--index", str(index)]).exit_code == 0
     assert said == [f"Indexing the letters of the demo in {index}, which takes a minute.", "synced"]
+
+
+def test_the_letters_of_the_demo_are_copied_once_and_what_is_added_to_them_stays(tmp_path, monkeypatch):
+    served = []
+    monkeypatch.setattr(web, "serve", lambda assistant, *_, **__: served.append(assistant.config.corpus))
+    monkeypatch.setattr(Assistant, "sync", lambda *_, **__: None)
+    letters, serve = tmp_path / "letters-demo", ["serve", "--demo", "--index", str(tmp_path / "index-demo")]
+    assert CliRunner().invoke(cli.app, serve).exit_code == 0
+    assert {path.name for path in letters.iterdir()} == {path.name for path in DEMO.iterdir()}
+    (letters / "mine.txt").write_text("Dear Sir")
+    assert CliRunner().invoke(cli.app, serve).exit_code == 0
+    assert (letters / "mine.txt").exists() and not (DEMO / "mine.txt").exists()
+    assert served == [letters, letters]
 
 
 def test_an_llm_on_another_machine_is_announced(folder, monkeypatch):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RRF_K = 20
 """Of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009). With their 60 fewer answers are
-among the five and eight passages that are first by it (docs/answer-quality.md)."""
+among the five and eight passages that are first by it (docs/experiments.md)."""
 
 LETTER_RRF_K = 4
 """The same for the ranking of letters, of which far fewer come into question than of passages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -27,7 +28,8 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 7860,
     demo: Annotated[
-        bool, typer.Option("--demo", help="Serve the letters of an invented borough, indexed in index-demo/.")
+        bool,
+        typer.Option("--demo", help="Serve an invented borough's letters, in letters-demo/ and index-demo/."),
     ] = False,
     auth: AuthFile = None,
     certificate: Annotated[Path | None, typer.Option(help="PEM file of the TLS certificate.")] = None,
@@ -44,11 +46,20 @@ def serve(
     if demo:
         if corpus is not None:
             raise typer.BadParameter("it brings letters of its own; leave out --corpus", param_hint="--demo")
-        corpus, index = DEMO, index or Path("index-demo")
+        index = index or Path("index-demo")
+        corpus = _demo_beside(index)
         if current_folder(index) is None and not terminal.err.is_terminal:
             terminal.err.print(inert(f"Indexing the letters of the demo in {index}, which takes a minute."))
     with opened(corpus, index, settings={} if auth is None else {"auth": auth}) as assistant:
         web.serve(assistant, host, port, certificate=certificate, key=key, plain_http=plain_http)
+
+
+def _demo_beside(index: Path) -> Path:
+    """Return the folder of the demo's letters beside ``index``, copied there where there is none."""
+    letters = index.with_name("letters-demo")
+    if not letters.exists():
+        shutil.copytree(DEMO, letters, copy_function=shutil.copyfile)
+    return letters
 
 
 def mcp(corpus: Corpus = None, index: IndexFolder = None) -> None:

@@ -1,1 +1,1 @@
-"""What a question means by what was said and shown before it."""
+"""What a question means that names one letter or quote, by file, number, day or place, or leans on what was said."""

@@ -1,1 +1,1 @@
-"""What passages say: sentences put in order, quoted, and held against what a question takes for granted."""
+"""What letters and passages say: sentences ordered and quoted, and held against what a question takes for granted."""

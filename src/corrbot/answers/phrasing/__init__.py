@@ -1,1 +1,1 @@
-"""How questions are phrased: their words, names, days, numbers and forms (English)."""
+"""How questions and letters are phrased: words, names, days, numbers and forms, and whom names mean (English)."""
