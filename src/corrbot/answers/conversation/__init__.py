@@ -1,1 +1,1 @@
-"""What a question means that names one letter or quote, by file, number, day or place, or leans on what was said."""
+"""What one letter or quote a question means: by file, number, day or place, or by what was said before."""

@@ -1,1 +1,1 @@
-"""What letters and passages say: sentences ordered and quoted, and held against what a question takes for granted."""
+"""What passages say: sentences ordered and quoted, and held against what a question takes for granted."""

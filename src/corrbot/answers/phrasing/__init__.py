@@ -1,1 +1,1 @@
-"""How questions and letters are phrased: words, names, days, numbers and forms, and whom names mean (English)."""
+"""How questions and letters are phrased: words, names, days, numbers, and whom names mean (English)."""
