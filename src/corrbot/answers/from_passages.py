@@ -12,6 +12,7 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.bareness import adds_nothing
 from corrbot.answers.basis import Basis
+from corrbot.answers.bills_named import bill_named
 from corrbot.answers.case_numbers import case_first, case_named, with_case
 from corrbot.answers.claimed_words import claimed_words
 from corrbot.answers.contradictions import contradiction
@@ -71,6 +72,12 @@ def from_passages(
     claimed = claimed_words(question) or claimed_words(topic)
     if claimed and (response := from_claimed(basis, question, claimed, searched)):
         return noted(response, notices)
+    if bill := bill_named(topic or question):
+        letters = bill.letters(basis.generation.register, basis.retriever.letter_ids)
+        if not letters:
+            lead = f"{NOT_SAID} No letter searched is or names “{bill.said}”."
+            return noted(respond(Answer(question, lead, searched)), notices)
+        searched = basis.confine(letters, searched)
     return _from_read(basis, question, searched, topic, notices, said)
 
 
