@@ -194,6 +194,69 @@ def test_a_number_that_should_be_stated_otherwise_is_told_of(ask):
     assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
 
 
+REPORT = "HARBOURS INSPECTORATE\n\nOur ref: HI/0093/2020"
+SHARE = "What share of the distress calls was answered within an hour?"
+FOUND_ON_CALLS = (
+    "The Board answered distress calls within an hour in only 18 per cent of cases in January 2020."
+)
+
+
+def _erratum(day, text="In finding (2) the figure of 18 per cent should read 13 per cent."):
+    return [REPORT, day, "To the recipients of the report dated 29 October 2021", "CORRECTION", text]
+
+
+@pytest.mark.parametrize("days", [("29 October 2021", "5 November 2021"), ("", "5 November 2021"), ("", "")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In finding (2) the figure of 18 per cent should read 13 per cent.",
+        "For “18 per cent” read “13 per cent”.",
+        "On page 4, 18% should be stated as 13%.",
+    ],
+)
+def test_a_figure_that_should_read_otherwise_is_told_of_whether_or_not_it_is_dated(ask, days, text):
+    said, corrected = days
+    letters = {
+        "a.txt": letter(said, FOUND_ON_CALLS, REPORT),
+        "b.txt": _erratum(corrected, text),
+    }
+    answer = ask(letters, SHARE)
+    assert "18 per cent" in answer.quotes[0].text
+    (notice,) = [one for one in answer.notices if "gives another number than the letter of [1]" in one]
+    assert notice.startswith("A later letter" if all(days) else "Another letter")
+    assert "13" in answer.quotes[1].text
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        _erratum("5 November 2021", "In finding (2) the figure of 18 minutes should read 13 minutes."),
+        _erratum("5 November 2021", "In finding (2) the figure of 19 per cent should read 13 per cent."),
+        ["OTHER BODY", "5 November 2021", *_erratum("")[2:]],
+    ],
+)
+def test_another_figure_that_should_read_otherwise_is_not(ask, changed):
+    answer = ask({"a.txt": letter("29 October 2021", FOUND_ON_CALLS, REPORT), "b.txt": changed}, SHARE)
+    assert "18 per cent" in answer.quotes[0].text
+    assert not any("another number" in one for one in answer.notices)
+
+
+def test_what_was_wrong_is_quoted_with_what_is_so_instead(ask):
+    said = letter("11 March 2021", "The lifeboat house at Gull Point received £6.4 million of the fund.")
+    corrected = letter(
+        "2 June 2021",
+        "The Board’s letter of 11 March said that the lifeboat house at Gull Point received £6.4 million. "
+        "This was wrong. It has been allocated £4.6 million.",
+    )
+    answer = ask(
+        {"a.txt": said, "b.txt": corrected},
+        "How much did the lifeboat house at Gull Point receive?",
+        max_quotes=2,
+    )
+    assert len(warnings(answer)) == 1
+    assert any("£6.4 million. This was wrong. It has been" in quote.text for quote in answer.quotes)
+
+
 STATEMENT = letter(
     "11 March 2021",
     "I saw Mr Perran Rowe cut the rope of the buoy. I had painted the buoy white on Friday.",

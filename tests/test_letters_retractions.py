@@ -56,6 +56,8 @@ STATEMENTS = [
     ("I do not uphold the refusal of your second question.", ()),
     ("I said that the slip was closed. That was a mistake.", ()),
     ("My letter of 11 March gave the toll as £4. This was not so.", (MARCH,)),
+    ("The Chairman’s letter of 11 March said that the toll was £4. This was wrong.", (MARCH,)),
+    ("Mr Croft’s letter of 11th March said that the toll was £4. This was wrong.", (MARCH,)),
 ]
 
 
@@ -131,6 +133,7 @@ def test_what_calls_off_an_event(sentence, event, dates):
         "If my letter of 11 March was wrong, I apologise.",
         "You say that my letter of 11 March was wrong.",
         "Mr Croft claims that our letter of 11 March contained an error.",
+        "In our letter of 11 March, Mrs May said that the toll was £4. This was wrong.",
         "We ask the Board to withdraw the notice of 11 March.",
         "Would you please withdraw your letter of 11 March?",
         "Your letter of 11 March was wrong.",
@@ -173,6 +176,14 @@ NUMBERS = [
     ("For 3.25 fathoms read 3.52 fathoms.", ("3.25",), "3.52"),
     ("The number of those drowned should be stated as nineteen.", (), "19"),
     ("The third line should have read “40 berths”.", (), "40"),
+    ("In finding (2) the figure of 18 per cent should read 13 per cent (see page 22).", ("18",), "13"),
+    ("The sum of £4,200.50 given on page 2 should read £4,020.", ("4200.5",), "4020"),
+    ("In line 7 “40 berths” should read “14 berths”.", ("40",), "14"),
+    ("In table 3, 40 berths should read 14 berths.", ("40",), "14"),
+    ("The date of 3 May should read 5 May.", ("3 May",), "5 May"),
+    ("On page 12 the figure should read 40.", (), "40"),
+    ("In line 3 the number of 6 berth and 9 berth huts should read 40 huts.", (), "40"),
+    ("In paragraph 5 the rate for 12 months should be stated as £40.", (), "40"),
 ]
 
 

@@ -53,7 +53,8 @@ def corrected(
             continue
         is_admitted = admitted is None or one.letter.id in admitted
         told.append((one, is_admitted))
-        if _number_of(one, answer.quotes) is not None:
+        if (number := _number_of(one, answer.quotes)) is not None:
+            answer = answer if is_bound else _read_to_end(answer, one, number)
             continue
         if is_admitted and len(answer.quotes) < most:
             around = surroundings(one.shown, generation.register, admitted, originals)
@@ -81,6 +82,8 @@ def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -
 
 def _may_answer(question: str, one: Correction) -> bool:
     asked = content_stems(question) | surnames(question)
+    if one.retraction.of is Of.NUMBER and one.retraction.denied:
+        return True
     if one.retraction.event and one.retraction.event in event_stems(question.lower()):
         return True
     return bool(asked & (content_stems(one.shown.text) | surnames(one.shown.text)))
@@ -109,6 +112,26 @@ def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
     )
 
 
+def _read_to_end(answer: Answer, one: Correction, number: int) -> Answer:
+    """Return ``answer`` with its quote of this ``number`` up to the end of ``one``, if no other has that.
+
+    What was wrong is told of with what is so instead.
+    """
+    quote = answer.quotes[number - 1]
+    end = one.retraction.shown.end
+    others = (each for each in answer.quotes if each.letter.id == quote.letter.id and each != quote)
+    if (
+        one.retraction.of is not Of.STATEMENT
+        or not one.retraction.sentence.start <= quote.start < end
+        or quote.end >= end
+        or any(each.start < end and quote.end < each.end for each in others)
+    ):
+        return answer
+    quotes = list(answer.quotes)
+    quotes[number - 1] = Quote(quote.letter, quote.start, end)
+    return replace(answer, statement=led(answer, quotes), quotes=tuple(quotes))
+
+
 def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
     """Return ``answer`` with ``quote`` after the one of the number ``after``."""
     quotes = (*answer.quotes[:after], quote, *answer.quotes[after:])
@@ -133,9 +156,12 @@ def _notice(one: Correction, numbers: Sequence[int], number: int | None, *, is_a
     told = " ".join(filter(None, parts))
     left = "" if is_admitted else ", which was not searched"
     said = _REPLACED.format(one.replaces, quoted) if one.replaces else _SAID[one.retraction.of].format(quoted)
+    if not (one.letter.date and all(quote.letter.date for quote in one.quotes)):
+        said = said.replace(_LATER, _OTHER, 1)
     return f"{said}; read {which} too: {told}{', ' if told else ''}{one.letter.location}{left}."
 
 
+_LATER, _OTHER = "A later letter ", "Another letter "
 _TAKEN_BACK = "A later letter says that something in the letter of {} was corrected, withdrawn or called off"
 _REPLACED = "Another letter says that {}, quoted in {}, is replaced or withdrawn"
 _CHANGED = "A later letter changes something that the letter of {} says"

@@ -10,7 +10,8 @@ _NOT_SO = re.compile(
 )
 _IF_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:if|unless)\b")
 TOLD_BY_OTHERS = re.compile(
-    r"\b(?:you|he|she|they|who|[A-Z][\w’'-]{1,40}) (?:now |also |have |has |had )*"
+    r"\b(?:you|he|she|they|who|(?<!\d )(?<!\d(?:st|nd|rd|th) )[A-Z][\w’'-]{1,40})"
+    r" (?:now |also |have |has |had )*"
     r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|alleges?|alleged|suggest(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|complain(?:s|ed)?"
     r"|assert(?:s|ed)?|believes?|thinks?|demand(?:s|ed)?)\b"
     r"|\b(?:ask|asked|urge|invite|request|want|wish|like|calls? on) "

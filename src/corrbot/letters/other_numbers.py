@@ -28,7 +28,7 @@ _TO_DENIAL = re.compile(r"[^.;:?!()]{0,60}(?:,|,? and|,? but) ")
 """What stands between a number and what it is not: "five boats left on the slip, not six"."""
 _SO_AFTER = re.compile(rf"[^.;:?!()]{{0,40}}?,? but (?:\w+ ){{0,2}}?(?P<new>{_NUMBER})")
 _READ_FOR = re.compile(
-    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?: \w+)?[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
+    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,2}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
     rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
 _SHOULD = re.compile(
@@ -36,6 +36,12 @@ _SHOULD = re.compile(
     r"(?:read(?: as)?|stated(?: as)?|(?:given|shown) as|corrected to) "
     rf"(?P<open>[“\"‘'])?(?P<new>{_NUMBER})"
 )
+_FIGURE = re.compile(
+    r"\b(?i:figure|sum|amount|total|percentage|rate|price|cost|date|year)s? (?:of|given as|stated as) "
+    rf"(?:about )?(?P<old>{_NUMBER})(?!-)"
+)
+_QUOTED = re.compile(rf"[“\"‘'](?P<old>{_NUMBER})[^”\"’']{{0,30}}[”\"’']")
+"""What is said to read otherwise, where no other number of the sentence may be meant."""
 _OF_NUMBERS = re.compile(
     r"\b(?:figure|number|date|line|page|sum|amount|total|distance|year|entry|column|table|sentence|cost|price"
     r"|rate|depth|weight|length)s?\b",
@@ -63,7 +69,7 @@ _CONFIRMED = re.compile(
     r"[^.;?]{0,80}?\b(?:stands?|remains?"
     r"|(?:is|was|are|were) (?:indeed |quite |perfectly |entirely )?(?:right|correct|accurate|true))\b"
 )
-_ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
+_ABOUT = re.compile(r"(?:[^.;:?!,]|[.,](?=\d)){4,100} $")
 _THINGS = re.compile(
     r"(?P<per_cent>%| ?per ?cent\b)"
     r"|(?: (?:of|out of)(?: the| these| those| our| your| his| her| their)?)?(?P<words>(?:[- ]"
@@ -116,6 +122,9 @@ def things_denied(text: str, number: str) -> set[str]:
         after = _SO_AFTER.match(read, match.end())
         said = _so_before(read, match) or (after and _ANY.match(read, after.start("new")))
         found.update(things or _things(read, said))
+    for old, new in _misread(read):
+        if _key(old[0]) == number:
+            found.update(_things(read, old) or _things(read, new))
     return found
 
 
@@ -151,9 +160,42 @@ def contested(text: str, before: str = "") -> Contested | None:
     about = _ABOUT.search(text[: should.start()]) if should else None
     if not (should and about):
         return None
-    if not (should["open"] or _OF_NUMBERS.search(about[0])):
+    old = _read_before(text, should)
+    if not (should["open"] or _OF_NUMBERS.search(text[: should.start()] if old else about[0])):
         return None
-    return Contested(_key(should["new"]), (), about[0].strip())
+    denied = (_key(old[0]),) if old and _key(old[0]) != _key(should["new"]) else ()
+    return Contested(_key(should["new"]), denied, about[0].strip())
+
+
+def _misread(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """Yield the numbers in ``text`` that are said to read otherwise, each with how."""
+    pairs = [(match.start("old"), match.start("new")) for match in _READ_FOR.finditer(text)]
+    if (should := _SHOULD.search(text)) and (read := _read_before(text, should)):
+        pairs.append((read.start(), should.start("new")))
+    for old, new in pairs:
+        if found := _ANY.match(text, old):
+            yield found, _ANY.match(text, new)
+
+
+def _read_before(text: str, should: re.Match[str]) -> re.Match[str] | None:
+    """Return the number before ``should`` that is said to read otherwise, if it is told which.
+
+    It is called a figure or a sum, stands in quotation marks, or is the only one of what the other counts.
+    """
+    new = _ANY.match(text, should.start("new"))
+    start = max(0, should.start() - _NEAR)
+    for pattern in (_FIGURE, _QUOTED):
+        named = list(pattern.finditer(text, start, should.start()))
+        if len(named) == 1:
+            return _ANY.match(text, named[0].start("old"))
+    is_day = new is not None and " " in _key(new[0])
+    things = _things(text, new)
+    like = [
+        one
+        for one in _ANY.finditer(text, start, should.start())
+        if (is_day and " " in _key(one[0])) or (things and _things(text, one)[:1] == things[:1])
+    ]
+    return like[0] if len(like) == 1 else None
 
 
 def figure_denied(text: str, following: str) -> Contested | None:

@@ -43,6 +43,10 @@ _LEAST_TOLD = 3
 _OF_A_FIGURE = re.compile(
     r"\b(?:figure|sum|amount|total|cost|price|percentage|distance|rate)s?\b", re.IGNORECASE
 )
+_OF_PLACE = frozenset(
+    stems("page line table column row entry annex appendix figure sum amount date read copy amend")
+)
+"""Stems with which it is told where a figure stands, and not of what it is."""
 _OF_READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 """What a number that is denied may be of beside the sender's letters."""
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
@@ -97,7 +101,7 @@ class Corrections:
 
     @cached_property
     def _retracting(self) -> list[Letter]:
-        return sorted((letter for letter in self._register.retracting() if letter.date), key=in_time)
+        return sorted(self._register.retracting(), key=in_time)
 
     def of(self, quotes: Sequence[Quote]) -> list[Correction]:
         """Return what takes back something of the letters in ``quotes``, by date."""
@@ -115,7 +119,11 @@ class Corrections:
         for letter in self._retracting:
             if letter.id == quote.letter.id or (day and letter.date and letter.date <= day):
                 continue
-            meant = [one for one in letter.retractions if self._takes_back(letter, one, quote)]
+            meant = [
+                one
+                for one in letter.retractions
+                if (letter.date or one.denied) and self._takes_back(letter, one, quote)
+            ]
             if meant:
                 best = max(meant, key=lambda one: self._nearness(letter, one, quote))
                 yield (
@@ -164,13 +172,14 @@ class Corrections:
                 )
             case Of.NUMBER:
                 return (
-                    earlier.date is not None
+                    bool(earlier.date or one.denied)
                     and not self._is_of_other_letters(letter, one, earlier.date)
                     and self._is_other_number(letter, one, quote)
                     and (
                         ties.is_same_matter(letter, earlier)
                         or (
-                            ties.names_the_day(letter, earlier.date)
+                            earlier.date is not None
+                            and ties.names_the_day(letter, earlier.date)
                             and ties.names_the_same(letter, earlier.text)
                         )
                         or (
@@ -216,11 +225,11 @@ class Corrections:
             )
         denied = numbers.intersection(one.denied)
         return are_telling(denied) or (
-            self._overlap.shared(letter, one, quote) > 0
+            (self._overlap.shared(letter, one, quote) > 0 or not self._overlap.told(letter, one) - _OF_PLACE)
             and any(may_count_the_same(self._overlap.said(letter, one), each, quote.text) for each in denied)
         )
 
-    def _is_of_other_letters(self, letter: Letter, number: Retraction, day: dt.date) -> bool:
+    def _is_of_other_letters(self, letter: Letter, number: Retraction, day: dt.date | None) -> bool:
         """Return whether ``letter`` corrects letters of the sender's and names none of ``day`` with them.
 
         What is said of them stands before ``number``.

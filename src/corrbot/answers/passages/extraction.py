@@ -172,7 +172,7 @@ def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
     return False
 
 
-_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+(?=[A-Z“\"'‘])[^\n]*\w")
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?|\(\d{1,2}\))\s+(?=[A-Z“\"'‘(])[^\n]*\w")
 _ROW = re.compile(r"[^\n\t]*\w[^\n\t]*\t+[^\n\t]*\w")
 
 

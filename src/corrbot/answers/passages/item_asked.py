@@ -79,6 +79,14 @@ _ASKS_LISTED = re.compile(
     r"(?: (?:about|on) [^¦]{1,60})?)?\W*$",
     re.IGNORECASE,
 )
+_OF_VERDICT = re.compile(
+    r"\b(?:answer\w*|repl(?:y|ies|ied)|respon\w+|say|says|said|tell|told|views?|position|decision|decide[ds]?"
+    r"|accept\w*|reject\w*|agree\w*|declin\w*|refus\w*|dismiss\w*|happen\w*|became|become|outcome|done)\b",
+    re.IGNORECASE,
+)
+"""Asks what was made of a recommendation, and not only what it is."""
+_SHORT = re.compile(r"\brecs?\b\.?", re.IGNORECASE)
+_RECOMMEND = stem("recommendation")
 _BY = re.compile(
     r"^\W*(?:(?:and|but|so|then) )?(?:what|how|when|where) (?:did|does|do|has|have|had) (?P<who>[^¦]+?)"
     r" (?:answer|reply|replied|respond|say|said|write|written|wrote|tell|told|state)\b[^¦]*¦"
@@ -152,6 +160,11 @@ class ItemAsked:
         return next((word for word in words if word.lower() not in ORDINALS), "")
 
     @property
+    def is_of_recommendation(self) -> bool:
+        """Whether it is a recommendation, which a letter may answer by its number alone."""
+        return self.noun == _RECOMMEND
+
+    @property
     def is_of_letter(self) -> bool:
         """Whether it is said to be of a letter, and of no one in particular: "of that letter"."""
         return _LETTER_SPOKEN_OF.fullmatch(self.of) is not None
@@ -218,17 +231,19 @@ def _who(put: str) -> str:
 
 def _of_list(match: re.Match[str], put: str, noun: str, before: ItemAsked | None) -> ItemAsked | None:
     """Return the item of a list of what ``noun`` says, whose words are asked for, or None."""
-    named = stem(re.sub(r"s$", "", noun.lower()))
+    named = _RECOMMEND if _SHORT.fullmatch(noun) else stem(re.sub(r"s$", "", noun.lower()))
+    called = _SHORT.sub("recommendation", match[0]) if named == _RECOMMEND else match[0]
     if before and before.noun == named:
-        return replace(before, marks=_marks(match), called=match[0])
-    if not _ASKS_LISTED.search(put):
+        return replace(before, marks=_marks(match), called=called)
+    is_of_verdict = named == _RECOMMEND and _OF_VERDICT.search(put) is not None
+    if not (is_of_verdict or _ASKS_LISTED.search(put)):
         return None
     rest = put.replace(_ITEMS_PLACE, " ")
     of = _OF_DOCUMENT.search(put)
     document = of["document"] if of else ""
-    return ItemAsked(
-        _marks(match), match[0], rest, AskedOfItem.WORDS, is_own=True, noun=named, document=document
-    )
+    about = AskedOfItem.ANSWER if is_of_verdict else AskedOfItem.WORDS
+    who = _who(put) if is_of_verdict else ""
+    return ItemAsked(_marks(match), called, rest, about, is_own=True, noun=named, document=document, who=who)
 
 
 def _about(put: str, *, is_own: bool) -> AskedOfItem | None:

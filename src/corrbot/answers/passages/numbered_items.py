@@ -20,7 +20,7 @@ ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 ITEM_NOUN = r"(?:questions?|points?|items?|requests?|parts?|quer(?:y|ies)|qns?|q)"
 """What is numbered in a letter that asks, and named in the reply."""
 LISTED_NOUN = (
-    r"(?:conditions?|reasons?|grounds?|recommendations?|complaints?|objections?|requirements?|demands?"
+    r"(?:conditions?|reasons?|grounds?|recommendations?|recs?|complaints?|objections?|requirements?|demands?"
     r"|proposals?|findings?|allegations?)"
 )
 """What is numbered in a letter that is asked about itself."""

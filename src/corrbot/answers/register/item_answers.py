@@ -15,6 +15,7 @@ from corrbot.answers.passages.numbered_items import ItemMark, NumberedItem, numb
 from corrbot.answers.passages.originals import Originals, withheld_notice
 from corrbot.answers.phrasing.named_numbers import references_named, without_references
 from corrbot.answers.phrasing.periods import periods_in
+from corrbot.answers.register.verdict_lists import is_spoken_of, verdict_lists
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import BlockKind, Letter, reading_view
 from corrbot.quotes import Quote
@@ -68,6 +69,8 @@ def answer_to_item(
     ``meant`` are the letters that the question, or the conversation, speaks of; none for all. None is
     returned where something else than a numbered answer may be asked for.
     """
+    if asked.is_of_recommendation and asked.about is AskedOfItem.ANSWER:
+        return _of_verdict(question, asked, folder, meant, searched, originals)
     found = list(_pairs(asked, folder, meant))
     if asked.who and any(pair.reply for pair in found):
         theirs = [pair for pair in found if pair.reply and folder.ends.is_from(pair.reply.letter, asked.who)]
@@ -75,6 +78,8 @@ def answer_to_item(
             return _of_others(question, asked, [pair.reply for pair in found if pair.reply], searched)
         found = theirs
     pairs = _fitting(found, asked, folder)
+    if asked.is_of_recommendation and not pairs:
+        return _of_verdict(question, asked, folder, meant, searched, originals)
     if asked.noun and not pairs:
         return _unnumbered(question, asked, folder, meant, searched)
     if not pairs and asked.about is not AskedOfItem.ANSWER:
@@ -98,6 +103,29 @@ def answer_to_item(
     lead = f"No letter searched has an answer{of_who} that is marked as one to “{asked.called}”."
     nearest = next((pair.asking for pair in pairs if pair.asking and originals.hold(pair.asking)), None)
     return Answer(question, lead, searched, nearest=nearest, not_said=True)
+
+
+def _of_verdict(
+    question: str,
+    asked: ItemAsked,
+    folder: Folder,
+    meant: Sequence[Letter],
+    searched: Searched,
+    originals: Originals,
+) -> Answer | None:
+    """Return what the letters that answer recommendations one by one say to the one asked about.
+
+    None where no such letter is known, or it may be answered elsewhere.
+    """
+    lists = [one for one in verdict_lists(meant or folder.letters, folder) if folder.admits(one.letter.id)]
+    if asked.who and any(folder.ends.is_from(letter, asked.who) for letter in folder.letters):
+        lists = [one for one in lists if folder.ends.is_from(one.letter, asked.who)]
+    found = _fitting([_Pair(None, quote) for one in lists for quote in one.of(asked.marks)], asked, folder)
+    if found:
+        return _shown(question, [pair.reply for pair in found if pair.reply], [], searched, originals)
+    if not lists or is_spoken_of(asked, folder):
+        return None
+    return Answer(question, f"No letter searched has an item “{asked.called}”.", searched, not_said=True)
 
 
 def _of_others(question: str, asked: ItemAsked, replies: Sequence[Quote], searched: Searched) -> Answer:

@@ -51,6 +51,7 @@ from corrbot.answers.routes.found_passages import found_for, with_numbers
 from corrbot.answers.routes.from_claimed import from_claimed
 from corrbot.answers.routes.linked_letters import linked_letters, with_linked
 from corrbot.answers.routes.ordered import ordered
+from corrbot.answers.selected.bills_named import bill_named
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Query, evidence_node
 
@@ -72,6 +73,12 @@ def from_passages(
     claimed = claimed_words(question) or claimed_words(topic)
     if claimed and (response := from_claimed(basis, question, claimed, searched)):
         return noted(response, notices)
+    if bill := bill_named(topic or question):
+        letters = bill.letters(basis.generation.register, basis.retriever.letter_ids)
+        if not letters:
+            lacking = f"No letter searched is or names “{bill.said}”."
+            return noted(respond(Answer(question, lacking, searched, not_said=True)), notices)
+        basis, searched = basis.of(letters, searched)
     return _from_read(basis, question, searched, topic, notices, said)
 
 
