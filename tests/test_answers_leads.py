@@ -52,7 +52,7 @@ def test_more_quotes_are_headed_as_those_before():
         answer = Answer("q", lead_of((QUAY,), answerability), Searched("q", 2, 2), (QUAY,))
         assert led(answer, (QUAY, LAMP)) == lead_of((QUAY, LAMP), answerability)
         assert led(answer, (QUAY,), 1.0) == lead_of((QUAY,))
-        assert led(replace(answer, lead="It opens:"), (QUAY, LAMP)) == "It opens:"
+        assert led(replace(answer, statement="It opens:"), (QUAY, LAMP)) == "It opens:"
 
 
 def test_an_answer_that_is_not_likely_says_so(tmp_path, embedding):

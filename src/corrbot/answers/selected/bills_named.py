@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
 _DATED = re.compile(
     rf"\b(?:{'|'.join(_BILLS)}|(?:credit|debit) note) (?:(?:of|dated|from) )?(?:the )?$", re.IGNORECASE
 )
+_HEAD = re.compile(
+    rf"^\W{{0,5}}(?:(?:tax|vat) )?{_NOUN}\b(?P<rest>[^\n]{{0,60}})", re.IGNORECASE | re.MULTILINE
+)
+"""How a line of a bill begins: "INVOICE No. 22/0133"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -39,7 +43,7 @@ class BillNamed:
     day: dt.date | None = None
 
     def letters(self, register: Register, letter_ids: Sequence[str] | None) -> list[Letter]:
-        """Return the letters, of those with ``letter_ids``, that are it or name it."""
+        """Return the letters, of those with ``letter_ids``, that are headed as it, or else name it."""
         headings = register.headings() if letter_ids is None else register.headings_of(letter_ids)
         if self.number:
             held = register.letters_with(words(self.number))
@@ -47,7 +51,16 @@ class BillNamed:
             held = {one.id for one in headings if one.date == self.day}
             held |= set[str]().union(*(register.letters_with([noun]) for noun in _BILLS))
         ids = [one.id for one in headings if one.id in held][:_MOST_READ]
-        return [one for one in register.letters(ids) if self._is_in(one)] if ids else []
+        naming = [one for one in register.letters(ids) if self._is_in(one)] if ids else []
+        return [one for one in naming if self._heads(one)] or naming
+
+    def _heads(self, letter: Letter) -> bool:
+        """Return whether a line of ``letter`` begins as a bill of this number or day does."""
+        if not self.number:
+            return letter.date == self.day and _HEAD.search(letter.text) is not None
+        return any(
+            re.search(re.escape(self.number), one["rest"], re.I) for one in _HEAD.finditer(letter.text)
+        )
 
     def _is_in(self, letter: Letter) -> bool:
         if self.number:
