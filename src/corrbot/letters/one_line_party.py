@@ -89,19 +89,20 @@ _IS_CALLED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[A-ZÀ-Þ&][\w.’'-]*|of
 
 
 def names_other_body(text: str, who: Span, whom: Span) -> bool:
-    """Return whether the line ``who`` names a body beside a person, no part of one, that ``whom`` lacks."""
-    party = one_line_party(text, looks.plain(text[slice(*who)]), who)
-    body = party.organisation if party and party.name else None
-    if body is None or _OF_PART.search(body):
+    """Return whether the lines ``who`` and ``whom`` plainly name two bodies of their own, one in each."""
+    sides = [one_line_party(text, looks.plain(text[slice(*line)]), line) for line in (who, whom)]
+    bodies = [party.organisation.casefold() for party in sides if party and party.organisation]
+    if len(bodies) < len(sides) or not all(map(_OF_ITSELF.search, bodies)):
         return False
-    return body.casefold() not in text[slice(*whom)].casefold()
+    return bodies[0] not in bodies[1] and bodies[1] not in bodies[0]
 
 
-_OF_PART = re.compile(
-    r"\b(?:branch|depot|region|area|ward|site|house|floor|section|team|north|south|east|west|head\s+office)\b",
+_OF_ITSELF = re.compile(
+    r"\b(?:council|ministry|authority|agency|commission|university|college|company|ltd|limited|plc|llp|trust"
+    r"|constabulary|police|hospital|association|society|government)\W*$",
     re.IGNORECASE,
 )
-"""A word by which parts of bodies are called, or places of theirs."""
+"""How a body ends that is no part of another."""
 
 
 def _body(bare: str, party: Party) -> Party:
