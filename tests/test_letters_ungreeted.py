@@ -51,6 +51,26 @@ def test_a_day_beside_something_else_is_not_that_of_a_paper(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("LICENCE", "Orlo Harbour Board         20 August 2022"),
+        ("FILE NOTE", "Mr Tom Roe                20 August 2022"),
+        ("Register of leases", "Orlo Council      20 August 2022"),
+        ("Licence of the quay", "Harbour Master      20 August 2022"),
+    ],
+)
+def test_a_day_beside_whom_a_paper_is_of_is_not_that_of_the_paper(title: str, line: str) -> None:
+    words = "The quay may be used by all boats that had been moored there in the year before."
+    assert read(title, line, words).date is None
+
+
+def test_the_end_of_an_embargo_is_not_the_day_of_a_notice_that_bears_its_own() -> None:
+    embargo = "NOT FOR PUBLICATION BEFORE 10:00 ON 20 AUGUST 2022"
+    letter = read("PRESS NOTICE", embargo, "18 August 2022", "The Board raises its dues.")
+    assert letter.date != DAY
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("Published 20 August 2022", Found.PRINTED),
@@ -93,6 +113,7 @@ def test_a_report_is_of_the_day_at_its_foot_and_of_whom_it_names(
     [
         "Next inspection\n20 August 2022\nOrlo Quay",
         "The next one is on:\n20 August 2022\nDr I Bell",
+        "The next look is on the day below.\n20 August 2022\nDr I Bell",
         "It was fixed by those below.\n20 August 2022\nOrlo Quay",
     ],
 )
