@@ -106,3 +106,8 @@ def test_firm_of_another_country_heads_its_letters(form: str) -> None:
     letter = read(f"{head}\n\nDear Ms Pell\n\n{SAID}\n\nAda Bell\nDirector\n")
     assert letter.sender and letter.sender.name == "Ada Bell"
     assert (letter.sender.organisation or "").rstrip(".") == f"Tide Bay Software {form}".rstrip(".")
+
+
+@pytest.mark.parametrize("aside", ["On Leave Until Monday", "Sent By Tom Roe", "Year Eight"])
+def test_a_remark_in_brackets_is_no_body(aside: str) -> None:
+    assert named(memo(f"Ada Bell ({aside})").sender) == ("Ada Bell", None, None)

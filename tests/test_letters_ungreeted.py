@@ -290,3 +290,44 @@ def test_an_office_addressed_is_held_by_whom_the_letter_greets(greeting: str, na
     )
     assert letter.recipient and letter.recipient.role == "HM Senior Coroner"
     assert letter.recipient.name == name
+
+
+@pytest.mark.parametrize(
+    ("office", "greeting"),
+    [
+        ("Agent for Mr Bell", "Dear Mr Bell"),
+        ("The Representative of Mr Bell", "Dear Mr Bell"),
+        ("Private Secretary to Lord Orlo", "Dear Lord Orlo"),
+        ("The Secretary", "Dear Mr Bell, Dear Mrs Toll"),
+        ("The Secretary", "Dear Dr and Mrs Bell"),
+        ("The Right Hon. the Lord Mayor", "Dear Mr Bell"),
+        ("To: The Clerk; For the attention of Tom Bell", "Dear Mr Bell"),
+    ],
+)
+def test_an_office_is_not_held_by_another_whom_the_letter_greets(office: str, greeting: str) -> None:
+    said = "I enclose the second log, which I had promised for the end of the month, with my apologies."
+    letter = read("Ministry of Ferries\nOrlo", "20 August 2022", office, greeting, said, "Yours\nR Poole")
+    assert letter.recipient and letter.recipient.role and letter.recipient.name is None
+    assert not letter.cc
+
+
+@pytest.mark.parametrize("number", ["RCN1234567", "REG-1234567", "REF0417123"])
+def test_a_number_in_a_letterhead_is_no_reference(number: str) -> None:
+    words = "It is our view that the Company has not kept to the terms of its permit, and we shall say so."
+    head = f"Orlo Boats Ltd\nRegistered charity\n{number}\n\n20 August 2022"
+    assert not read(head, "Dear Mrs Stone", words, "Yours\nI Larkin").references
+
+
+def test_a_number_beside_what_a_line_of_the_letter_says_is_no_reference() -> None:
+    words = "It is our view that the Company has not kept to the terms of its permit, and we shall say so."
+    letter = read(
+        "Orlo Council", "20 August 2022", "Dear Mrs Stone", "Amount due   A/12/34/567", words, "I Larkin"
+    )
+    assert not letter.references
+
+
+@pytest.mark.parametrize("whose", ["the", "the Council’s"])
+def test_the_number_of_an_earlier_letter_of_the_senders_may_be_this_ones(whose: str) -> None:
+    said = f"The decision is in {whose} letter of 17 May 2018 (AB/1234/20). We now close the case for good."
+    letter = read("Orlo Council", "20 August 2022", "Dear Mrs Stone", said, "Yours\nI Larkin")
+    assert [one.raw for one in letter.references] == ["AB/1234/20"]

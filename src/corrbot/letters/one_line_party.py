@@ -76,6 +76,7 @@ def _with_aside(text: str, line: str, bare: str, party: Party) -> Party | None:
     if names.is_role(body) and not names.is_body(body):
         return replace(party, role=body)
     is_called = _IS_CALLED.fullmatch(body) is not None and not names.is_titled(body)
+    is_called = is_called and _REMARK.search(body) is None
     if at < 0 or not (is_called or is_whole(body)):
         return party
     if is_part(body):
@@ -86,6 +87,13 @@ def _with_aside(text: str, line: str, bare: str, party: Party) -> Party | None:
 _ASIDE = re.compile(r"(?P<name>[^(),;@]{3,60}?)\s*\((?P<body>[A-ZÀ-Þ][^()@\d:;]{1,80})\)")
 _IS_CALLED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[A-ZÀ-Þ&][\w.’'-]*|of|the|and|for|&)){1,7}")
 """Several words that begin with capitals, as names do."""
+
+
+_REMARK = re.compile(
+    r"\b(?:on|until|till|by|in|at|from|to|with|via|away|leave|sent|year|form|class|room|grade|acting|formerly|retired)\b",
+    re.IGNORECASE,
+)
+"""A word of what is remarked of somebody: "(On Leave Until Monday)", "(Year Eight)"."""
 
 
 def names_other_body(text: str, who: Span, whom: Span) -> bool:
