@@ -59,10 +59,8 @@ def foot_date(text: str) -> Fact[dt.date] | None:
     stands below a sentence or apart from what is above it, and unless it is labelled as the text's own
     ("Dated:", "Dated this") a line at the head calls the text an order, a notice or the like.
     """
-    end = len(text.rstrip())
-    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
     found: list[Fact[dt.date]] = []
-    lines = [span for span in foot if span.end > span.start]
+    lines = _foot(text)
     for at in range(max(0, len(lines) - _MOST), len(lines)):
         if _is_sentence(text[slice(*lines[at])]):
             found.clear()
@@ -71,6 +69,13 @@ def foot_date(text: str) -> Fact[dt.date] | None:
         ):
             found.append(fact)
     return found[0] if len({fact.value for fact in found}) == 1 and not _is_letter(text) else None
+
+
+def _foot(text: str) -> list[Span]:
+    """Return the lines at the end of ``text`` that say something."""
+    end = len(text.rstrip())
+    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
+    return [span for span in foot if span.end > span.start]
 
 
 def _is_letter(text: str) -> bool:
@@ -84,9 +89,7 @@ def foot_signer(text: str) -> Span | None:
 
     It stands below a sentence that names nobody, and nothing is below both.
     """
-    end = len(text.rstrip())
-    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
-    lines = [span for span in foot if span.end > span.start]
+    lines = _foot(text)
     dated = foot_date(text)
     at = None
     if dated and dated.span:

@@ -72,9 +72,8 @@ def _may_hold(text: str, party: Party, who: str) -> bool:
 
 
 _SEVERAL = re.compile(r",|&|\band\b", re.IGNORECASE)
-_OF_TITLE = re.compile(
-    r"\b(?:lord|lady|hon|excellency|majesty|highness|grace|bishop|duke|earl)\b", re.IGNORECASE
-)
+_OF_TITLE = re.compile(r"\b(?:lord|lady|right\s+hon|excellency|majesty|highness|grace|bishop|duke|earl)\b")
+"""A title, in lower case, by which the holder of an office is greeted."""
 _MANY = re.compile(r"(?:all|each|every|the\s+(?:members|recipients))\b", re.IGNORECASE)
 """How the address begins of a circular, which may greet one of those who have it."""
 _BY_FIRST_NAME = re.compile(r"(?:sir|dame)\s\S+$", re.IGNORECASE)
