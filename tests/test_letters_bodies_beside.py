@@ -20,11 +20,46 @@ def named(party: Party | None) -> tuple[str | None, str | None, str | None] | No
     return (party.name, party.role, party.organisation) if party else None
 
 
-@pytest.mark.parametrize("body", ["Tide Surveys", "Roe Teal Systems", "Office of Tom Roe MP", "Orlo Council"])
+@pytest.mark.parametrize(
+    "body", ["Tide Surveys", "Roe Teal Systems", "Office of Tom Roe MP", "Orlo Council", "Tide Surveys Ltd"]
+)
 def test_body_in_brackets_is_the_writers(body: str) -> None:
     letter = memo(f"Ada Bell ({body})")
     assert named(letter.sender) == ("Ada Bell", None, body)
-    assert letter.kind is LetterKind.LETTER
+    assert letter.kind is LetterKind.INTERNAL
+
+
+@pytest.mark.parametrize("body", ["Tide Surveys Ltd", "Orlo Council", "Tide University"])
+@pytest.mark.parametrize("form", ["Ada Bell ({})", "Ada Bell, {}"])
+def test_what_one_body_writes_to_another_is_a_letter(body: str, form: str) -> None:
+    assert memo(form.format(body), "Ivo Pell, Ferry Company").kind is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "line", ["8 November 2016\nCc: Tom Roe", "8 November 2016\nSubject: Ferry", "8 November 2016 10:45"]
+)
+def test_mail_from_one_body_to_another_is_still_mail(line: str) -> None:
+    head = f"From: Ada Bell (Tide Surveys Ltd)\nTo: Ivo Pell (Orlo Council)\nDate: {line}"
+    assert read(f"{head}\n\nIvo\n\n{SAID}\n\nAda\n").kind is LetterKind.EMAIL
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Trading Standards",
+        "Human Resources",
+        "Press Office",
+        "Internal Audit",
+        "Planning Policy",
+        "Education Department",
+        "Audit Committee",
+        "Town Hall",
+    ],
+)
+@pytest.mark.parametrize("form", ["Ada Bell ({})", "Ada Bell, {}"])
+def test_memorandum_between_units_is_still_internal(part: str, form: str) -> None:
+    assert memo(form.format(part)).kind is LetterKind.INTERNAL
+    assert memo(form.format(part), "Ivo Pell, Orlo Council").kind is LetterKind.INTERNAL
 
 
 def test_office_in_brackets_is_the_writers() -> None:
@@ -71,3 +106,8 @@ def test_firm_of_another_country_heads_its_letters(form: str) -> None:
     letter = read(f"{head}\n\nDear Ms Pell\n\n{SAID}\n\nAda Bell\nDirector\n")
     assert letter.sender and letter.sender.name == "Ada Bell"
     assert (letter.sender.organisation or "").rstrip(".") == f"Tide Bay Software {form}".rstrip(".")
+
+
+@pytest.mark.parametrize("aside", ["On Leave Until Monday", "Sent By Tom Roe", "Year Eight"])
+def test_a_remark_in_brackets_is_no_body(aside: str) -> None:
+    assert named(memo(f"Ada Bell ({aside})").sender) == ("Ada Bell", None, None)

@@ -119,3 +119,12 @@ def test_who_signed_minutes_sent_them_to_nobody() -> None:
     letter = parse(f"{text}\n\nSigned: Ada Bell\n", "a.txt", "")
     assert letter.kind is LetterKind.MINUTES
     assert letter.sender is None or letter.sender.name is None
+
+
+@pytest.mark.parametrize("line", ["With apologies", "With apologies:", "Apologies"])
+def test_those_who_stayed_away_sign_no_letter(line: str) -> None:
+    letter = read(
+        f"{BODY}\nMinutes of the Lamps Committee, 17 September 2014", f"Present: Ada Bell.\n{line}\nIvo Lark"
+    )
+    assert letter.kind is LetterKind.MINUTES
+    assert letter.sender is None or letter.sender.name is None

@@ -51,11 +51,17 @@ def test_unsigned_letter_below_an_office_with_an_article_is_from_nobody_known() 
     assert named(letter.recipient) == ("Mr Teal", None, None)
 
 
-def test_name_alone_below_an_office_with_an_article_is_not_known_to_hold_it() -> None:
+def test_office_that_heads_its_paper_is_the_senders_though_a_name_alone_signs() -> None:
     letter = read(
         "The Manager\nOrlo Ferry Company\n\n2 May 2021", "Dear Mr Teal", "Yours sincerely\n\nIvo Bell"
     )
-    assert named(letter.sender) == ("Ivo Bell", None, None)
+    assert named(letter.sender) == ("Ivo Bell", "The Manager", "Orlo Ferry Company")
+
+
+def test_unsigned_letter_on_numbered_paper_is_from_the_office_at_its_head() -> None:
+    head = "The Manager\nOrlo Ferry Company\nTelephone 01632 960000\n\n2 May 2021"
+    letter = read(head, "Dear Mr Teal", "Please tell me why.")
+    assert letter.sender and letter.sender.organisation == "Orlo Ferry Company"
 
 
 @pytest.mark.parametrize("foot", ["Ivo Bell\nManager", "Ivo Bell\nThe Manager"])
@@ -71,6 +77,26 @@ def test_letterhead_above_a_name_is_still_the_senders(foot: str) -> None:
     assert named(letter.sender) == (foot, None, "Orlo Ferry Company")
 
 
-def test_letterhead_of_a_letter_that_ends_in_a_sentence_is_still_the_senders() -> None:
-    letter = read("Orlo Ferry Company\n\n2 May 2021", "Dear Mr Teal", "A timetable is enclosed.")
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "A timetable is enclosed.",
+        "A copy of this letter is on the quay",
+        "An information sheet about the ferry is enclosed",
+        "A company limited by guarantee",
+        "A registered charity in England and Wales",
+        "A member of the committee",
+        "Yours sincerely\n\nA Teal Ferry Officer",
+        "Yours sincerely\n\nA Friend",
+        "One of the timetables is enclosed",
+    ],
+)
+def test_letterhead_above_what_is_no_pseudonym_is_still_the_senders(foot: str) -> None:
+    letter = read("Orlo Ferry Company\n\n2 May 2021", "Dear Mr Teal", foot)
+    assert letter.sender and letter.sender.organisation == "Orlo Ferry Company"
+
+
+@pytest.mark.parametrize("greeting", ["Dear Passenger", "Dear Members", "Dear Friend"])
+def test_body_that_greets_one_of_many_is_not_whom_the_letter_is_to(greeting: str) -> None:
+    letter = read("Orlo Ferry Company\n\n2 May 2021", greeting, "A passenger")
     assert letter.sender and letter.sender.organisation == "Orlo Ferry Company"

@@ -38,6 +38,10 @@ def test_address_to_which_a_letter_was_sent_is_the_recipients(line: str, head: s
     [
         "E-mail: office@teal.example",
         "Email office@teal.example",
+        "Email to: office@teal.example",
+        "E-mail to office@teal.example\nTel. 01632 960000",
+        "By email to: office@teal.example",
+        "By email office@teal.example\nBy post Quay House",
         "Contact us\nBy email: office@teal.example",
         "By telephone: 01234 567890\nBy email: office@teal.example",
     ],

@@ -51,6 +51,26 @@ def test_a_day_beside_something_else_is_not_that_of_a_paper(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("LICENCE", "Orlo Harbour Board         20 August 2022"),
+        ("FILE NOTE", "Mr Tom Roe                20 August 2022"),
+        ("Register of leases", "Orlo Council      20 August 2022"),
+        ("Licence of the quay", "Harbour Master      20 August 2022"),
+    ],
+)
+def test_a_day_beside_whom_a_paper_is_of_is_not_that_of_the_paper(title: str, line: str) -> None:
+    words = "The quay may be used by all boats that had been moored there in the year before."
+    assert read(title, line, words).date is None
+
+
+def test_the_end_of_an_embargo_is_not_the_day_of_a_notice_that_bears_its_own() -> None:
+    embargo = "NOT FOR PUBLICATION BEFORE 10:00 ON 20 AUGUST 2022"
+    letter = read("PRESS NOTICE", embargo, "18 August 2022", "The Board raises its dues.")
+    assert letter.date != DAY
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("Published 20 August 2022", Found.PRINTED),
@@ -93,6 +113,7 @@ def test_a_report_is_of_the_day_at_its_foot_and_of_whom_it_names(
     [
         "Next inspection\n20 August 2022\nOrlo Quay",
         "The next one is on:\n20 August 2022\nDr I Bell",
+        "The next look is on the day below.\n20 August 2022\nDr I Bell",
         "It was fixed by those below.\n20 August 2022\nOrlo Quay",
     ],
 )
@@ -269,3 +290,44 @@ def test_an_office_addressed_is_held_by_whom_the_letter_greets(greeting: str, na
     )
     assert letter.recipient and letter.recipient.role == "HM Senior Coroner"
     assert letter.recipient.name == name
+
+
+@pytest.mark.parametrize(
+    ("office", "greeting"),
+    [
+        ("Agent for Mr Bell", "Dear Mr Bell"),
+        ("The Representative of Mr Bell", "Dear Mr Bell"),
+        ("Private Secretary to Lord Orlo", "Dear Lord Orlo"),
+        ("The Secretary", "Dear Mr Bell, Dear Mrs Toll"),
+        ("The Secretary", "Dear Dr and Mrs Bell"),
+        ("The Right Hon. the Lord Mayor", "Dear Mr Bell"),
+        ("To: The Clerk; For the attention of Tom Bell", "Dear Mr Bell"),
+    ],
+)
+def test_an_office_is_not_held_by_another_whom_the_letter_greets(office: str, greeting: str) -> None:
+    said = "I enclose the second log, which I had promised for the end of the month, with my apologies."
+    letter = read("Ministry of Ferries\nOrlo", "20 August 2022", office, greeting, said, "Yours\nR Poole")
+    assert letter.recipient and letter.recipient.role and letter.recipient.name is None
+    assert not letter.cc
+
+
+@pytest.mark.parametrize("number", ["RCN1234567", "REG-1234567", "REF0417123"])
+def test_a_number_in_a_letterhead_is_no_reference(number: str) -> None:
+    words = "It is our view that the Company has not kept to the terms of its permit, and we shall say so."
+    head = f"Orlo Boats Ltd\nRegistered charity\n{number}\n\n20 August 2022"
+    assert not read(head, "Dear Mrs Stone", words, "Yours\nI Larkin").references
+
+
+def test_a_number_beside_what_a_line_of_the_letter_says_is_no_reference() -> None:
+    words = "It is our view that the Company has not kept to the terms of its permit, and we shall say so."
+    letter = read(
+        "Orlo Council", "20 August 2022", "Dear Mrs Stone", "Amount due   A/12/34/567", words, "I Larkin"
+    )
+    assert not letter.references
+
+
+@pytest.mark.parametrize("whose", ["the", "the Council’s"])
+def test_the_number_of_an_earlier_letter_of_the_senders_may_be_this_ones(whose: str) -> None:
+    said = f"The decision is in {whose} letter of 17 May 2018 (AB/1234/20). We now close the case for good."
+    letter = read("Orlo Council", "20 August 2022", "Dear Mrs Stone", said, "Yours\nI Larkin")
+    assert [one.raw for one in letter.references] == ["AB/1234/20"]

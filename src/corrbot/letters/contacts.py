@@ -17,7 +17,7 @@ _CONTACT = re.compile(
 """Lines of telephones, e-mail addresses and web sites: no part of a postal address."""
 _SENT_TO = re.compile(
     r"(?:^|\n)[^\S\n]{0,80}\W{0,4}(?:(?:sent|delivered|letter|copy)\s{1,4})?"
-    r"(?:(?:by|via|per)\s{1,4}[^\n@.]{0,40}?e-?mail\b|e-?mail(?:ed)?\s{1,4}(?:only\s{1,4})?to\b)[^\n@.]{0,30}"
+    r"(?:(?:by|via|per)\s{1,4}[^\n@.]{0,40}?e-?mail\b|e-?mailed\s{1,4}(?:only\s{1,4})?to\b)[^\n@.]{0,30}"
     r"(?:\n[^\S\n]{0,80})?$",
     re.IGNORECASE,
 )
@@ -54,7 +54,20 @@ def emails_sent_to(text: str, span: Span) -> list[tuple[str, Span]]:
 def _is_sent_to(text: str, span: Span, at: int) -> bool:
     """Return whether the address ``at`` is said to be where a letter was sent, not how to reach an office."""
     before = without_emails(text[max(0, at - _BEFORE) : at])
-    return _SENT_TO.search(before) is not None and _WAYS.search(text[slice(*span)]) is None
+    is_said = _SENT_TO.search(before) is not None and _WAYS.search(text[slice(*span)]) is None
+    return is_said and not _is_of_letterhead(text, at)
+
+
+def _is_of_letterhead(text: str, at: int) -> bool:
+    """Return whether the domain of the address ``at`` bears a word of the first line of ``text``."""
+    first = _FIRST_LINE.match(text)
+    domain = _DOMAIN.search(text, at, at + _BEFORE)
+    words = re.findall(r"[a-z]{4,}", first[0].lower()) if first else []
+    return domain is not None and any(word in domain[0].lower() for word in words)
+
+
+_FIRST_LINE = re.compile(r"\s{0,40}[^\n]{1,120}")
+_DOMAIN = re.compile(r"@[\w.-]{1,200}")
 
 
 def without_emails(line: str) -> str:

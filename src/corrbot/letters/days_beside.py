@@ -54,14 +54,28 @@ def _is_of_head(cell: str) -> bool:
 
 
 def head_day_beside(text: str, top: Sequence[Span]) -> Fact[dt.date] | None:
-    """Return the one day that shares a line so among the ``top`` ones of ``text``."""
+    """Return the one day that shares a line so among the ``top`` ones of ``text``.
+
+    Beside a person, an office or a body it is the paper's only where a line there says whom that is to.
+    """
     found: dict[dt.date, Fact[dt.date]] = {}
+    is_to = False
     for line in top:
-        if day := day_beside(text[slice(*line)]):
+        is_to = is_to or _TO.match(text, *line) is not None
+        day = day_beside(text[slice(*line)])
+        if day and (is_to or _has_number(text[slice(*line)])):
             for date in printed_dates(text, line):
                 if date.value == day.value:
                     found.setdefault(day.value, Fact(date.value, date.span))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+_TO = re.compile(r"to\b\s*:?\s+\S", re.IGNORECASE)
+
+
+def _has_number(line: str) -> bool:
+    """Return whether one of the two columns of ``line`` is a reference."""
+    return any(is_number_alone(cell) or looks.is_reference(cell) for cell in _GAP.split(line.strip()))
 
 
 def beside_title(text: str, top: Sequence[Span]) -> Fact[dt.date] | None:

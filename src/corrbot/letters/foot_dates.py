@@ -39,6 +39,8 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 """How a sentence speaks of one whose name may stand below it."""
+_OF_DAY = re.compile(r"\b(?:below|following|follows|days?|dates?|next)\b", re.IGNORECASE)
+"""How a sentence speaks of a day that may stand below it."""
 _TITLE_LINES = 12
 _UNFINISHED = re.compile(
     r".*(?:[,:;–—-]|\b(?:and|or|of|the|a|an|to|by|for|from|in|on|with))\W*", re.IGNORECASE
@@ -57,10 +59,8 @@ def foot_date(text: str) -> Fact[dt.date] | None:
     stands below a sentence or apart from what is above it, and unless it is labelled as the text's own
     ("Dated:", "Dated this") a line at the head calls the text an order, a notice or the like.
     """
-    end = len(text.rstrip())
-    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
     found: list[Fact[dt.date]] = []
-    lines = [span for span in foot if span.end > span.start]
+    lines = _foot(text)
     for at in range(max(0, len(lines) - _MOST), len(lines)):
         if _is_sentence(text[slice(*lines[at])]):
             found.clear()
@@ -69,6 +69,13 @@ def foot_date(text: str) -> Fact[dt.date] | None:
         ):
             found.append(fact)
     return found[0] if len({fact.value for fact in found}) == 1 and not _is_letter(text) else None
+
+
+def _foot(text: str) -> list[Span]:
+    """Return the lines at the end of ``text`` that say something."""
+    end = len(text.rstrip())
+    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
+    return [span for span in foot if span.end > span.start]
 
 
 def _is_letter(text: str) -> bool:
@@ -82,9 +89,7 @@ def foot_signer(text: str) -> Span | None:
 
     It stands below a sentence that names nobody, and nothing is below both.
     """
-    end = len(text.rstrip())
-    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
-    lines = [span for span in foot if span.end > span.start]
+    lines = _foot(text)
     dated = foot_date(text)
     at = None
     if dated and dated.span:
@@ -110,7 +115,7 @@ def _beside_signer(text: str, lines: Sequence[Span], at: int) -> Fact[dt.date] |
     """Return the day that is all of the line at ``at``, if it and who signs right by it end ``text``.
 
     Below a name stand an office, a body or a number at most. It is a report or the like, whose last sentence
-    is above both, and names nobody where the name follows it.
+    is above both; it names nobody where the name follows it, and speaks of no day where that does.
     """
     line, below = lines[at], lines[at + 1 :]
     alone = looks.date_alone(looks.plain(text[slice(*line)]))
@@ -121,7 +126,7 @@ def _beside_signer(text: str, lines: Sequence[Span], at: int) -> Fact[dt.date] |
     above = lines[first - 1] if first else None
     if not is_signed or above is None or not _ends_sentence(text[slice(*above)]):
         return None
-    if first < at and _names_one(text, lines[first]):
+    if _speaks_of(text, lines[first], _NAMING if first < at else _OF_DAY):
         return None
     date = next(iter(printed_dates(text, line)), None)
     return Fact(date.value, date.span) if date and date.value == alone.value else None
@@ -155,8 +160,13 @@ _SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?(?:\s+by)?\s*[:.,]?\s+(?=[A-Z])", 
 
 def _names_one(text: str, line: Span) -> bool:
     """Return whether the paragraph above ``line`` speaks of one whose name may follow."""
+    return _speaks_of(text, line, _NAMING)
+
+
+def _speaks_of(text: str, line: Span, said: re.Pattern[str]) -> bool:
+    """Return whether ``said`` is found in the paragraph above ``line``."""
     above = text[max(0, line.start - _FOOT) : line.start].rstrip()
-    return _NAMING.search(above[above.rfind("\n\n") + 1 :]) is not None
+    return said.search(above[above.rfind("\n\n") + 1 :]) is not None
 
 
 def _is_signer(text: str, line: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import looks
+from corrbot.letters.addresses import is_announced
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import lines_in, trimmed
 from corrbot.letters.one_line_party import one_line_party
@@ -18,7 +19,7 @@ _MOST = 12
 def joint_recipients(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
     """Return whom the line "To:" names beside the first, with semicolons between: "To: A LLP; B LLP".
 
-    There is none where one of them cannot be read.
+    There is none where one of them cannot be read, or says for whose attention the letter is.
     """
     for block in blocks:
         lines = lines_in(text, block.span) if block.kind is BlockKind.RECIPIENT else []
@@ -27,6 +28,8 @@ def joint_recipients(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
             pieces = [trimmed(text, Span(*piece.span())) for piece in _PIECE.finditer(text, *lines[0])]
             others = [span for span in pieces[1:] if span.start < span.end]
             parties = [one_line_party(text, text[slice(*span)], span) for span in others[:_MOST]]
+            if any(is_announced(text[slice(*span)]) for span in others):
+                return ()
             read = [described(party) for party in parties if party is not None]
             return tuple(read) if len(read) == len(others) else ()
     return ()

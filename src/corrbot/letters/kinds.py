@@ -343,6 +343,10 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     return None
 
 
+_OF_MAIL = re.compile(r"@|\d:\d\d")
+"""What stands in the header of a mail only: a mailbox, or a time of day."""
+
+
 def _dated_note(text: str) -> Fact[LetterKind] | None:
     """Return what the title of a file note says, the day with it or right below it."""
     first = next((trimmed(text, Span(*one.span())) for one in LINE.finditer(text) if one[0].strip()), None)
@@ -379,8 +383,9 @@ def _mail(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
             if field and field[1]:
                 sides.setdefault(field[0], Span(start, start + len(line.rstrip())))
             start += len(line) + 1
-    if {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "subject"}:
-        if "@" not in text[slice(*sides["from"])] and names_other_body(text, sides["from"], sides["to"]):
+    if {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "subject", "cc", "bcc"}:
+        said = "\n".join(text[slice(*line)] for line in sides.values())
+        if not _OF_MAIL.search(said) and names_other_body(text, sides["from"], sides["to"]):
             return None
     if {"from", "subject"} <= sides.keys() or (
         "from" in sides and "to" in sides and sides.keys() & {"sent", "date"}

@@ -130,7 +130,12 @@ def _is_letter(text: str) -> bool:
     return any(
         looks.is_salutation(line) or looks.speaks_to(line) or looks.is_sign_off(line)
         for line in filter(None, lines)
+        if not _APOLOGIES.match(line)
     )
+
+
+_APOLOGIES = re.compile(r"with\s(?:\w+\s){0,2}apologies\b", re.IGNORECASE)
+"""What stands above those who stayed away, and above whom a correction is from."""
 
 
 def _days(text: str, line: Span) -> Iterator[PrintedDate]:

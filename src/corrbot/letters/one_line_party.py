@@ -76,6 +76,7 @@ def _with_aside(text: str, line: str, bare: str, party: Party) -> Party | None:
     if names.is_role(body) and not names.is_body(body):
         return replace(party, role=body)
     is_called = _IS_CALLED.fullmatch(body) is not None and not names.is_titled(body)
+    is_called = is_called and _REMARK.search(body) is None
     if at < 0 or not (is_called or is_whole(body)):
         return party
     if is_part(body):
@@ -88,20 +89,28 @@ _IS_CALLED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[A-ZÀ-Þ&][\w.’'-]*|of
 """Several words that begin with capitals, as names do."""
 
 
-def names_other_body(text: str, who: Span, whom: Span) -> bool:
-    """Return whether the line ``who`` names a body beside a person, no part of one, that ``whom`` lacks."""
-    party = one_line_party(text, looks.plain(text[slice(*who)]), who)
-    body = party.organisation if party and party.name else None
-    if body is None or _OF_PART.search(body):
-        return False
-    return body.casefold() not in text[slice(*whom)].casefold()
-
-
-_OF_PART = re.compile(
-    r"\b(?:branch|depot|region|area|ward|site|house|floor|section|team|north|south|east|west|head\s+office)\b",
+_REMARK = re.compile(
+    r"\b(?:on|until|till|by|in|at|from|to|with|via|away|leave|sent|year|form|class|room|grade|acting|formerly|retired)\b",
     re.IGNORECASE,
 )
-"""A word by which parts of bodies are called, or places of theirs."""
+"""A word of what is remarked of somebody: "(On Leave Until Monday)", "(Year Eight)"."""
+
+
+def names_other_body(text: str, who: Span, whom: Span) -> bool:
+    """Return whether the lines ``who`` and ``whom`` plainly name two bodies of their own, one in each."""
+    sides = [one_line_party(text, looks.plain(text[slice(*line)]), line) for line in (who, whom)]
+    bodies = [party.organisation.casefold() for party in sides if party and party.organisation]
+    if len(bodies) < len(sides) or not all(map(_OF_ITSELF.search, bodies)):
+        return False
+    return bodies[0] not in bodies[1] and bodies[1] not in bodies[0]
+
+
+_OF_ITSELF = re.compile(
+    r"\b(?:council|ministry|authority|agency|commission|university|college|company|ltd|limited|plc|llp|trust"
+    r"|constabulary|police|hospital|association|society|government)\W*$",
+    re.IGNORECASE,
+)
+"""How a body ends that is no part of another."""
 
 
 def _body(bare: str, party: Party) -> Party:

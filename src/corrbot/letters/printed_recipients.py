@@ -47,10 +47,9 @@ def _named(text: str, blocks: Sequence[Block]) -> Party | None:
     if party and party.role:
         greeted = None if _MANY.match(party.role) else greeted_party(text, blocks)
         is_person = greeted is not None and greeted.name is not None and names.is_titled(greeted.name)
-        is_first = (
-            greeted is not None and party.organisation is None and _BY_FIRST_NAME.match(greeted.name or "")
-        )
-        if greeted is None or not is_person or is_first or names.is_role(greeted.name or ""):
+        if greeted is None or not is_person or names.is_role(greeted.name or ""):
+            return party
+        if party.organisation is None and not _may_hold(text, party, greeted.name or ""):
             return party
         return described(replace(party, name=greeted.name, span=greeted.span))
     exchange = headed_sides(text, blocks)
@@ -60,6 +59,21 @@ def _named(text: str, blocks: Sequence[Block]) -> Party | None:
     return described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
 
 
+def _may_hold(text: str, party: Party, who: str) -> bool:
+    """Return whether ``who``, who is greeted, can hold the office that ``party`` is.
+
+    It is one person, greeted by surname, and not whom the office is of ("Agent for Mr Reed"); the office
+    has no title of its own ("The Lord Mayor"), and nothing is named beside it.
+    """
+    role = (party.role or "").casefold()
+    is_other = names.surname(who) in re.findall(r"\w+", role) or _OF_TITLE.search(role) is not None
+    is_beside = party.span is not None and ";" in text[slice(*party.span)]
+    return not (is_other or is_beside or _BY_FIRST_NAME.match(who) or _SEVERAL.search(who))
+
+
+_SEVERAL = re.compile(r",|&|\band\b", re.IGNORECASE)
+_OF_TITLE = re.compile(r"\b(?:lord|lady|right\s+hon|excellency|majesty|highness|grace|bishop|duke|earl)\b")
+"""A title, in lower case, by which the holder of an office is greeted."""
 _MANY = re.compile(r"(?:all|each|every|the\s+(?:members|recipients))\b", re.IGNORECASE)
 """How the address begins of a circular, which may greet one of those who have it."""
 _BY_FIRST_NAME = re.compile(r"(?:sir|dame)\s\S+$", re.IGNORECASE)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from corrbot.letters import looks
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Fact, Found, Span
 
@@ -31,10 +32,12 @@ _OTHER = re.compile(
 def published_day(text: str, top: Sequence[Span]) -> Fact[dt.date] | None:
     """Return the one day on which a line among the ``top`` ones of ``text`` says it was published.
 
-    The day on which an embargo ends is inferred.
+    The day on which an embargo ends is inferred, where no line is a day alone.
     """
     days = [day for line in top for label in (_PUBLISHED, _EMBARGOED) if (day := _behind(text, line, label))]
     is_other = any(_OTHER.match(text, *line) for line in top)
+    if any(day.found is Found.INFERRED for day in days):
+        is_other = is_other or any(looks.date_alone(text[slice(*line)].strip()) for line in top)
     return days[0] if len({day.value for day in days}) == 1 and not is_other else None
 
 

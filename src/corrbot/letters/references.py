@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from corrbot.letters import names
+from corrbot.letters import looks, names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
 from corrbot.letters.registry_numbers import (
@@ -163,7 +163,8 @@ _ABOVE = re.compile(
     r"|(?<=(?:19|20)\d\d\n)"
     r"(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY)"
     r"[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?"
-    r"|(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY|DX|GB|INV|PO-)"
+    r"|(?<=(?:19|20)\d\d\n)"
+    r"(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY|DX|GB|INV|PO-|REG|RCN)"
     r"(?:[A-Z]{2,6}-\d{5,8}|[A-Z]{3,6}\d{6,8}))\.?[ \t]*$",
     re.MULTILINE,
 )
@@ -280,7 +281,7 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         raw = _balanced(match[group].rstrip(".-_/"))
         label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
         bare = match.re is _LABELLED and not (match["colon"] or label)
-        if match.re is _TYPED and _OF_CITED.search(text, max(0, match.start() - _REACH), match.start()):
+        if match.re is _TYPED and _is_of_other(text, match.start()):
             continue
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
@@ -296,11 +297,24 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
 
 _REACH = 120
 _OF_CITED = re.compile(
-    r"\b(?:the\s+(?:[\w’'&-]+\s+){0,4}?|(?-i:[A-Z])[\w-]*['’]s?\s+)(?:letter|report|note|notice|e-?mail|memorandum|reply)"
+    r"\b(?P<whose>(?-i:[A-Z])[\w-]*)['’]s?\s+(?:letter|report|note|notice|e-?mail|memorandum|reply)"
     r"\s+(?:to\s+[^\d()\n]{1,50}\s)?(?:of|dated)\s+(?:the\s+)?\d{1,2}[^()\n]{3,20}\s\((?:ref(?:erence)?\b\W{0,3})?$",
     re.IGNORECASE,
 )
 """What stands before the number, in brackets, of another letter: "the Board's letter of 17 May 2019 ("."""
+
+
+def _is_of_other(text: str, at: int) -> bool:
+    """Return whether the number ``at`` is of a letter of somebody whom the head of ``text`` does not name."""
+    cited = _OF_CITED.search(text, max(0, at - _REACH), at)
+    return (
+        cited is not None
+        and cited["whose"].casefold() not in text[: min(_HEAD_LINES, cited.start())].casefold()
+    )
+
+
+_HEAD_LINES = 200
+"""Characters at the beginning of a text within which its writer's name stands."""
 
 
 def _named(text: str, start: int) -> str:
@@ -323,6 +337,15 @@ def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: st
     if not whose and (_OF_CASE.search(last) or lower(match[0]).startswith("case")):
         return ReferenceKind.CASE
     return ReferenceKind.OURS
+
+
+def _is_named_beside(text: str, number: re.Match[str]) -> bool:
+    """Return whether a day, or a person, an office or a body stands before ``number`` on its line."""
+    left = text[text.rfind("\n", 0, number.start()) + 1 : number.start()].strip()
+    if len(left) > _WINDOW:
+        return False
+    is_named = names.is_titled(left) or names.is_role(left) or names.is_body(left)
+    return is_named or names.is_name(left.split(",")[0]) or looks.date_alone(left) is not None
 
 
 def _issuer(raw: str, named: str) -> str | None:
@@ -350,7 +373,7 @@ def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
     yield from OF_YOURS.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
-    if len(beside := list(islice(_AT_END.finditer(text), 2))) == 1:
+    if len(beside := list(islice(_AT_END.finditer(text), 2))) == 1 and _is_named_beside(text, beside[0]):
         yield from beside
     yield from _ABOVE.finditer(text[:_HEAD])
     yield from _HEADED.finditer(text)

@@ -130,32 +130,33 @@ def top_date(text: str) -> Fact[dt.date] | None:
     the day on which a decision was made, or the paper was issued, sent, signed or lodged, or the one beside
     its author. A cutting from a newspaper bears its day on its first line, before the page.
     """
-    for line in _top(text):
+    top = list(_top(text))
+    for line in top:
         if day := _day_behind(text, line, _DATED, _AFTER_DATE) or _day_behind(
             text, line, _DATED_BESIDE, _NO_MORE
         ):
             return day
     if named := _named_day(text):
         return named
-    is_decision = any(_DECISION.fullmatch(text, *line) for line in _top(text))
-    if is_decision and not any(_OTHER_DAY.match(text, *line) for line in _top(text)):
-        for line in _top(text):
+    is_decision = any(_DECISION.fullmatch(text, *line) for line in top)
+    if is_decision and not any(_OTHER_DAY.match(text, *line) for line in top):
+        for line in top:
             if day := _day_behind(text, line, _DECIDED, _AFTER_DATE):
                 return day
-    first = next(_top(text), None)
+    first = next(iter(top), None)
     cut = _day_behind(text, first, _MASTHEAD, _PAGE) if first and not _DOCUMENT.search(text, *first) else None
     return (
         _issued(text)
         or _lodged(text)
         or _beside_author(text)
         or cut
-        or beside_title(text, list(_top(text)))
+        or beside_title(text, top)
         or _met(text)
         or _handed_in(text)
-        or titled_date(text, list(_top(text)))
+        or titled_date(text, top)
         or _of_minutes(text)
-        or published_day(text, list(_top(text)))
-        or head_day_beside(text, list(_top(text)))
+        or published_day(text, top)
+        or head_day_beside(text, top)
     )
 
 
