@@ -59,8 +59,8 @@ _OF_NO_MATTER = frozenset(
     map(
         stem,
         "afraid answer application approve assist below case claim decision decline agree follow following"
-        " five four give ground help inform make meet no not offer outcome position possible reason regret request"
-        " reply set several sorry tell three two unable able unfortunately".split(),
+        " five four give ground help inform make meet no not offer outcome position possible reason regret"
+        " request reply set several sorry tell three two unable able unfortunately".split(),
     )
 )
 """Words of a sentence that denies, or announces reasons, without saying of what."""

@@ -14,7 +14,8 @@ _DECIDES = r"refuse|reject|decline|grant|uph[eo]ld|allow|dismiss|accept|approve|
 _HOW_MANY = re.compile(
     r"\W*(?:and |so |but )?how many (?P<what>(?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+))"
     r" (?:(?:are|were|(?:has|have|had) been) (?:there|(?P<done>[a-z]+(?:ed|eld|en)))"
-    rf"|(?:do|did) (?:we|you) have|(?:did|has|have|had) (?:[\w’'-]+ ){{1,5}}?(?P<did>(?:{_DECIDES})(?:d|ed)?))\b",
+    rf"|(?:do|did) (?:we|you) have"
+    rf"|(?:did|has|have|had) (?:[\w’'-]+ ){{1,5}}?(?P<did>(?:{_DECIDES})(?:d|ed)?))\b",
     re.IGNORECASE,
 )
 _DECISION = re.compile(rf"(?:{_DECIDES})(?:d|ed)?", re.IGNORECASE)
