@@ -6,7 +6,7 @@ A refusal of something else comes as near to "why was the grant refused?" as one
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from corrbot.answers.passages.weighing import behind
@@ -132,27 +132,26 @@ class _Denial:
         self.letter = letter
         self._spans = [span for block in letter.blocks for span in sentences(letter.text, block.span)]
         self._said = [letter.slice(span) for span in self._spans]
-        self.at = frozenset(at for at in range(len(self._said)) if self._denies(at, matter))
+        self.at = frozenset(self._denials(matter))
 
-    def _denies(self, at: int, matter: Set[str]) -> bool:
-        """Return whether the sentence ``at`` denies ``matter``: in one clause, or of what was asked before.
+    def _denials(self, matter: Set[str]) -> Iterator[int]:
+        """Yield where a sentence denies ``matter``: in one clause, or of what was asked before.
 
         The latter is where it denies nothing by name ("the answer is no"), and the sentence before, but for
         courtesies, or the subject if none asks for anything, speaks of this matter alone.
         """
-        text = self._said[at]
-        clause = next((one for one in _CLAUSE.split(text) if _DENIES.search(one)), None)
-        if clause is None:
-            return False
-        denied = _DENIES.sub(" ", clause)
-        if _holds(denied, matter) or not _is_of_no_matter(denied):
-            return _holds(denied, matter)
-        before = [one for one in self._said[:at] if not _COURTESY.search(one) or _ASKED.search(one)]
-        if not any(map(_ASKED.search, before)):
-            asking = self.letter.subject or ""
-        else:
-            asking = before[-1] if _ASKED.search(before[-1]) else ""
-        return _holds(asking, matter) and not _SEVERAL.search(asking)
+        asking, is_subject = self.letter.subject or "", True
+        for at, text in enumerate(self._said):
+            clause = next((one for one in _CLAUSE.split(text) if _DENIES.search(one)), None)
+            if clause is not None:
+                denied = _DENIES.sub(" ", clause)
+                is_of_it = _is_of_no_matter(denied) and not _SEVERAL.search(asking) and _holds(asking, matter)
+                if is_of_it or _holds(denied, matter):
+                    yield at
+            if _ASKED.search(text):
+                asking, is_subject = text, False
+            elif not is_subject and not _COURTESY.search(text):
+                asking = ""
 
     def reasons(self) -> Sequence[Span]:
         """Return the reasons that are announced where the matter is denied, or in the sentence after."""
