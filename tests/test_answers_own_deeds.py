@@ -1,10 +1,11 @@
 """What a sender says that they did answers whether they did it, where it is done to what is asked."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.passages.own_deeds import other_matter_notice, tells_own_deed
+from corrbot.answers.passages.own_deeds import _PROPOSITION, other_matter_notice, tells_own_deed
 from corrbot.letters import Party, Span, parse
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
@@ -79,6 +80,27 @@ def test_a_deed_done_to_what_points_back_is_told_of_what_stands_before():
 def test_what_is_agreed_of_something_else_is_said_so(question, said, of_other):
     one = sentence(said, BOARD)
     assert bool(other_matter_notice(question, [Quote(one.letter, *one.span)])) is of_other
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "of_other"),
+    [
+        ("", "We agree that you may have until 5 June to send the accounts.", False),
+        ("", "We agree that you are kind to send the accounts.", True),
+        ("You asked for an extension of time. ", "We agree that June is the day for the accounts.", False),
+        ("You asked for a licence. ", "We agree that June is the day for the accounts.", True),
+    ],
+)
+def test_what_allows_something_or_follows_what_is_asked_is_not_of_something_else(before, said, of_other):
+    one = sentence(said, BOARD, before)
+    notice = other_matter_notice("Was the extension of time granted?", [Quote(one.letter, *one.span)])
+    assert bool(notice) is of_other
+
+
+def test_how_things_are_is_sought_in_linear_time():
+    began = time.perf_counter()
+    assert not _PROPOSITION.search("agree" + " " * 50_000)
+    assert time.perf_counter() - began < 1
 
 
 def test_what_is_agreed_of_something_else_is_told_as_far_as_the_next_clause():

@@ -3,7 +3,7 @@
 import pytest
 
 from corrbot.answers.passages.refused_matters import refused_matter_first
-from corrbot.letters import Span, parse
+from corrbot.letters import Span, parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 
 OTHER = "The licence is refused for that reason."
@@ -63,14 +63,90 @@ def test_reasons_announced_go_first_though_they_were_not_read():
     assert order(first)[:3] == [FIRST, BETWEEN, SECOND]
 
 
-def test_a_refusal_of_something_else_goes_behind_where_no_reasons_are_announced():
-    about = letter("c.txt", f"You ask for a grant. {LATE}")
-    late = ScoredSentence(about, Span(at := about.text.index(LATE), at + len(LATE)), 0.2)
-    first, is_announced = refused_matter_first(
-        "Why was the grant refused?", Reading((reading().sentences[0], late), 0.3)
-    )
+def found_in(question: str, *letters) -> tuple[list[str], bool]:
+    """Return the sentences of ``letters`` in their order for ``question``, and whether reasons come first."""
+    spans = [
+        (one, span) for one in letters for block in one.blocks for span in sentences(one.text, block.span)
+    ]
+    scored = tuple(ScoredSentence(one, span, 0.5 - at / 100) for at, (one, span) in enumerate(spans))
+    first, is_announced = refused_matter_first(question, Reading(scored, 0.3))
+    return order(first), is_announced
+
+
+@pytest.mark.parametrize(
+    ("denial", "question"),
+    [
+        ("You ask for a grant. I am sorry, but we cannot help.", "Why was the grant refused?"),
+        ("You ask for a bursary. I am afraid that the answer is no.", "Why were the bursaries refused?"),
+        ("You ask for a loan. We are unable to make a grant.", "Why was the grant refused?"),
+        ("You ask for a loan. We regret that no grant can be made.", "Why was the grant refused?"),
+    ],
+)
+def test_a_refusal_of_something_else_goes_behind_one_of_the_matter(denial, question):
+    about = letter("c.txt", denial)
+    order_of, is_announced = found_in(question, letter("a.txt", OTHER), about)
     assert not is_announced
-    assert order(first) == [LATE, OTHER]
+    assert order_of.index(OTHER) > max(at for at, one in enumerate(order_of) if one in denial)
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Your licence is refused because the ferry has no lifeboat. You also wrote of the grant.",
+        "Your licence is refused and the grant is dealt with elsewhere.",
+        "You ask for a grant and a licence. I am afraid that the answer is no.",
+        "You ask for a grant. Your licence cannot be given.",
+        "You ask for a grant. It was not refused.",
+        "You ask for a licence. We cannot grant it.",
+        "We cannot grant a licence for the ferry.",
+    ],
+)
+def test_a_letter_that_only_has_the_word_is_not_before_others(mention):
+    other = letter("a.txt", "Thank you for your letter about funding. We are unable to help.")
+    order_of, _ = found_in("Why was the grant refused?", other, letter("b.txt", mention))
+    assert order_of[1:3] == ["Thank you for your letter about funding.", "We are unable to help."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You asked for moorings and for a crane. The crane will be placed in July. Your request for moorings "
+        "cannot be met, for two reasons.",
+        "The crane will be placed in July. I am afraid that the answer is no, for two reasons.",
+        "The crane was refused in May. You ask for moorings. We cannot give them, for two reasons.",
+        "The crane was refused in May. The moorings are let for two reasons.",
+    ],
+)
+def test_reasons_for_another_matter_do_not_go_first(said):
+    refusal = letter("a.txt", said, "First, the basin is full.", "Secondly, the bed is soft.")
+    _, is_announced = found_in("Why was the crane turned down?", refusal)
+    assert not is_announced
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        ("1. The basin is full.", "2. The bed is soft."),
+        ("(a) The basin is full.", "(b) The bed is soft."),
+        ("First, the basin is full.", "Finally, the bed is soft."),
+    ],
+)
+def test_reasons_announced_are_those_with_a_number_and_as_many_as_announced(reasons):
+    said = "Your request for moorings cannot be met. There are two reasons for this."
+    after = ("Last winter was mild.", "3. The fee is due.")
+    order_of, is_announced = found_in(
+        "Why were the moorings refused?", letter("a.txt", said, "Last winter was hard.", *reasons, *after)
+    )
+    assert is_announced
+    assert order_of[:2] == list(reasons)
+    assert order_of.index("Dear Sir,") == 2
+
+
+def test_a_winter_is_no_reason():
+    said = "Your request for moorings cannot be met, for two reasons."
+    refusal = letter("a.txt", said, "Last winter was mild.")
+    _, is_announced = found_in("Why were the moorings refused?", refusal)
+    assert not is_announced
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import pytest
 
+from answering import synced, written
 from corrbot.answers.register.uncounted import uncounted
 from corrbot.letters import parse
 from corrbot.quotes import Quote
@@ -24,7 +25,7 @@ from corrbot.quotes import Quote
 )
 def test_deeds_are_told_not_to_be_counted(question, what):
     told = uncounted(question)
-    assert told == ((f"“{what}” were not counted; passages that come near are quoted.",) if what else ())
+    assert told == ((f"“{what}” were not counted.",) if what else ())
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,34 @@ def test_a_number_that_is_quoted_needs_no_count(text, is_told):
     assert bool(told) is is_told
 
 
-def test_a_number_of_what_was_decided_on_is_no_count_of_the_decisions():
-    text = "The refusal treated three requests as one."
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("How many requests were refused?", "The refusal treated three requests as one.", True),
+        ("How many requests were refused?", "We refused three requests.", False),
+        ("How many applications were refused?", "We received 43 applications.", True),
+        ("How many applications were refused?", "Of these, 17 applications have been refused.", False),
+        ("How many applications did the Board grant?", "17 applications were granted.", False),
+        ("How many applications did the Board grant?", "17 applications were refused.", True),
+        ("How many applications were received?", "We received 43 applications.", False),
+        ("How many applications are there?", "We received 43 applications.", False),
+        ("How many applications are there?", "We received your applications.", True),
+        ("How many objections were received?", "17 objections were received.", False),
+    ],
+)
+def test_a_number_of_what_was_decided_on_is_of_the_decisions_where_they_stand_beside_it(
+    question, text, is_told
+):
     letter = parse(f"Dear Madam,\n\n{text}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
     at = letter.text.index(text)
-    assert uncounted("How many requests were refused?", (Quote(letter, at, at + len(text)),))
+    told = uncounted(question, (Quote(letter, at, at + len(text)),))
+    assert bool(told) is is_told
+    assert all(one.endswith("; passages that come near are quoted.") for one in told)
+
+
+def test_what_was_not_counted_is_said_where_nothing_answers(tmp_path, embedding):
+    letters = {"a.txt": ("Dear Madam,", "The tide tables for the quay are enclosed.", "Yours sincerely,")}
+    with synced(tmp_path, embedding, written(tmp_path / "letters", letters)) as bot:
+        answer = bot.query("How many requests were refused?")
+        assert answer.abstained
+        assert "“requests” were not counted." in answer.notices

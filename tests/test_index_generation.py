@@ -118,7 +118,7 @@ def test_a_sync_makes_its_generation_ready_while_the_one_before_answers(
     write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
     sync(index)
     before = index.generation()
-    assert len(before.correspondence.letters) == 1
+    assert len(before.correspondence.letters) == len(before.headings) == 1
     meanwhile, read_together = [], generation._read_together
 
     def read(*given: Any) -> Correspondence:
@@ -131,12 +131,13 @@ def test_a_sync_makes_its_generation_ready_while_the_one_before_answers(
     assert meanwhile == [(before.folder, index.generation().folder, True)]
     assert len(index.generation().correspondence.letters) == 2
     assert len(meanwhile) == 1
+    assert index.generation()._headings is not None
     assert paths(index, "road closed")[0] == "b.txt"
 
 
 @EVERY_STORE
 def test_a_sync_that_cannot_make_its_generation_ready_leaves_that_to_the_next_question(
-    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
     sync(index)
@@ -149,6 +150,7 @@ def test_a_sync_that_cannot_make_its_generation_ready_leaves_that_to_the_next_qu
     monkeypatch.setattr(generation, "_read_together", fail)
     write_letter(corpus, "b.txt", "The road is closed.")
     sync(index)
+    assert "MemoryError while making the new index ready" in caplog.text
     monkeypatch.setattr(generation, "_read_together", read_together)
     assert len(index.generation().correspondence.letters) == 2
     assert paths(index, "road closed")[0] == "b.txt"

@@ -47,7 +47,7 @@ def register(registers: Registers, tmp_path: Path) -> Iterator[Register]:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["d.txt", "a.txt › ", " › a.txt", "a.txt\0", "\ud800", "", "a.txt › b › c"]
+    "wanted", ["d.txt", "a.txt › ", " › a.txt", "a.txt\0", "\ud800", "", "a.txt › b › c", " › a" * 13_000]
 )
 def test_no_letter_has_an_unknown_place_or_id(register: Register, wanted: str) -> None:
     assert register.letter_id(wanted) is None

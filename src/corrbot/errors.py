@@ -36,8 +36,8 @@ Each message is one line and says what to do next.
 class CorrbotError(Exception):
     """Base of every error that corrbot raises on purpose.
 
-    ``reason`` is what is wrong, ``remedy`` what to do about it, or "" where the reason says both; the message
-    is made of them.
+    ``reason`` is what is wrong, ``remedy`` what to do about it, or "" where the reason says both, as it
+    does in every error of accounts, audits, exports, evaluations and questions; the message is made of them.
     """
 
     def __init__(self, reason: str = "", *, remedy: str = "") -> None:

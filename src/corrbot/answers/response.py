@@ -45,8 +45,8 @@ def led_by(refused: Answer, found: Response) -> Response:
     answer = answer_of(found)
     notices = tuple(dict.fromkeys((*refused.notices, *answer.notices)))
     if refused.lead:
-        words = f"{refused.statement} {answer.lead}".strip()
-        answer = replace(answer, statement=words, not_said=refused.not_said)
+        words = f"{refused.statement} {answer.statement}".strip()
+        answer = replace(answer, statement=words, not_said=refused.not_said or answer.not_said)
     said = replace(answer, nearest=refused.nearest, notices=notices)
     return _of(found, replace(said, answerability=refused.answerability))
 

@@ -113,6 +113,8 @@ class Generation:
         """Read together what ``other`` has read, for which the next question would have to wait."""
         if other._correspondence is not None:
             self.correspondence  # noqa: B018 - read at first use
+        if other._headings is not None:
+            self.headings  # noqa: B018 - read at first use
         if other._senders is not None:
             self.senders  # noqa: B018 - read at first use
 
@@ -121,7 +123,9 @@ class Generation:
         """All letters, by path, without text, with what only all of them together tell; kept once made."""
         if self._headings is None:
             known = self.correspondence.known
-            self._headings = tuple(one.as_known(known[one.id]) for one in self.register.headings())
+            with self._reading:
+                if self._headings is None:
+                    self._headings = tuple(one.as_known(known[one.id]) for one in self.register.headings())
         return self._headings
 
     @property

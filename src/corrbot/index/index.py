@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import shutil
 import sqlite3
@@ -67,6 +68,7 @@ from corrbot.register import Register, Registers, SqliteRegisters
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
 
+_log = logging.getLogger(__name__)
 EMBEDDINGS = "embeddings.sqlite"
 LOCK = "lock"
 _FULL_BELOW = 1_000_000
@@ -297,10 +299,12 @@ class Index:
         """
         before, ready = self._current, None
         if before is not None and before.folder != folder:
-            with suppress(Exception):
+            try:
                 ready = self._opened(folder)
                 if ready is not None:
                     ready.read_as(before)
+            except Exception as error:
+                _log.warning("%s while making the new index ready", type(error).__name__)
         with self._swap:
             if self._current is not None and self._current.folder != folder:
                 self._current = ready

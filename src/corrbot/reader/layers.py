@@ -41,6 +41,7 @@ class Layers(Protocol):
         """Return the last layer's states of tokens, rows x tokens x width, like those of ``hidden``.
 
         ``is_token``, rows x tokens, tells tokens from padding; what is returned of padding means nothing.
+        There has to be a row, and in each a token.
         """
 
 

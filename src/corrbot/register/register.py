@@ -23,6 +23,8 @@ LAYOUT = TypeAdapter(tuple[tuple[Block, ...], tuple[Line, ...], tuple[Span, ...]
 """Blocks, lines and uncertain words."""
 PART = re.compile(r"[^\W_]+")
 """What the lexical index takes for a word."""
+_LONGEST_LOCATION = 10_000
+"""Characters of a path of a letter, and its part; what is longer is no letter's."""
 _BEFORE_PART = re.compile(" › (?=.)", re.DOTALL)
 _LETTERS_KEPT = 1_000
 """Whole letters kept in memory, the latest used."""
@@ -182,7 +184,8 @@ class Register(ABC):
 
     def letter_id(self, wanted: str) -> str | None:
         """Return the id of the letter at ``wanted``, as in `Letter.location`, or whose id it is, or None."""
-        if "\0" in wanted or any("\ud800" <= one <= "\udfff" for one in wanted):
+        is_impossible = "\0" in wanted or any("\ud800" <= one <= "\udfff" for one in wanted)
+        if is_impossible or len(wanted) > _LONGEST_LOCATION:
             return None
         cuts = [match.span() for match in _BEFORE_PART.finditer(wanted)]
         for path, part in ((wanted, ""), *((wanted[:start], wanted[end:]) for start, end in cuts)):

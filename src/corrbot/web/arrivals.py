@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -24,6 +25,8 @@ _LONGEST_SUFFIX = 21
 """Characters of a file's suffix, its dot among them."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\]")
 _COPIES = 1_000
+_NO_FSYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
+"""What some shares say that cannot be asked to write through; the letter is there all the same."""
 _AWAY = "the folder of letters cannot be reached; ask who keeps it, then add it again"
 
 
@@ -127,7 +130,11 @@ def _write(target: Path, data: bytes) -> None:
         with partial.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            try:
+                os.fsync(file.fileno())
+            except OSError as error:
+                if error.errno not in _NO_FSYNC:
+                    raise
         try:
             os.link(partial, target)
         except FileExistsError:

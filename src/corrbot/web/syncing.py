@@ -52,8 +52,8 @@ class Syncing:
                 raise Stopped(_STOPPED)
 
         worker = ThreadPoolExecutor(1, thread_name_prefix="corrbot-sync")
-        self._running.add(stop)
         running = worker.submit(self._assistant.sync, progress=step)
+        self._running.add(stop)
         running.add_done_callback(lambda _: self._running.discard(stop))
         worker.shutdown(wait=False)
         while not running.done():

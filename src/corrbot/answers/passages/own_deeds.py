@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from corrbot.answers.passages.extraction import block_of
 from corrbot.answers.passages.whose_words import is_deed, senders_named
-from corrbot.letters import reading_view, sentences
+from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.expectations import asks_yes_or_no
@@ -24,9 +24,11 @@ _NEXT_CLAUSE = re.compile(
     r"(?=,|\s+(?:I|we|it|they|he|she|there|you)\b)"
 )
 _PROPOSITION = re.compile(
-    r"(?:\W+(?:also|entirely|fully|wholly|too|very))*\W+(?:that|with|how|why)\s", re.IGNORECASE
+    r"(?<!\W)\W+(?:(?:also|entirely|fully|wholly|too|very)\W+)*(?:that|with|how|why)\s", re.IGNORECASE
 )
 """Follows the deed where its matter is how things are: "I agree that", but not "I agree to that"."""
+_ALLOWS = re.compile(r"\W*that\s+you\s+(?:may|might|can|could|shall|should|need)\b", re.IGNORECASE)
+"""Grants in the form of a proposition: "we agree that you may have until June"."""
 _OF_PROPOSITIONS = frozenset(map(stem, ("agree", "accept")))
 """Deeds that are other ones when done to how things are: who agrees that it is sad grants nothing."""
 _POINTS_BACK = re.compile(r"\b(?:it|them|so|one|such|this|that|these|those|same)\b", re.IGNORECASE)
@@ -80,7 +82,7 @@ def _done_to(question: str, one: ScoredSentence, deeds: Set[str]) -> set[str]:
             if not _is_other_deed(question, own["deed"], matter):
                 found.update(stems(matter))
                 if _POINTS_BACK.search(matter):
-                    found.update(stems(_before(one)))
+                    found.update(stems(_before(one.letter, one.span.start)))
     return found
 
 
@@ -106,19 +108,20 @@ def _asks_of_proposition(question: str) -> bool:
     )
 
 
-def _before(one: ScoredSentence) -> str:
-    """Return the two sentences before ``one`` in its block."""
-    block = block_of(one.letter, one.span)
-    spans = sentences(one.letter.text, block.span) if block else []
-    before = [span for span in spans if span.start < one.span.start][-2:]
-    return one.letter.text[before[0].start : one.span.start] if before else ""
+def _before(letter: Letter, start: int) -> str:
+    """Return the two sentences before ``start`` of ``letter`` in its block."""
+    block = block_of(letter, Span(start, start + 1))
+    spans = sentences(letter.text, block.span) if block else []
+    before = [span for span in spans if span.start < start][-2:]
+    return letter.text[before[0].start : start] if before else ""
 
 
 def other_matter_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that says with what the first of ``quotes`` agrees, if not to what is asked.
 
     ``question`` asks whether something was agreed to or granted, and the quote says of nothing that it has
-    to do with that it is agreed: "I agree that these cases are grave" grants no inquiry.
+    to do with that it is agreed: "I agree that these cases are grave" grants no inquiry. Nothing is said
+    where it allows something ("that you may"), or what is asked stands in the two sentences before.
     """
     asked = {stem(word) for word in words(question)}
     if not quotes or not asks_yes_or_no(question) or not asked & _ASSENTS or _asks_of_proposition(question):
@@ -131,9 +134,13 @@ def other_matter_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ..
         not wanted
         or not matters
         or any(
-            not _PROPOSITION.match(matter) or wanted & set(stems(matter)) or _POINTS_BACK_ALONE.search(matter)
+            not _PROPOSITION.match(matter)
+            or _ALLOWS.match(matter)
+            or wanted & set(stems(matter))
+            or _POINTS_BACK_ALONE.search(matter)
             for matter in matters
         )
+        or wanted & set(stems(_before(quotes[0].letter, quotes[0].start)))
     ):
         return ()
     return (f"What is quoted first says “{assents[0][0]}” of something else: “{matters[0].strip()}”.",)

@@ -6,13 +6,14 @@ A refusal of something else comes as near to "why was the grant refused?" as one
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from corrbot.answers.passages.weighing import behind
 from corrbot.letters import Letter, Span, sentences
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.expectations import Expectation, expectation
-from corrbot.terms import content_words, words
+from corrbot.terms import content_words, stem, stems
 
 OTHERS_SHARE = 0.3
 """What is left of the score of a sentence of a letter without the matter that was refused."""
@@ -31,18 +32,40 @@ _REQUESTS = frozenset(
     "request requests claim claims application applications appeal appeals demand demands bid bids".split()
 )
 """What may have been refused, whatever it is; a word for it that stands alone has to be met."""
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _ANNOUNCED = re.compile(
-    r"\b(?:two|three|four|five|several|following|these) (?:\w+ )?(?:reasons|grounds)\b"
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|several|following|these) (?:\w+ )?(?:reasons|grounds)\b"
     r"|\b(?:reasons|grounds)(?: \w+){0,3} (?:are|were) (?:these|as follows|the following|set out below)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:no|not|cannot|unable|unfortunately|regret\w*|refus\w+|declin\w+|reject\w*|turn\w* down)\b"
-    r"|n['’]t\b",
+    r"(?<!not )(?<!never )\b(?:refus|declin|reject|deni|deny)\w*|\bturn(?:ed|ing)? down\b|\banswer is no\b"
+    r"|\bno (?=[^,;]{1,40} (?:can|could|will) be\b)"
+    r"|(?:\b(?:not|cannot|unable to)|n['’]t)(?: (?:be|been|able to|in a position to|possible to))*"
+    r" (?:accept|agree|allow|approv|assist|award|fund|g[ia]ve|grant|help|made\b|make\b|me?et\b|offer|paid\b"
+    r"|pay\b|possible\b|support)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"[;:]|\b(?:and|or|but|while|whereas|although|though|because|as|since|so|which)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\byou(?:r)? (?:\w+ )?(?:ask|request|appl|wr[io]te|claim|appeal|bid\b|petition|letter|seek|sought)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:and|or|also)\b", re.IGNORECASE)
+_COURTESY = re.compile(r"\b(?:sorry|apolog\w+|thank\w*)\b", re.IGNORECASE)
+_OF_NO_MATTER = frozenset(
+    map(
+        stem,
+        "afraid answer application approve assist below case claim decision decline agree follow following"
+        " five four give ground help inform make meet no not offer outcome position possible reason regret"
+        " request reply set several sorry tell three two unable able unfortunately".split(),
+    )
+)
+"""Words of a sentence that denies, or announces reasons, without saying of what."""
 _ORDINAL = re.compile(
-    r"\W*(?:\(?(?:[1-5]|[a-e]|i{1,3}|iv|v)[).]|first|second|third|fourth|fifth|last|final)(?:ly)?\b",
+    r"\W*(?:(?:[1-5]|[a-e]|i{1,3}|iv|v)[).](?=\s)|(?:first|second|third|fourth|fifth)(?:ly)?,|finally,)",
     re.IGNORECASE,
 )
 _REASONS = 8
@@ -52,15 +75,18 @@ _REASONS = 8
 def refused_matter_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     """Return ``reading`` with what is not of the matter that ``question`` asks why it was refused behind.
 
-    Of a letter about it that announces its reasons ("the answer is no, for two reasons") these come before
-    the rest, though they were not read, and answer: the second value is whether there are such.
+    That is where a letter read denies the matter. Of a letter that announces its reasons for that ("the
+    answer is no, for two reasons") these come before the rest, though they were not read, and answer: the
+    second value is whether there are such.
     """
     matter = _matter(question)
-    about = {one.letter.id: one.letter for one in reading.sentences if matter and _holds(one.letter, matter)}
-    if not about:
+    letters = {one.letter.id: one.letter for one in reading.sentences if matter}
+    about = {key: letter for key, letter in letters.items() if _holds(_whole(letter), matter)}
+    denying = [denial for denial in (_Denial(letter, matter) for letter in about.values()) if denial.at]
+    if not denying:
         return reading, False
     reading = behind(reading, OTHERS_SHARE, lambda one: one.letter.id not in about)
-    reasons = [(letter, span) for letter in about.values() for span in _reasons(letter, matter)]
+    reasons = [(denial.letter, span) for denial in denying for span in denial.reasons()]
     if not reasons:
         return reading, False
     best = reading.sentences[0].score
@@ -75,7 +101,7 @@ def refused_matter_first(question: str, reading: Reading) -> tuple[Reading, bool
 
 
 def _matter(question: str) -> frozenset[str]:
-    """Return the words of ``question`` for what was refused, if it asks why, or none."""
+    """Return the stems of ``question`` for what was refused, if it asks why, or none."""
     refused = _REFUSED.search(question)
     if refused is None or expectation(question) is not Expectation.REASON:
         return frozenset()
@@ -84,32 +110,61 @@ def _matter(question: str) -> frozenset[str]:
     by_whom = _BY_WHOM.search(asked)
     said = content_words(_without_deed(asked[: by_whom.start() if by_whom else len(asked)]))
     found = frozenset(word for word in said if word not in _WORDS_OF_ASKING)
-    return found - _REQUESTS or found
+    return frozenset(map(stem, found - _REQUESTS or found))
 
 
 def _without_deed(asked: str) -> str:
     return re.sub(r"\b(?:refus|declin|reject|den[yi])\w*", " ", asked, flags=re.IGNORECASE)
 
 
-def _holds(letter: Letter, matter: frozenset[str], until: int | None = None) -> bool:
-    """Return whether ``letter``, as far as ``until``, has every word of ``matter``, of one or several."""
-    held = {*words(letter.text[:until]), *words(letter.subject or "")}
-    return all(held & {word, f"{word}s", word.removesuffix("s")} for word in matter)
+def _whole(letter: Letter) -> str:
+    return f"{letter.subject or ''}\n{letter.text}"
 
 
-def _reasons(letter: Letter, matter: frozenset[str]) -> list[Span]:
-    """Return the reasons that ``letter`` announces for a denial of ``matter``, of which it speaks before."""
-    match = _ANNOUNCED.search(letter.text)
-    if match is None or not _holds(letter, matter, match.end()):
-        return []
-    spans = [
-        (span, at) for at, block in enumerate(letter.blocks) for span in sentences(letter.text, block.span)
-    ]
-    first = next((at for at, (span, _) in enumerate(spans) if match.start() < span.end), len(spans))
-    announcing = letter.text[spans[max(0, first - 1)][0].start : match.end()] if first < len(spans) else ""
-    following = spans[first + 1 : first + 1 + _REASONS]
-    numbered = [at for at, (span, _) in enumerate(following) if _ORDINAL.match(letter.slice(span))]
-    if not _DENIES.search(announcing) or not numbered:
-        return []
-    last = following[numbered[-1]][1]
-    return [span for at, (span, block) in enumerate(following) if at >= numbered[0] and block <= last]
+def _holds(text: str, matter: Set[str]) -> bool:
+    return matter <= set(stems(text))
+
+
+class _Denial:
+    """Where ``letter`` denies ``matter``: ``at`` are the places of such sentences among all of it."""
+
+    def __init__(self, letter: Letter, matter: Set[str]) -> None:
+        self.letter = letter
+        self._spans = [span for block in letter.blocks for span in sentences(letter.text, block.span)]
+        self._said = [letter.slice(span) for span in self._spans]
+        self.at = frozenset(self._denials(matter))
+
+    def _denials(self, matter: Set[str]) -> Iterator[int]:
+        """Yield where a sentence denies ``matter``: in one clause, or of what was asked before.
+
+        The latter is where it denies nothing by name ("the answer is no"), and the sentence before, but for
+        courtesies, or the subject if none asks for anything, speaks of this matter alone.
+        """
+        asking, is_subject = self.letter.subject or "", True
+        for at, text in enumerate(self._said):
+            clause = next((one for one in _CLAUSE.split(text) if _DENIES.search(one)), None)
+            if clause is not None:
+                denied = _DENIES.sub(" ", clause)
+                is_of_it = _is_of_no_matter(denied) and not _SEVERAL.search(asking) and _holds(asking, matter)
+                if is_of_it or _holds(denied, matter):
+                    yield at
+            if _ASKED.search(text):
+                asking, is_subject = text, False
+            elif not is_subject and not _COURTESY.search(text):
+                asking = ""
+
+    def reasons(self) -> Sequence[Span]:
+        """Return the reasons that are announced where the matter is denied, or in the sentence after."""
+        for at, text in enumerate(self._said):
+            announced = _ANNOUNCED.search(text)
+            if announced and (at in self.at or (at - 1 in self.at and _is_of_no_matter(text))):
+                following = range(at + 1, min(at + 1 + _REASONS, len(self._said)))
+                numbered = [one for one in following if _ORDINAL.match(self._said[one])]
+                numbered = numbered[: _COUNTS.get((announced["count"] or "").lower())]
+                if numbered:
+                    return self._spans[numbered[0] : numbered[-1] + 1]
+        return ()
+
+
+def _is_of_no_matter(text: str) -> bool:
+    return set(stems(text)) <= _OF_NO_MATTER

@@ -158,7 +158,7 @@ def _from_read(
             question,
             lacking,
             searched,
-            notices=notices + withheld,
+            notices=notices + uncounted(put) + withheld,
             nearest=nearest,
             not_said=True,
         )
