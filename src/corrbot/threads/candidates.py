@@ -281,7 +281,8 @@ class Candidates:
     def _may_be_later(self, later: Heading, undated: Heading, key: str) -> bool:
         """Return whether the letter ``undated`` may have been written after ``later``, or that cites another.
 
-        It names a later day, and that one thanks for no letter; or where neither bears a date, it is one of several whose own reference that is.
+        It names a later day, and that one thanks for no letter; or neither bears a date, and it is
+        one of several whose own reference that is.
         """
         if later.when is not None:
             is_after = names_later_day(self._whole(undated.letter), later.when)
