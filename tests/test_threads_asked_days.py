@@ -34,6 +34,7 @@ def letter(words: str) -> Letter:
         ("Please let us have your comments before 9 November.", dt.date(2021, 11, 8)),
         ("We had asked for your reply by 2 March; please reply by 12 March.", dt.date(2021, 3, 12)),
         ("Please reply by return of post and no later than 12 February.", dt.date(2021, 2, 12)),
+        ("I would ask that you respond by no later than 5pm on 3 May 2021.", dt.date(2021, 5, 3)),
         ("Please reply within 28 calendar days.", dt.date(2021, 3, 3)),
         ("A response is due by 1 March.", dt.date(2021, 3, 1)),
         ("If no answer is received by 1 March, I shall ask again.", dt.date(2021, 3, 1)),

@@ -12,7 +12,9 @@ from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.numerals import number_in
 from corrbot.workdays import Calendar, due
 
-_LIMIT = r"(?P<limit>(?:(?:on\s+)?or\s+)?before|by|within|in\s+the\s+next|(?:not|no)\s+later\s+than)\s+"
+_LIMIT = (
+    r"(?P<limit>(?:(?:on\s+)?or\s+)?before|(?:by\s+)?(?:not|no)\s+later\s+than|by|within|in\s+the\s+next)\s+"
+)
 _BY_RETURN = r"(?:by\s+return(?:\s+of\s+post)?,?\s+(?:and|but|or)\s+)?"
 _DEED = (
     r"(?:(?!(?:enclosed|attached|proposed)\b)\w+ed|\w+ing|written|taken|made|sent|given|held|done|begun|kept|known|built"
@@ -51,7 +53,7 @@ _ASKS = re.compile(
     r"|need(?:ed|s)?|have|under\s+an?\s+\w+)\b"
     r"|\b(?:is|are)\s+(?:now\s+)?(?:required|requested|due|needed|expected|wanted)\b"
     r"|\b(?:under\s+an?|your|the)\s+(?:\w+\s+)?(?:duty|obligation)\b|\bby\s+law\b"
-    r"|\b(?:I|we)\s+(?:must|(?:should|would)\s+like|ask|request|require|expect|want|need|look\s+forward|invite)\b"
+    r"|\b(?:I|we)\s+(?:must|(?:should|would)\s+(?:like|ask)|ask|request|require|expect|want|need|look\s+forward|invite)\b"
     r"|\b(?:unless|failing)\b|\bif\b[^.?!;]{0,40}(?:\bnot|n['’]t|\bno)\b|\blet\s+(?:me|us)\b",
     re.IGNORECASE,
 )
