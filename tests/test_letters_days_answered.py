@@ -38,11 +38,14 @@ def test_what_each_of_several_letters_is_about_stands_between_their_days(said: s
         ("I write after the referral of 3 May by the Port to the Court.", []),
         ("I am sorry to hear of your accident of 3 May.", []),
         ("We hold the survey that you asked for on 3 May.", ["2019-05-03"]),
-        ("Your Clerk asked on 3 May why the lock is shut.", ["2019-05-03"]),
+        ("Your Clerk asked us on 3 May why the lock is shut.", ["2019-05-03"]),
         ("Your private secretary wrote to us on 3 May.", ["2019-05-03"]),
+        ("Your Council asked on 3 May for the road to be closed.", []),
+        ("Your team wrote on 3 May to my neighbour.", []),
+        ("Your predecessor wrote on 3 May.", []),
         ("Your constituent asked on 3 May why the lock is shut.", []),
         ("The Clerk of the Board asked on 3 May why the lock is shut.", []),
-        ("I am new here.\n\nYour Clerk asked on 3 May why the lock is shut.", ["2019-05-03"]),
+        ("I am new here.\n\nYour Clerk asked us on 3 May why the lock is shut.", ["2019-05-03"]),
     ],
 )
 def test_a_referral_or_an_objection_of_the_recipient_is_a_letter(said: str, days: list[str]) -> None:

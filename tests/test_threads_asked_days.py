@@ -32,6 +32,12 @@ def letter(words: str) -> Letter:
         ("Unless I hear from you by 3 June 2022 I shall begin proceedings.", dt.date(2022, 6, 3)),
         ("Kindly favour us with your answer on or before 9 November next.", dt.date(2021, 11, 9)),
         ("Please let us have your comments before 9 November.", dt.date(2021, 11, 8)),
+        ("We had asked for your reply by 2 March; please reply by 12 March.", dt.date(2021, 3, 12)),
+        ("Please reply by return of post and no later than 12 February.", dt.date(2021, 2, 12)),
+        ("I would ask that you respond by no later than 5pm on 3 May 2021.", dt.date(2021, 5, 3)),
+        ("Please reply within 28 calendar days.", dt.date(2021, 3, 3)),
+        ("A response is due by 1 March.", dt.date(2021, 3, 1)),
+        ("If no answer is received by 1 March, I shall ask again.", dt.date(2021, 3, 1)),
         ("If we don't hear by noon on Friday 27 August we shall ask again.", dt.date(2021, 8, 27)),
     ],
 )
@@ -50,6 +56,7 @@ def test_the_day_that_a_letter_asks_for_is_read(words: str, due: dt.date) -> Non
         "Please reply within a week of the hearing.",
         "Please reply within 14 days of receipt.",
         "Please reply within 14 days of 3 June 2021.",
+        "Please reply within a month.",
         "Please send payment by 3 June and your comments by 9 June.",
     ],
 )
@@ -70,6 +77,20 @@ def test_a_day_that_is_asked_for_and_not_read_is_known_to_be_asked_for(words: st
         "Please send me all letters that came before 3 June 2019.",
         "You may appeal within 28 days.",
         "Please reply by letter.",
+        "Please confirm the works will be finished by 1 May.",
+        "Please send us a copy of every deed registered before 1 June 2023.",
+        "Please tell me the steps taken to repair the bridge by 1 May.",
+        "Please let us know your plan to close the road by 1 May.",
+        "Please write to the tenants asking them to leave by 1 May.",
+        "Please send me copies of all letters written by 3 June 2022.",
+        "Please do not reply before 5 May.",
+        "Please note that the Council aims to respond within 20 working days.",
+        "Please note that no replies are needed by 3 May.",
+        "You may ask for a review; please write to the Head of Legal Services within 40 working days.",
+        "By 1 May please close the road.",
+        "Please respond to the points raised by the May meeting.",
+        "Please comment on the report by Professor March.",
+        "Please confirm receipt of the letter sent by Mr Day.",
         "Please send a copy to be signed by the Minister.",
         "I should be grateful for a reply as soon as possible.",
     ],
@@ -120,7 +141,16 @@ def test_the_time_of_the_law_goes_before_the_day_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["reply by ", "please reply within ", "by please ", "I hope to ", "reply not "]
+    "unit",
+    [
+        "reply by ",
+        "please reply within ",
+        "by please ",
+        "I hope to ",
+        "reply not ",
+        "reply by 3 May please ",
+        "views so ",
+    ],
 )
 def test_the_day_is_sought_in_linear_time(unit: str) -> None:
     assert is_linear(lambda size: asked_day(letter("Please say. " + unit * size)), 1_000)

@@ -58,6 +58,27 @@ def test_the_letters_of_a_body_after_a_name_are_not_its_first_name() -> None:
     )
     assert likeness(of("Aldridge, Winston"), of("Winston Aldridge")) is Likeness.SAME
     assert likeness(of("Mr W Aldridge, FBWU"), of("Peter Aldridge")) is Likeness.DIFFERENT
+    assert likeness(of("Mr BELL, JOHN"), of("Mr BELL, PETER")) is Likeness.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("greeted", "bearer", "known"),
+    [
+        ("Taylor", Party("Taylor Pike"), Party("Joan Taylor")),
+        ("Taylor", Party("Taylor Pike"), Party("Ms Taylor")),
+        ("Grant", Party("Grant Thornton LLP"), Party("Ann Roe")),
+        ("Grant", Party("Grant Pike"), Party("Joan Bell", None, "Grant Thornton")),
+        ("Ruth", Party("Ruth Pike"), Party("Ruth Marlowe")),
+    ],
+)
+def test_a_first_name_that_may_be_of_several_is_not_surely_of_one(
+    greeted: str, bearer: Party, known: Party
+) -> None:
+    asked = heading("01", "2023-01-06", ANNA, Party(greeted), subject="The lock gates of Fenby")
+    back = heading("02", "2023-01-12", bearer, ANNA, subject="The lock gates of Fenby")
+    other = heading("03", "2022-01-12", known, ANNA)
+    found = links(asked, back, other)
+    assert ("02", "01") not in found or not found["02", "01"].is_sure
 
 
 def test_a_mail_that_quotes_what_a_letter_asks_answers_it() -> None:
@@ -76,6 +97,9 @@ def test_a_mail_that_quotes_what_a_letter_asks_answers_it() -> None:
         return read_letters("2.eml", text.encode()).letters[0]
 
     quoted = "Will you agree to a pause until 30 April? We need it."
+    of_other = parse(asked.text.replace("Dear Ruth", "Ms Ada Marlowe\n\nDear Ms Marlowe"), "3.txt", "3")
+    others = Correspondence.of([of_other, mail(quoted)], (), lambda one: one)
+    assert not any(link.is_sure and link.other == of_other.id for link in others.links_from("2.eml"))
     for below, is_sure in ((quoted, True), ("A happy new year!", False)):
         answer = mail(below)
         links = Correspondence.of([asked, answer], (), lambda one: one).links_from(answer.id)

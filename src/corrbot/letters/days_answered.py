@@ -51,7 +51,8 @@ _OF_STAFF = (
 )
 """Those who write for somebody: "your Clerk asked on"."""
 _YOU_WROTE = re.compile(
-    rf"\b(?:(?:you|your\s+{_OF_STAFF})\s+(?:first\s+|last\s+)?(?:wrote|asked(?:\s+(?:me|us))?\s+for|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
+    r"\b(?:you\s+(?:first\s+|last\s+)?(?:wrote|asked(?:\s+(?:me|us))?\s+for|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
+    rf"|your\s+{_OF_STAFF}\s+(?:first\s+|last\s+)?(?:wrote(?=\s+to\s+(?:me|us)\b)|(?:asked|e-?mailed|contacted)(?=\s+(?:me|us)\b)(?:\s+(?:me|us)\s+for\b)?)"
     rf"|{_LETTER}\s+(?:(?:that|which)\s+)?you\s+(?:first\s+|last\s+)?(?:made|sent|submitted|brought|lodged|raised|put))"
     r"(?:\s+(?:again|(?:in\s+)?to\s+(?:me|us)|in|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from corrbot.threads import weights
 from corrbot.threads.asking import request_in
 from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
-from corrbot.threads.identity import Likeness, words
+from corrbot.threads.identity import Identity, Likeness, is_called_by_first_name, likeness, person_key, words
 from corrbot.threads.later_days import names_later_day
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
@@ -117,12 +117,25 @@ class AnswerLinks:
         return takes_up(asking, self._whole(earlier.letter).text, self._whole(later.letter).text)
 
     def is_quoted(self, later: Heading, earlier: Heading) -> bool:
-        """Return whether ``later`` quotes below its own words the sentence with which ``earlier`` asks."""
+        """Return whether ``later`` quotes the sentence with which ``earlier`` asks of who wrote ``later``.
+
+        It stands below the words of ``later``, in a mail of who wrote ``earlier`` where that is told.
+        """
+        asked, writer = earlier.addressee, later.sender
+        is_of_another = likeness(asked, writer) is not Likeness.SAME and not is_called_by_first_name(
+            asked, writer
+        )
+        if asked.name and writer.name and is_of_another:
+            return False
         asking = words(self._asks(earlier.letter))
         if len(asking) < _LEAST_QUOTED:
             return False
         whole = self._whole(later.letter)
-        quoted = (words(whole.slice(one.span)) for one in whole.blocks if one.kind is BlockKind.QUOTED_MAIL)
+        quoted = (
+            words(whole.slice(one.span))
+            for one in whole.blocks
+            if one.kind is BlockKind.QUOTED_MAIL and _is_by(one.speaker, earlier.sender)
+        )
         return any(f" {' '.join(asking)} " in f" {' '.join(below)} " for below in quoted)
 
     def _asks(self, letter: Letter) -> str:
@@ -316,6 +329,12 @@ def _of_untold(later: Heading, untold: Sequence[Candidate]) -> Link:
         evidence.append(Evidence(f"As well fits {names}, {lacks}, too."))
         sure *= weights.AMBIGUOUS
     return Link(later.letter.id, one.heading.letter.id, answer_kind(later), tuple(evidence), sure)
+
+
+def _is_by(speaker: str, writer: Identity) -> bool:
+    """Return whether the ``speaker`` of a quoted mail, "" where that is not told, may be ``writer``."""
+    name = person_key(speaker.partition("<")[0])
+    return not name or likeness(Identity(name, given=name), Identity(writer.name)) is not Likeness.DIFFERENT
 
 
 def _has_same_subject(one: Heading, other: Heading) -> bool:

@@ -12,21 +12,38 @@ from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.numerals import number_in
 from corrbot.workdays import Calendar, due
 
-_IN_BETWEEN = (
-    r"(?:(?!\b(?:that|whether|if|when|how|why|what|which|who|whom|where|because|since)\b)[^.?!;]){0,100}?"
+_LIMIT = (
+    r"(?P<limit>(?:(?:on\s+)?or\s+)?before|(?:by\s+)?(?:not|no)\s+later\s+than|by|within|in\s+the\s+next)\s+"
+)
+_BY_RETURN = r"(?:by\s+return(?:\s+of\s+post)?,?\s+(?:and|but|or)\s+)?"
+_DEED = (
+    r"(?:(?!(?:enclosed|attached|proposed)\b)\w+ed|\w+ing|written|taken|made|sent|given|held|done|begun|kept|known|built"
+    r"|paid|put|came|will|would|shall|should|may|can|could|must|might|is|are|was|were|be|been|has|have|had|do|does|did"
+    r"|not|no|never|all|every|that|whether|if|when|how|why|what|which|who|whom|where|because|since"
+    r"|to(?!\s+(?:this|these|the|my|our|me|us|both|each)\b))\b"
+)
+"""Says that somebody does something else than to answer: "the works will be finished by"."""
+_OBJECT = rf"(?:\s+(?!{_DEED})[\w’'-]+){{0,7}}?"
+_IS_WANTED = (
+    r"(?:\s+(?:is|are)\s+(?:now\s+)?(?:required|requested|due|needed|expected|wanted|received|invited)"
+    r"|\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:appreciated|welcome|convenient|helpful)|\s+has\s+been\s+received)?"
 )
 _ANSWER = r"(?:repl(?:y|ies)|respon(?:d|ses?)|answers?|comments?|observations|views)"
+_TELL = (
+    r"(?:let\s+(?:me|us|the\s+\w+)\s+(?:know|have|hear)|tell\s+(?:me|us)|write\s+(?:back|to\s+(?:me|us))"
+    r"|(?:may|can|could)\s+(?:I|we)\s+(?:please\s+)?have"
+    r"|please\s+(?:\w+\s+)?(?:send|provide|supply|return|confirm))"
+)
 _ASKED_FOR = re.compile(
-    rf"\b(?:{_ANSWER}|(?:hear|heard|hearing)\s+(?:back\s+)?from\s+you|we\s+(?:do\s+not|don['’]t)\s+hear"
-    r"|let\s+(?:me|us|the\s+\w+)\s+(?:know|have|hear)|tell\s+(?:me|us)|write\s+(?:back|to\s+(?:me|us))"
-    r"|(?:may|can|could)\s+(?:I|we)\s+(?:please\s+)?have|please\s+(?:\w+\s+)?(?:send|provide|supply|return|confirm|write))\b"
-    rf"{_IN_BETWEEN}\b(?P<limit>by|before|within|in\s+the\s+next|(?:not|no)\s+later\s+than)\s+",
+    rf"\b(?:{_ANSWER}|(?:hear|heard|hearing)\s+(?:back\s+)?from\s+you|(?:do\s+not|don['’]t)\s+hear|{_TELL})\b"
+    rf"{_OBJECT}{_IS_WANTED},?\s+{_BY_RETURN}{_LIMIT}",
     re.IGNORECASE,
 )
-"""The words that ask for an answer, up to those of the day."""
+"""The words that ask for an answer, with nothing else that is done before those of the day."""
 _FIRST = re.compile(
-    r"\W*(?P<limit>by|before|within|(?:not|no)\s+later\s+than)\s+[^.?!;]{1,60}?\b"
-    rf"(?:{_ANSWER}|please|let\s+(?:me|us)|(?:may|can|could|will|would)\s+(?:I|we|you))\b",
+    rf"\W*{_LIMIT}[^.?!;]{{1,60}}?\b(?:(?:please|kindly|(?:can|could|will|would)\s+you)\s+(?:\w+\s+)?"
+    rf"(?:{_ANSWER}|let\s+(?:me|us)|tell\s+(?:me|us)|send|provide|supply|return|confirm|write\s+(?:back|to\s+(?:me|us)))"
+    r"|let\s+(?:me|us)\s+(?:know|have|hear)|(?:may|can|could)\s+(?:I|we)\s+(?:please\s+)?have)\b",
     re.IGNORECASE,
 )
 """The day first: "By 9 November please tell us"."""
@@ -36,20 +53,25 @@ _ASKS = re.compile(
     r"|need(?:ed|s)?|have|under\s+an?\s+\w+)\b"
     r"|\b(?:is|are)\s+(?:now\s+)?(?:required|requested|due|needed|expected|wanted)\b"
     r"|\b(?:under\s+an?|your|the)\s+(?:\w+\s+)?(?:duty|obligation)\b|\bby\s+law\b"
-    r"|\b(?:I|we)\s+(?:must|(?:should|would)\s+like|ask|request|require|expect|want|need|look\s+forward|invite)\b"
+    r"|\b(?:I|we)\s+(?:must|(?:should|would)\s+(?:like|ask)|ask|request|require|expect|want|need|look\s+forward|invite)\b"
     r"|\b(?:unless|failing)\b|\bif\b[^.?!;]{0,40}(?:\bnot|n['’]t|\bno)\b|\blet\s+(?:me|us)\b",
     re.IGNORECASE,
 )
 """Says that what is spoken of is asked of the reader."""
+_CLAUSE = re.compile(r"[;:]|,\s+(?:and|so|but)\b|\b(?:but|please|kindly)\b", re.IGNORECASE)
 _OWN_WORD = re.compile(
-    r"\b(?:I|we)(?:\s+(?:(?:will|shall|can)\s+(?!be\b)|(?:hope|aim|expect|intend|undertake|plan|propose|promise|try)\s+"
-    r"to\s+)|['’]ll\s+)(?:\w+\s+){0,3}?(?:reply|respond|answer|write|send|let\s+you|provide|comment|have)\b"
-    r"|\b(?:promised|undertook|undertaken|agreed|said|was|were|had|has)\b|\byou\s+(?:will|should|ought\s+to|(?:can|may)\s+expect\s+to)\s+(?:have|receive|get|hear)\b",
+    r"(?:(?<!\byou\s)(?:\b(?:will|shall|can)|['’]ll)\s+(?!(?:be|you)\b)"
+    r"|\b(?:hope|aim|expect|intend|undertake|plan|propose|promise|try|trie|seek|endeavour)s?\s+to\s+"
+    r"|\b(?:promised|undertook|undertaken|agreed|said|was|were|had|has)\s+"
+    r"|\byou\s+(?:will|should|ought\s+to|(?:can|may)\s+expect\s+to)\s+(?:have|receive|get|hear)\s+)"
+    r"(?:(?!(?:if|unless|you)\b)[\w’'-]+\s+){0,5}(?:\w+)?$",
     re.IGNORECASE,
 )
 """Promises an answer, or tells of one, and asks for none: "I hope to reply by 3 June"."""
+_NONE = re.compile(r"\b(?:not|no|never|without|need\s+to)\b|n['’]t\b", re.IGNORECASE)
+_UNLESS = re.compile(r"\b(?:if|unless|failing|should|in\s+the\s+event)\b", re.IGNORECASE)
 _DAYS = re.compile(
-    r"(?:the\s+next\s+)?(?P<number>\w+(?:-\w+)?)\s+(?:(?P<working>working|business|clear)\s+)?(?P<unit>days?|weeks?|fortnights?)\b"
+    r"(?:the\s+next\s+)?(?P<number>\w+(?:-\w+)?)\s+(?:(?P<working>working|business|clear)\s+|calendar\s+)?(?P<unit>days?|weeks?|fortnights?)\b"
     r"(?P<from>(?:\s*,)?\s+(?:of|from|after|following)\b[^.?!;,]{0,60})?",
     re.IGNORECASE,
 )
@@ -59,12 +81,9 @@ _FROM_LETTER = re.compile(
     re.IGNORECASE,
 )
 """From the date of the letter: "of the date of this letter"; what else days are counted from is not known."""
-_LIMIT = re.compile(r"(?:by|before|within|in\s+the\s+next|(?:not|no)\s+later\s+than)\s+", re.IGNORECASE)
+_AT_LIMIT = re.compile(_LIMIT, re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\bor )before\b", re.IGNORECASE)
-_ALSO_BY = re.compile(
-    r"\W*(?:(?:namely|that\s+is|i\.?e\.?|so|and)\W+)?(?:by|before|on\s+or\s+before|(?:not|no)\s+later\s+than)\s+",
-    re.IGNORECASE,
-)
+_ALSO_BY = re.compile(rf"\W*(?:(?:namely|that\s+is|i\.?e\.?|so|and)\W+)?{_LIMIT}", re.IGNORECASE)
 """Gives the day that the days end on, too: "within 56 days, namely by 24 December"."""
 _LEADING = re.compile(
     r"(?:(?:the|on|or|before|by|at|of|latest|noon|midday|midnight|close|business|play|e-?mail|post|return|next"
@@ -73,11 +92,12 @@ _LEADING = re.compile(
 )
 """May stand before the date: "noon on Friday, ", "close of business on "."""
 _TIME = re.compile(
-    r"(?:\w+\s+){0,5}?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|"
+    r"(?:(?:the|this|a|an|on|at|of|end|close|middle|beginning|start|early|mid|late|first|next|coming|following|last)\W+){0,5}"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|"
     + "|".join(MONTHS)
-    + r"|returns?|close|noon|midday|midnight|tomorrow|tonight|weeks?|weekend|months?|days?|hours?"
-    r"|fortnight|year|then|end"
-    r"|Christmas|Easter|Whitsun|meetings?|hearings?|inquests?|recess|rises|term|date|deadline|time|\d{1,2}(?:st|nd|rd|th))\b",
+    + r"|return|close|noon|midday|midnight|tomorrow|tonight|week|weekend|month|day|hour"
+    r"|fortnight|year|then|end|Christmas|Easter|Whitsun|recess|term|date|deadline|time|(?:\w+\s+){0,4}?\d{1,2}(?:st|nd|rd|th)"
+    r"|(?:\w+\s+){0,2}?(?:meetings?|hearings?|inquests?|rises)|(?:\w+\s+){1,2}(?:weeks|months|days|hours))\b",
     re.IGNORECASE,
 )
 """Begins with a time, read or not: "the end of the month"."""
@@ -137,16 +157,24 @@ def _asked_days(letter: Letter) -> Iterator[AskedDay]:
 def _in_sentence(letter: Letter, sentence: Span) -> Iterator[AskedDay]:
     first = _FIRST.match(letter.text, *sentence)
     for match in [first] if first else _ASKED_FOR.finditer(letter.text, *sentence):
-        if _OWN_WORD.search(letter.text, sentence.start, match.end("limit")):
-            return
-        if found := _read(letter, Span(match.start("limit"), sentence.end)):
+        if _is_asked(letter.text, sentence.start, match) and (
+            found := _read(letter, Span(match.start("limit"), sentence.end))
+        ):
             yield replace(found, span=sentence)
+
+
+def _is_asked(text: str, start: int, match: re.Match[str]) -> bool:
+    """Return whether the clause of ``match`` neither promises an answer nor says that none is wanted."""
+    before = _CLAUSE.split(text[max(start, match.start() - _REACH) : match.start()])[-1]
+    if _OWN_WORD.search(before):
+        return False
+    return not _NONE.search(before) or _UNLESS.search(before) is not None
 
 
 def _read(letter: Letter, words: Span) -> AskedDay | None:
     """Return the day in ``words``, which begin with "by" or the like; None where they tell no time."""
     text = letter.text
-    limit = _LIMIT.match(text, *words)
+    limit = _AT_LIMIT.match(text, *words)
     near = Span(limit.end() if limit else words.start, min(words.end, words.start + _REACH))
     if number := _DAYS.match(text, *near):
         also = _ALSO_BY.match(text, number.end(), words.end)

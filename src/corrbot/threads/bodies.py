@@ -40,6 +40,8 @@ class Bodies:
     of_part: Mapping[str, Identity]
     of_role: Mapping[str, Identity]
     _shortened: Mapping[str, Identity]
+    _of_several: frozenset[str]
+    """Words that may be a first name, of more than one person, or a surname, or a word of a body's name."""
 
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
@@ -94,10 +96,16 @@ class Bodies:
             of_part,
             of_unit | dict(_held(known, shortened, (one for one, _ in parties))),
             shortened,
+            _of_several({one for one, _ in parties}),
         )
 
     def complete(self, identity: Identity) -> Identity:
-        """Return ``identity`` with the body that other letters give its domain, or else its name."""
+        """Return ``identity`` with the body that other letters give its domain, or else its name.
+
+        A name of one word that may be of several is not taken for a first name.
+        """
+        if identity.given in self._of_several:
+            identity = replace(identity, given="")
         body = self.of_part.get(_place(identity), identity)
         if not body.organisation and identity.role:
             body = self.of_role.get(identity.role, body)
@@ -122,6 +130,19 @@ class Bodies:
         """Return the words and the initials of the body that all letters together give ``party``."""
         body = self.complete(Identity.of(party))
         return frozenset((*body.organisation.split(), *body.initials))
+
+
+def _of_several(parties: Iterable[Identity]) -> frozenset[str]:
+    """Return the words that are the first name of several of ``parties``, or a surname or of a body."""
+    surnames: defaultdict[str, set[str]] = defaultdict(set)
+    found: set[str] = set()
+    for one in parties:
+        found.update(one.organisation.split())
+        if one.name and not one.given:
+            first, *_, last = (one.name.split()[0], *one.name.split())
+            surnames[first].add(last)
+            found.add(last)
+    return frozenset(found | {first for first, lasts in surnames.items() if len(lasts) > 1})
 
 
 def _is_mailbox_only(

@@ -13,7 +13,7 @@ from corrbot.letters import Fact, Letter, ReferenceKind, Span
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
-from corrbot.threads.later_days import bears_later_day, names_later_day
+from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_for_letter
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_passed_on
@@ -263,11 +263,7 @@ class Candidates:
                 is_undated = earlier.when is None or later.when is None
                 if is_undated and evidence.weight != weights.THEIR_REFERENCE:
                     continue
-                if (
-                    later.when
-                    and not earlier.when
-                    and bears_later_day(self._whole(earlier.letter), later.when)
-                ):
+                if later.when and not earlier.when and self._is_later(earlier, later, later.when):
                     continue
                 one = self._candidate(number, other, found)
                 if earlier.when is None and self._may_be_later(later, earlier, reference.key):
@@ -277,13 +273,20 @@ class Candidates:
                     best[other] = evidence
         yield from best.items()
 
+    def _is_later(self, undated: Heading, later: Heading, day: dt.date) -> bool:
+        """Return whether ``undated`` bears a day after ``day``, and ``later`` thanks for no letter."""
+        is_after = bears_later_day(self._whole(undated.letter), day)
+        return is_after and not thanks_for_letter(self._whole(later.letter))
+
     def _may_be_later(self, later: Heading, undated: Heading, key: str) -> bool:
         """Return whether the letter ``undated`` may have been written after ``later``, or that cites another.
 
-        It names a later day, or where neither bears a date, it is one of several whose own reference that is.
+        It names a later day, and that one thanks for no letter; or neither bears a date, and it is
+        one of several whose own reference that is.
         """
         if later.when is not None:
-            return names_later_day(self._whole(undated.letter), later.when)
+            is_after = names_later_day(self._whole(undated.letter), later.when)
+            return is_after and not thanks_for_letter(self._whole(later.letter))
         bearing = (self._headings[other] for other in self._by["reference", key][:_MOST_COMPARED])
         return sum(key not in one.keys_of(ReferenceKind.THEIRS) for one in bearing) > 1
 

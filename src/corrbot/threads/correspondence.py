@@ -130,8 +130,8 @@ class Correspondence:
         themselves; copies, enclosures, acknowledgements and holding replies are not. ``read`` gives a
         letter with its text and blocks; with it, an answer that asks something in turn is listed too, and
         `Outstanding.asks` is the sentence, and only what says that it reminds is a reminder. Reminders stand
-        with the letter that they remind of. ``among`` holds the ids of the letters that are looked at, None
-        for all: what the others ask is not read.
+        with the letter that they remind of. ``among`` holds the ids of the letters that are listed, None
+        for all: what is asked on matters without one of them is not read.
 
         Raises `ValueError` for a target below 1 working day.
         """

@@ -36,9 +36,9 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
 """A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
 _BODY_AFTER = re.compile(
-    rf"\s{{0,9}}(?P<name>(?i:{'|'.join(sorted(CIVIL))})\.?\s[^,]{{1,80}}),\s{{0,9}}[A-Z]{{2,6}}\s*$"
+    rf"\s{{0,9}}(?P<name>(?i:{'|'.join(sorted(CIVIL))})\.?\s[A-Z]\.?\s[^,]{{1,80}}),\s{{0,9}}[A-Z]{{2,6}}\s*$"
 )
-"""A person with a title, whose name is not sorted by surname, and the letters of a body or an honour."""
+"""A person with a title and an initial, before which no surname stands, and the letters of a body."""
 _APOSTROPHE = re.compile(r"['’‘]s?\b|['’‘]")
 _IDLE = frozenset({"the", "of", "for", "and"})
 _TITLES = frozenset(
@@ -198,8 +198,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
         _office_of(*pair) or _is_called_after(*pair) for pair in ((one, other), (other, one))
     ):
         return Likeness.SAME_BODY
-    is_given = _bears_given_name(one, other) or _bears_given_name(other, one)
-    if is_given and same_body is None:
+    if is_called_by_first_name(one, other) and same_body is None:
         return Likeness.SAME_BODY
     if same_body is False or (one.name and other.name and not called):
         return Likeness.DIFFERENT
@@ -340,6 +339,11 @@ def _is_first_name(one: Identity, other: Identity) -> bool:
 def _is_called_by_given_name(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` is "Sir" or "Dame" with nothing but the first name of ``other``."""
     return _is_first_name(one, other) and other.name.startswith(f"{one.name} ")
+
+
+def is_called_by_first_name(one: Identity, other: Identity) -> bool:
+    """Return whether all that one of them is called may be the first name of the other."""
+    return _bears_given_name(one, other) or _bears_given_name(other, one)
 
 
 def _bears_given_name(one: Identity, other: Identity) -> bool:

@@ -61,7 +61,7 @@ def outstanding(
         is_over = requests.is_reply(letter) and letter.kind is not LetterKind.FOI_REQUEST
         return not (is_over and requests.is_answered(letter)) and wanting.is_wanted(letter)
 
-    for request in requests.of(direction, wants_answer, read):
+    for request in requests.of(direction, wants_answer, read, among):
         letter = request.letter
         if request.replies or (among is not None and letter.id not in among):
             continue

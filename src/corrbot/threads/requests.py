@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
@@ -108,10 +108,12 @@ class Requests:
         direction: Direction | None,
         wants_answer: Callable[[Letter], bool],
         read: Callable[[Letter], Letter] | None = None,
+        among: Container[str] | None = None,
     ) -> Iterator[Request]:
         """Yield the requests of this ``direction`` (None for any) whose letter ``wants_answer``, by date.
 
-        ``read`` gives a letter with its text and blocks.
+        ``read`` gives a letter with its text and blocks. Matters without a letter ``among`` these ids, where
+        they are given, are left out.
         """
         heads: dict[str, str] = {}
         matters: defaultdict[str, list[Letter]] = defaultdict(list)
@@ -124,7 +126,12 @@ class Requests:
             )
             heads[letter.id] = head or letter.id
             matters[heads[letter.id]].append(letter)
-        found = [request for letters in matters.values() for request in self._split(letters, wants_answer)]
+        found = [
+            request
+            for letters in matters.values()
+            if among is None or any(letter.id in among for letter in letters)
+            for request in self._split(letters, wants_answer)
+        ]
         yield from sorted(found, key=lambda request: in_time(request.letter))
 
     def reminders(self, read: Callable[[Letter], Letter]) -> dict[str, tuple[Letter, ...]]:

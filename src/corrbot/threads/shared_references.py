@@ -5,10 +5,8 @@ from __future__ import annotations
 from corrbot.letters import Letter, Reference, ReferenceKind
 from corrbot.letters.references import is_running
 from corrbot.threads import weights
-from corrbot.threads.heading import Heading
+from corrbot.threads.heading import SHORTEST_KEY, Heading
 from corrbot.threads.link import Evidence
-
-_SHORTEST_KEY = 4
 
 
 def shared(reference: Reference, earlier: Heading) -> Evidence:
@@ -20,7 +18,7 @@ def shared(reference: Reference, earlier: Heading) -> Evidence:
         weight, words = weights.SHARED_REFERENCE, f"This one cites its reference {reference.raw}."
     else:
         weight, words = weights.SHARED_REFERENCE, f"Both bear the reference {reference.raw}."
-    if len(reference.key) < _SHORTEST_KEY:
+    if len(reference.key) < SHORTEST_KEY:
         weight = weights.SHORT_REFERENCE
     return Evidence(words, reference.span, weight)
 

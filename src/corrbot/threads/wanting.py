@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corrbot.letters import Letter, LetterKind, Span
-from corrbot.threads.asked_days import asked_day
 from corrbot.threads.asking import request_in
 from corrbot.threads.requests import Requests
 
@@ -28,9 +27,7 @@ class Wanting:
         if self._read is None:
             return None
         if letter.id not in self._asking:
-            whole = self._read(letter)
-            until = asked_day(whole)
-            self._asking[letter.id] = request_in(whole) or (until.span if until else None)
+            self._asking[letter.id] = request_in(self._read(letter))
         return self._asking[letter.id]
 
     def is_wanted(self, letter: Letter) -> bool:

@@ -19,8 +19,6 @@ from corrbot.letters.dates import worded
 from corrbot.letters.item_references import has_item_references
 from corrbot.threads.heading import case_keys
 
-"""Letters and digits of a reference that tells one case from others."""
-
 
 def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     """Put into ``draft`` the letters that are ``asked`` for, or how many they are."""

@@ -20,7 +20,7 @@ from corrbot.answers.register.answering import (
 )
 from corrbot.answers.register.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.register.particulars import whole_sentence
-from corrbot.answers.register.waiting import NO_TARGET, note_count, target, told
+from corrbot.answers.register.waiting import NO_TARGET, UNREAD_DAY, is_unread, note_count, target, told
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.remarks import MOST_NAMED, places
 from corrbot.answers.selected.selection import Selection
@@ -186,6 +186,9 @@ def _list_by_lateness(
     aimed = [one for one in times if one.is_late is not None]
     found = [one for one in aimed if one.is_late is was_late]
     unknown = len(times) - len(aimed)
+    if not aimed and all(is_unread(one.clock) for one in times):
+        draft.deny(f"No answer{_by(asked)} is known to be late or in time: {UNREAD_DAY}.")
+        return
     if not aimed:
         count = "The only answer" if unknown == 1 else f"None of the {unknown} answers"
         bears = "has no target" if unknown == 1 else "has a target"
@@ -196,8 +199,9 @@ def _list_by_lateness(
     if unknown:
         more = "1 more has" if unknown == 1 else f"{unknown} more have"
         draft.note(
-            f"{more} no target that is known, a date that is missing or cannot be right, or a time that may "
-            "have begun anew with a clarification."
+            f"{more} no target that is known, a day that the letter itself asks for and that could not be "
+            "read, a date that is missing or cannot be right, or a time that may have begun anew with a "
+            "clarification."
         )
     if was_late:
         draft.note(

@@ -134,7 +134,8 @@ def _show(draft: Draft, found: Sequence[Outstanding]) -> None:
         for words, letters in later.items():
             draft.tell_of(letters[:MOST_NAMED])
             parts.append(f"{words} ({places(letters)})")
-        draft.add(one.letter, "; ".join(filter(None, parts)), (one.asks,))
+        until = one.clock.until.span if one.clock.until else None
+        draft.add(one.letter, "; ".join(filter(None, parts)), (one.asks, until))
 
 
 def _came_later(folder: Admitted, asked: Letter, remark: str) -> dict[str, list[Letter]]:
@@ -204,10 +205,13 @@ def _have_no_answer(count: int) -> str:
 
 def _no_target(fit: Sequence[Outstanding]) -> str:
     known = sum(one.is_late is False for one in fit)
-    unknown = len(fit) - known
+    unread = sum(one.is_late is None and is_unread(one.clock) for one in fit)
+    unknown = len(fit) - known - unread
     without = f"{_have_no_answer(unknown)}, and no target is known for {'it' if unknown == 1 else 'them'}"
     within = f"{_have_no_answer(known)} and {'is' if known == 1 else 'are'} within the target"
-    return "; ".join(filter(None, (unknown and without or "", known and within or "")))
+    asked = f"{_have_no_answer(unread)}, and {UNREAD_DAY}"
+    told = (unknown and without or "", unread and asked or "", known and within or "")
+    return "; ".join(filter(None, told))
 
 
 def _directions(selection: Selection) -> tuple[Direction, ...]:
@@ -257,6 +261,11 @@ def told(one: Input) -> str:
     came = "the receipt of the clarification on " if one.is_receipt else "the clarification of "
     before = came if one.is_clarification else "its receipt on " if one.is_receipt else ""
     return f"{before}{worded(one.date)}{_FOUND.get(one.found, '')}"
+
+
+def is_unread(clock: Clock) -> bool:
+    """Return whether the letter itself asks for an answer by a day that could not be read."""
+    return clock.until is not None and clock.due is None
 
 
 def target(clock: Clock) -> str:
