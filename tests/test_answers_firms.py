@@ -119,7 +119,7 @@ def test_who_was_the_recipient_is_none_of_her_own_letters(tmp_path, hashed, then
     assert paths(answer) == ["2.txt", "3.txt"]
 
 
-@pytest.mark.parametrize("then", ["How many to him?", "Only those to her"])
+@pytest.mark.parametrize("then", ["How many to him?", "How many of them to him?", "Only those to her"])
 def test_what_limits_the_letters_of_ms_vane_does_not_ask_for_those_to_her(tmp_path, embedding, then):
     letters = {
         "1.txt": ("Tide Trust", "2 May 2021", "Ms Ida Vane\n1 Quay", "Dear Ms Vane", WORDS, "Ben Toll"),

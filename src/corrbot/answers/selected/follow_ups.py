@@ -259,7 +259,8 @@ def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters 
     for wording in (said, _THEM.sub("letters", text)):
         asked = found(" ".join(wording.split()))
         if asked is not None:
-            turned = _turned(before.selection, asked.selection)
+            limits = _OF_THOSE.search(text) is not None
+            turned = before.selection if limits else _turned(before.selection, asked.selection)
             return replace(asked, selection=turned.refined(replace(asked.selection, noun="")))
     return None
 
