@@ -19,7 +19,9 @@ LETTERS = {
         "9 June 2022",
         "Dear Mr Orme,",
         "The contract for the crane was terminated on 8 June.",
-        "Eleven weeks passed between the flood and the survey.",
+        "Eleven weeks passed between the flood and the survey. You may appeal within 28 days of the notice.",
+        "The footbridge between the chapel and the quay is 40 metres long.",
+        "We allow 21 days between ordering the boat and receiving it.",
         END,
     ],
 }
@@ -51,6 +53,9 @@ def test_it_is_said_that_the_time_is_not_worked_out(quay, question):
     [
         "How long passed between the flood and the survey?",
         "When was the contract for the crane terminated?",
+        "How long is the footbridge between the chapel and the quay?",
+        "How many days after the notice is the appeal due?",
+        "How many days are there between order and delivery of the boat?",
         "How many days between 3 May 2021 and 9 June 2022?",
     ],
 )

@@ -27,11 +27,29 @@ LETTERS = {
 }
 
 
-def test_a_letter_signed_with_the_name_of_the_firm_leaves_none_of_it_out(tmp_path, hashed):
+def test_letters_of_the_firm_are_named_beside_one_signed_with_its_name(tmp_path, hashed):
     both = "Tide Builders LLP                     12 May 2021\nQuay Legal Services                    OF/2"
     claim = ("ORLO FINCH LLP", both, "Dear Sirs", "We give notice of a claim.", "Orlo Finch")
     answer = answered(tmp_path, hashed, LETTERS | {"3.txt": claim}, "How many letters are from Orlo Finch?")
-    assert paths(answer) == ["1.txt", "2.txt", "3.txt"]
+    assert paths(answer) == ["3.txt"] and "Not counted: 2 letters" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many letters did Ann Bell write?", "When did Ann Bell last write?", "What did Ann Bell say?"],
+)
+def test_what_others_of_the_firm_wrote_is_not_theirs(tmp_path, embedding, question):
+    letters = {
+        f"{day}.txt": ("Ann Bell Ltd", f"{day} May 2021", "Ms Lowe", "Dear Ms Lowe,", words, "Yours", foot)
+        for day, words, foot in (
+            (4, "The boats are booked.", "Ann Bell"),
+            (9, "The crane is hired.", "Tom Pike\nClerk"),
+            (11, "The mole is mended.", "Tom Pike\nClerk"),
+        )
+    }
+    answer = answered(tmp_path, embedding, letters, question)
+    told = {one.letter.path for one in (*answer.listed, *answer.quotes)}
+    assert told == {"4.txt"} and "Not counted: 2 letters" in answer.text, answer.text
 
 
 def test_letters_of_the_firm_of_a_person_are_named_and_not_counted(tmp_path, hashed):
@@ -99,6 +117,16 @@ def test_who_was_the_recipient_is_none_of_her_own_letters(tmp_path, hashed, then
     }
     answer = answered(tmp_path, hashed, letters, "How many letters to Ida Vane?", then)
     assert paths(answer) == ["2.txt", "3.txt"]
+
+
+@pytest.mark.parametrize("then", ["How many to him?", "How many of them to him?", "Only those to her"])
+def test_what_limits_the_letters_of_ms_vane_does_not_ask_for_those_to_her(tmp_path, embedding, then):
+    letters = {
+        "1.txt": ("Tide Trust", "2 May 2021", "Ms Ida Vane\n1 Quay", "Dear Ms Vane", WORDS, "Ben Toll"),
+        "2.txt": letter(3, "Ida Vane\nPartner"),
+    }
+    answer = answered(tmp_path, embedding, letters, "Which letters did Ms Vane write?", then)
+    assert paths(answer) != ["1.txt"], answer.text
 
 
 def test_who_is_another_still_limits_the_letters_to_the_recipient(tmp_path, hashed):

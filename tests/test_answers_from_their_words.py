@@ -64,3 +64,28 @@ def test_their_own_letters_are_quoted(bot, question, files):
 def test_who_wrote_no_such_letter_is_quoted_with_none(bot, question):
     answer = bot.query(question)
     assert answer.abstained or "1.txt" in {quote.letter.path for quote in answer.quotes}
+
+
+def test_what_letters_tell_that_one_so_called_said_stands(tmp_path, embedding):
+    letters = {
+        "1.txt": ("Gull Rowing Club", "4 May 2021", "Dear Ms Lowe", "We bought a boat.", END, "Jane Moss"),
+        "2.txt": (
+            "Gull Town Council",
+            "9 May 2021",
+            "Dear Ms Lowe",
+            "At the meeting Councillor Moss said that the boats must be moved.",
+            END,
+            "Tom Reed\nClerk",
+        ),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query("What did Councillor Moss say?")
+    assert {quote.letter.path for quote in answer.quotes} == {"2.txt"}, answer.text
+
+
+def test_what_is_said_in_a_letter_about_something_is_asked_of_it(bot):
+    answer = bot.query("What did Una Moss say in her letter of 11 May 2021 about the bell and the ward?")
+    assert (
+        "The bell of the ward" in answer.text
+        and "from Una Moss say about the bell and the ward" in answer.text
+    )

@@ -87,3 +87,81 @@ def test_what_is_asked_next_is_not_asked_of_letters_that_are_not_that(quay):
 def test_the_letter_that_only_uses_the_word_is_said_to_be_a_guess(quay):
     answer = quay.query("What is the date of the lighthouse letter?")
     assert any("“lighthouse”" in note for note in answer.notices), answer.text
+
+
+OFFERS = {
+    "1.txt": [
+        "QUAY BOARD",
+        "4 May 2021",
+        "Dear Mr Reed,",
+        "Please accept this letter as my resignation.",
+        END,
+    ],
+    "2.txt": [
+        "QUAY BOARD",
+        "9 May 2021",
+        "Dear Ms Lowe,",
+        "We are sorry to hear of your resignation.",
+        "Yours sincerely,\n\nTom Reed\nChairman",
+    ],
+    "3.txt": [
+        "QUAY BOARD",
+        "12 June 2021",
+        "Dear Mr Pike,",
+        "I am pleased to offer you the post.",
+        "Yours sincerely,\n\nTom Reed\nChairman",
+    ],
+    "4.txt": [
+        "4 Gull Lane",
+        "15 June 2021",
+        "Dear Mr Reed,",
+        "Thank you for your offer. I gladly accept the offer of the post.",
+        "Yours sincerely,\n\nSam Pike",
+    ],
+    "5.txt": [
+        "THIRD SECTOR TRUST",
+        "18 June 2021",
+        "Dear Mr Reed,",
+        "The lamp in Second Avenue was broken.",
+        "Yours sincerely,\n\nUna Moss\nSecretary",
+    ],
+    "6.txt": [
+        "GULL SIXTH FORM COLLEGE",
+        "19 June 2021",
+        "Dear Mr Reed,",
+        "The boat was sold.",
+        "Yours sincerely,\n\nAda Toll\nPrincipal",
+    ],
+    "7.txt": ["QUAY BOARD", "Dear Mr Orme,", "The crane is loud.", END],
+}
+
+
+@pytest.fixture(scope="module")
+def offers(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("offers")
+    with synced(folder, embedding, written(folder / "written", OFFERS)) as bot:
+        yield bot
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("Who wrote the resignation letter?", "1.txt"),
+        ("What is the date of Ida Lowe's resignation letter?", "1.txt"),
+        ("When was Tom Reed's offer letter sent?", "3.txt"),
+        ("Who wrote the offer letter?", "3.txt"),
+        ("Who signed the Third Sector Trust letter?", "5.txt"),
+        ("who signed the third sector trust letter?", "5.txt"),
+        ("When was the Second Avenue letter sent?", "5.txt"),
+        ("What is the date of the Gull Sixth Form College letter?", "6.txt"),
+        ("what is the date of the gull sixth form college letter", "6.txt"),
+    ],
+)
+def test_what_a_letter_says_of_its_writer_and_names_with_ordinals_tell_it(offers, question, path):
+    answer = offers.query(question)
+    assert not answer.abstained and {one.path for one in answer.letters} == {path}, answer.text
+
+
+def test_a_letter_further_on_than_there_are_dated_may_be_one_without_a_date(offers):
+    text = offers.query("What is the date of the second letter from Ida Lowe?").text
+    assert "No second letter from “Ida Lowe” is known" in text and "7.txt" in text, text

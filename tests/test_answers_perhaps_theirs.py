@@ -90,13 +90,27 @@ def test_letters_after_a_successor_are_not_perhaps_theirs(tmp_path, hashed, offi
         assert ("(c.txt)" in bot.query(f"How many letters did {who} write?").text) is named
 
 
-@pytest.mark.parametrize(
-    ("end", "named"), [("Ms Toll attended, and Ms Toll left early.", False), ("A. Toll", True)]
-)
-def test_who_is_spoken_of_with_a_title_did_not_write_it(tmp_path, hashed, end, named):
-    note = ("NOTE OF A REVIEW", "The gate was locked and the lamp was out.", end)
-    with synced(tmp_path, hashed, written(tmp_path / "files", held("Engineer", ("d.txt", note)))) as bot:
-        assert ("d.txt" in bot.query("How many letters did Ada Toll write?").text) is named
+def test_who_is_spoken_of_with_a_title_may_have_written_it(tmp_path, hashed):
+    note = ("9 June 2021", "Mr Lowe\n1 Quay Road", "Dear Mr Lowe,", "My wife, Mrs Vane, and I cannot sleep.")
+    own = ("4 Quay Lane", "4 May 2021", "Mr Lowe\n1 Quay Road", "Dear Mr Lowe,", WROTE, END, "John Vane")
+    with synced(tmp_path, hashed, written(tmp_path / "files", {"a.txt": own, "b.txt": note})) as bot:
+        assert "may be theirs (b.txt)" in bot.query("How many letters did John Vane write?").text
+
+
+def test_who_holds_the_same_office_of_another_body_is_no_successor(tmp_path, hashed):
+    office = "Secretary of State"
+    letters = held(office) | {
+        "b.txt": (
+            "TIDE MINISTRY\nNorthmere",
+            "4 May 2020",
+            "Dear Ms Vane,",
+            WROTE,
+            END,
+            f"Ada Toll\n{office}",
+        )
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        assert "may be theirs (c.txt)" in bot.query("How many letters did Rufus Penrose write?").text
 
 
 def test_a_letter_to_somebody_is_not_perhaps_theirs(tmp_path, hashed):

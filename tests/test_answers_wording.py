@@ -3,7 +3,9 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.phrasing.wording import uncapitalised
+from corrbot.answers.phrasing.wording import plain, uncapitalised
+from corrbot.letters.initials import initials
+from timing import is_linear
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,8 @@ def test_a_question_in_capitals_is_answered_as_in_lower_case(tmp_path, embedding
         answer = assistant.query("HOW MANY SACKS OF MEAL WERE ISSUED?")
         assert "120 sacks" in answer.quotes[0].text
         assert answer.question == "HOW MANY SACKS OF MEAL WERE ISSUED?"
+
+
+@pytest.mark.parametrize(("read", "unit"), [(plain, ", "), (initials, " ")])
+def test_commas_and_blanks_within_are_read_in_linear_time(read, unit):
+    assert is_linear(lambda size: read(f"what did {unit * size}x"), 1000)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _IDLE = frozenset("the of for and".split())
 _TAIL = re.compile(
-    r"[\s,]+(?:NHS\s+(?:Foundation\s+)?Trust|NHS\s+FT|C\.?I\.?C|C\.?I\.?O|Inc|Limited|L\.?L\.?P|Ltd|P\.?L\.?C)\.?\s*$",
+    r"(?<![\s,])[\s,]+(?:NHS\s+(?:Foundation\s+)?Trust|NHS\s+FT|C\.?I\.?C|C\.?I\.?O|Inc|Limited|L\.?L\.?P|Ltd|P\.?L\.?C)\.?\s*$",
     re.IGNORECASE,
 )
 """What kind of company or trust a body is, after its name, which its initials may leave out."""

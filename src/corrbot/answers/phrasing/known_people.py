@@ -71,7 +71,8 @@ class KnownPeople:
             return Meant.SURELY
         person = Person.of(party.name or "", party.title)
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
-            return self._by_firm(asked, party)
+            is_of_firm = firm_key(party.organisation or "") == " ".join(asked.words)
+            return Meant.PERHAPS if is_of_firm else Meant.NOT
         if fit is Fit.NOT and not body.organisation and self._is_placed(asked, party):
             return Meant.PERHAPS
         if fit is Fit.NOT and asked.person.given and person.titles and not person.given:
@@ -91,7 +92,10 @@ class KnownPeople:
         return self._untitled(asked, person)
 
     def _is_of_another(self, asked: AskedName, person: Person, party: Party) -> bool:
-        """Return whether the name of somebody known is in another's office only: "Office of Ann Bell"."""
+        """Return whether the name of somebody known is in another's office only: "Office of Ann Bell".
+
+        Where it is that of the firm, "Ann Bell" of "Ann Bell LLP", it may be the firm that is asked for.
+        """
         return (
             asked.person.is_whole
             and person.is_whole
@@ -101,25 +105,6 @@ class KnownPeople:
             and body_key(party.organisation or "") != body_key(" ".join(asked.words))
             and any(given[0] == asked.person.given[0] for given in self._of_surname(asked.person.surname))
         )
-
-    def _by_firm(self, asked: AskedName, party: Party) -> Meant:
-        """Return whether the name of somebody known is the firm's of ``party``: "Ann Bell" of "Ann Bell LLP".
-
-        It is where all who have it sign for the firm with its name, and no office.
-        """
-        firm = " ".join(asked.words)
-        if firm_key(party.organisation or "") != firm:
-            return Meant.NOT
-        called = [
-            (person, one)
-            for person, one in self._called[asked.person.surname]
-            if person.given == asked.person.given
-        ]
-        is_signed = all(
-            firm_key(one.organisation or "") == firm and not (one.role or person.titles)
-            for person, one in called
-        )
-        return Meant.SURELY if is_signed else Meant.PERHAPS
 
     def _is_placed(self, asked: AskedName, party: Party) -> bool:
         """Return whether other letters give the name of ``party`` the body that ``asked`` names."""

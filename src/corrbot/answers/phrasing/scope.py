@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -42,10 +42,11 @@ _OTHER_LETTER = re.compile(
 )
 """Words that make a letter one that is spoken of in a letter, or that turn a question into two."""
 _JOINS = frozenset("in of the a an by for with from to on about at is was and or as into".split())
+ORDINALS = tuple("second third fourth fifth sixth".split())
 _ORDERS = {
     **dict.fromkeys(("latest", "last", "newest", "recent"), -1),
     **dict.fromkeys(("first", "earliest", "oldest"), 0),
-    **{word: place for place, word in enumerate("second third fourth fifth sixth".split(), 1)},
+    **{word: place for place, word in enumerate(ORDINALS, 1)},
 }
 GENERIC = frozenset(
     """actual above attached bare copy correspondence current date dated day entire full indexed letter long
@@ -164,8 +165,9 @@ class Scope:
 
     def _with_words_before(self, text: str) -> Scope:
         said = [word for word in text.split() if word.lower() not in GENERIC]
-        order = next((_ORDERS[word.lower()] for word in said if word.lower() in _ORDERS), None)
-        rest = " ".join(word for word in said if word.lower() not in _ORDERS)
+        ordinals = [place for place in range(len(said)) if _is_ordinal(said, place)]
+        order = next((_ORDERS[said[place].lower()] for place in ordinals), None)
+        rest = " ".join(word for place, word in enumerate(said) if place not in ordinals)
         if rest.endswith(("'s", "s'")):
             return replace(
                 self, sender=self.sender or _bare(rest.removesuffix("'s").removesuffix("'")), order=order
@@ -198,6 +200,21 @@ class Scope:
                 or is_to(letter, self.recipient)
             )
         )
+
+
+def _is_ordinal(said: Sequence[str], place: int) -> bool:
+    """Return whether a word before "letter" tells its place in order, and is not within a name.
+
+    It is within one where a capital stands beside its own, and "second" and on also where it is neither
+    first nor last nor after whose letter it is: "gull sixth form college".
+    """
+    word, before, after = said[place], said[place - 1] if place else "", said[place + 1 : place + 2]
+    if word.lower() not in _ORDERS:
+        return False
+    is_free = not before or before.endswith(("'s", "s'"))
+    if word[0].isupper() and any(one[0].isupper() for one in (*after, *(() if is_free else (before,)))):
+        return False
+    return is_free or not after or word.lower() not in ORDINALS
 
 
 class _Cut(NamedTuple):

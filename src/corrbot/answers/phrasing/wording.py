@@ -22,8 +22,9 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"(?:[,; ]+(?:please|pls|plz|exactly|then|again|thanks|thank you|thx|if (?:any|at all|there (?:is|are)"
-    r" any)|anyway|would you|if you can|do you know|by any chance|for me))+$",
+    r"(?:(?<![,; ])[,; ]+(?:please|pls|plz|exactly|then|again|thanks|thank you|thx"
+    r"|if (?:any|at all|there (?:is|are) any)|anyway|would you|if you can|do you know|by any chance"
+    r"|for me))+$",
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:have|has|had|did|do|does|was|were|is|are)"

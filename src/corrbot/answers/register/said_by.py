@@ -17,6 +17,7 @@ from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.printed_heads import headed
 from corrbot.letters import Letter, Party
+from corrbot.letters.dates import MONTHS
 from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stems, words
@@ -48,9 +49,14 @@ _ASKS_FOR = re.compile(
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+_DAY = (
+    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:,? \d{4})?"
+)
 _IN_LETTER = re.compile(
     rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID} in (?:the|his|her|their|its) "
-    r"(?P<letter>(?:letter|e-?mail|note|memo) (?:of|dated) .+)",
+    rf"(?P<letter>(?:letter|e-?mail|note|memo) (?:of|dated) {_DAY})(?: {ON} (?P<topic>.+))?",
     re.IGNORECASE,
 )
 
@@ -139,7 +145,10 @@ def of_their_letter(question: str) -> str:
     """Return "what did Ann Orme say in her letter of 3 May?" put as what that letter says; else ""."""
     match = _IN_LETTER.fullmatch(plain(question))
     name = _sender_named(match["name"]) if match else ""
-    return f"What does the {match['letter']} from {name} say?" if match and name else ""
+    if not match or not name:
+        return ""
+    about = f" about {match['topic']}" if match["topic"] else ""
+    return f"What does the {match['letter']} from {name} say{about}?"
 
 
 def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:

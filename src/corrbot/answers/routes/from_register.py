@@ -10,7 +10,7 @@ from corrbot.answers.conversation.discussed import quoted_first
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.passages.memoranda import MEMO_WORDS, is_memorandum
 from corrbot.answers.phrasing.register_questions import AskedOfRegister, RegisterQuestion
-from corrbot.answers.phrasing.scope import Scope
+from corrbot.answers.phrasing.scope import ORDINALS, Scope
 from corrbot.answers.register.particulars import particular, particulars
 from corrbot.answers.response import answer_of
 from corrbot.answers.routes.basis import Basis
@@ -44,11 +44,12 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
             return None
         count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
         is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
-        known = "is known" if undated or is_untold else "is"
-        lead = f"No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
-        return Answer(
-            question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))), not_said=True
-        )
+        known = "is known" if undated or is_untold or meant.undated else "is"
+        nth = asked.scope.order or 0
+        order = f"{ORDINALS[nth - 1]} " if nth > 0 else ""
+        lead = f"No {order}letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
+        notices = (*filter(None, (searched.unread_notice,)), *_doubts(asked.scope, meant))
+        return Answer(question, lead, searched, notices=notices, not_said=True)
     remarks = (
         *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
         *_doubts(asked.scope, meant),

@@ -15,6 +15,7 @@ from corrbot.answers.selected.limits import limits_in, selection_in
 from corrbot.answers.selected.selection import OUR_SIDE, Selection
 from corrbot.letters import Direction
 from corrbot.letters.asked_name import AskedName
+from corrbot.letters.titles import Gender
 
 Found = Callable[[str], AskedOfLetters | None]
 """Gives what a question asks of many letters by itself."""
@@ -46,8 +47,10 @@ _FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPON
 _IS_THEY = re.compile(r"\b(?:they|he|she)\b", re.IGNORECASE)
 """Stands for the sender of the letters just listed."""
 _THEY = r"(?:that|they|those|these|them|it|there|we)"
-_OF_THEM = re.compile(r"(?:(?P<sender>from|by)|to) (?:them|him|her|it)", re.IGNORECASE)
+_OF_THEM = re.compile(r"(?:(?P<sender>from|by)|to) (?P<whom>them|him|her|it)", re.IGNORECASE)
 """Turns the letters just listed to who wrote or got them."""
+_OF_THOSE = re.compile(r"\bof (?:them|those|these)\b", re.IGNORECASE)
+_GENDERS = {"him": Gender.MAN, "her": Gender.WOMAN}
 _SHOWN = r"(?:list|show|name|give|see|open|display)(?: me| us)?"
 _SHORT = (
     (
@@ -181,7 +184,8 @@ def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters 
         return AskedOfLetters(Asking.LATEST, replace(selection, answered=None))
     for about, pattern in _SHORT:
         if match := pattern.fullmatch(rest):
-            refined = _refined(before.selection, parts(match).get("rest", ""), today)
+            limits = _OF_THOSE.search(rest) is not None
+            refined = _refined(before.selection, parts(match).get("rest", ""), today, turns=not limits)
             if refined is not None:
                 waits = refined.answered is False
                 return replace(before, about=Asking.OUTSTANDING if waits else about, selection=refined)
@@ -196,13 +200,19 @@ def _ordered(text: str) -> tuple[int, int] | None:
     return found if found and found[1] else None
 
 
-def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | None:
-    """Return ``selection`` limited by ``rest`` too, or None when that says something else."""
+def _refined(selection: Selection, rest: str, today: dt.date, *, turns: bool) -> Selection | None:
+    """Return ``selection`` limited by ``rest`` too, or None when that says something else.
+
+    Where it ``turns``, "from her" asks for the letters of who got them; it limits no letters.
+    """
     if not rest:
         return selection
     end, names = _OF_THEM.fullmatch(rest), {*filter(None, (selection.sender, selection.recipient))}
     if end and len(names) == 1:
         (name,) = names
+        genders, told = AskedName.of(name).genders, _GENDERS.get(end["whom"].lower())
+        if not turns or (genders and told and told not in genders):
+            return None
         sides = (name, "") if end["sender"] else ("", name)
         return replace(selection, sender=sides[0], recipient=sides[1], is_signed=False, direction=None)
     said = limits_in(rest, today)
@@ -228,7 +238,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _limited(selection: Selection, rest: str, today: dt.date) -> Selection | None:
     """Return ``selection`` limited by ``rest``; days and months are of its year, words join its words."""
-    refined = _refined(selection, rest, today)
+    refined = _refined(selection, rest, today, turns=False)
     if refined is None:
         return None
     years = {day.year for one in selection.periods for day in (one.first, one.last) if day}
@@ -249,7 +259,8 @@ def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters 
     for wording in (said, _THEM.sub("letters", text)):
         asked = found(" ".join(wording.split()))
         if asked is not None:
-            turned = _turned(before.selection, asked.selection)
+            limits = _OF_THOSE.search(text) is not None
+            turned = before.selection if limits else _turned(before.selection, asked.selection)
             return replace(asked, selection=turned.refined(replace(asked.selection, noun="")))
     return None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrbot.answers.phrasing.known_people import KnownPeople
-from corrbot.answers.phrasing.scope import GENERIC, IsTo, Scope
+from corrbot.answers.phrasing.scope import GENERIC, ORDINALS, IsTo, Scope
 from corrbot.letters import Letter
 from corrbot.terms import content_words, stem, stems, words
 
@@ -17,6 +18,12 @@ Whole = Callable[[Letter], Letter]
 Holding = Callable[[Iterable[str]], set[str]]
 """Gives the ids of the letters that hold all of some words."""
 
+_OF_WRITER = re.compile(
+    r"\b(?:my|our|(?:I|we)(?: (?:am|are|have|hereby|now|must|wish|would|like|want|write|writing|decided"
+    r"|gladly|pleased|delighted|glad|happy|able|can|to))*) (?P<word>[a-z]+)",
+    re.IGNORECASE,
+)
+"""What writers say that they do or that is theirs."""
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
@@ -26,9 +33,9 @@ class LettersMeant:
     """The ``letters`` that fit all that a `Scope` says, by path; none when nothing fits.
 
     They are only ``near`` where it says before "letter" what they nowhere call themselves, as they use those
-    words in passing: "the resignation letter". It ``may_be_other`` where the one that uses all of them is
-    told though it is not headed so. ``undated`` are those that fit but for their place in time, which is not
-    known, where one is asked for.
+    words in passing: "the resignation letter". It ``may_be_other`` where the one that uses all of them, or
+    the one that uses them of its writer ("my resignation"), is told though it is not headed so. ``undated``
+    are those that fit but for their place in time, which is not known, where one is asked for.
     """
 
     letters: tuple[Letter, ...] = ()
@@ -53,7 +60,7 @@ def letters_meant(
     References, dates and parties decide before the words about the subject, and those before
     ``search``, which only narrows down a subject that nothing else does.
     """
-    people = KnownPeople(letters)
+    people, scope = KnownPeople(letters), _with_names_whole(scope, letters)
     found = [letter for letter in letters if scope.admits(letter, people, is_to)]
     if scope.label:
         held = holding(words(scope.label))
@@ -77,13 +84,15 @@ def letters_meant(
         found, owner, kind = _sent_by(kind, found, people)
         topic = f"{topic} {kind}"
     wanted = _wanted(topic)
-    is_told = True
+    is_told, texts = True, _Texts(whole)
     if wanted:
         among = found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
         called = [letter for letter in among if kind and wanted <= _called(letter)]
-        found = called or _about(wanted, among, whole) or (among if owner and _wanted(kind) else [])
+        found = called or _about(wanted, among, texts) or (among if owner and _wanted(kind) else [])
         is_told = bool(called) or not _wanted(kind)
-    if not is_told and not (_is_only_one(found, wanted, whole) and not owner and scope.order is None):
+        if not is_told:
+            found = [one for one in among if texts.is_of_its_own(one, wanted)] or found
+    if not is_told and (len(found) != 1 or scope.order is not None or not texts.hold(found[0], wanted)):
         return LettersMeant(near=tuple(sorted(found, key=_by_path)))
     if scope.order is not None:
         days = sorted(letter.date for letter in found if letter.date)
@@ -116,19 +125,48 @@ def _called(letter: Letter) -> set[str]:
     return set(stems(f"{letter.subject or ''} {letter.path} {letter.kind.value}"))
 
 
-def _is_only_one(letters: Sequence[Letter], wanted: set[str], whole: Whole) -> bool:
-    """Return whether there is one letter in ``letters``, and it has all of the ``wanted`` words."""
-    return len(letters) == 1 and wanted <= set(stems(whole(letters[0]).text))
+def _with_names_whole(scope: Scope, letters: Sequence[Letter]) -> Scope:
+    """Return ``scope`` with an ordinal put back into the name of a sender: "third sector trust letter"."""
+    if not scope.order or scope.order < 1:
+        return scope
+    name = f"{ORDINALS[scope.order - 1]} {scope.named or scope.sender}".rstrip()
+    said = set(words(name))
+    if len(said) < 2 or not any(one.sender and said <= set(words(str(one.sender))) for one in letters):
+        return scope
+    return replace(scope, order=None, named=name) if scope.named else replace(scope, order=None, sender=name)
 
 
-def _about(wanted: set[str], letters: Sequence[Letter], whole: Whole) -> list[Letter]:
+class _Texts:
+    """What the texts of letters say, each read once."""
+
+    def __init__(self, whole: Whole) -> None:
+        self._whole = whole
+        self._stems: dict[str, tuple[str, ...]] = {}
+
+    def stems(self, letter: Letter) -> tuple[str, ...]:
+        """Return the stems of all words of ``letter``."""
+        if letter.id not in self._stems:
+            self._stems[letter.id] = tuple(stems(self._whole(letter).text))
+        return self._stems[letter.id]
+
+    def hold(self, letter: Letter, wanted: set[str]) -> bool:
+        """Return whether ``letter`` has all of the ``wanted`` stems."""
+        return wanted <= set(self.stems(letter))
+
+    def is_of_its_own(self, letter: Letter, wanted: set[str]) -> bool:
+        """Return whether ``letter`` has the ``wanted`` words, and one of its writer: "my resignation"."""
+        if not self.hold(letter, wanted):
+            return False
+        text = " ".join(self._whole(letter).text.split())
+        return any(stem(match["word"].lower()) in wanted for match in _OF_WRITER.finditer(text))
+
+
+def _about(wanted: set[str], letters: Sequence[Letter], texts: _Texts) -> list[Letter]:
     """Return the letters with most of ``wanted`` in their subject, else those that speak of it most."""
     by_subject = [letter for letter in letters if wanted <= set(stems(letter.subject or ""))]
     if by_subject:
         return by_subject
-    held = {
-        letter.id: [found for found in stems(whole(letter).text) if found in wanted] for letter in letters
-    }
+    held = {letter.id: [found for found in texts.stems(letter) if found in wanted] for letter in letters}
     most = max((len(set(found)) for found in held.values()), default=0)
     if most < LEAST_SHARE * len(wanted):
         return []

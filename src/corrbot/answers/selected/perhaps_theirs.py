@@ -15,12 +15,12 @@ from corrbot.answers.selected.undated import Undated
 from corrbot.letters import Letter, LetterKind
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
-from corrbot.letters.titles import OF_PEOPLE
 from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 
 _TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
-_OF_STATE = re.compile(r"secretary\s+of\s+state|prime\s+minister", re.IGNORECASE)
+_OF_STATE = re.compile(r"secretary\s+of\s+state\s+\w|prime\s+minister", re.IGNORECASE)
+"""Tells the office without the body: "Secretary of State for Transport"."""
 _HELD_ALONE = re.compile(
     r"(?:the\s+)?(?:permanent\s+secretary|(?:secretary\s+of\s+state|prime\s+minister)\b.*|(?:interim\s+)?chief\s+executive"
     r"|head\s?teacher|managing\s+director|(?:hm\s+)?senior\s+coroner|chair(?:man|woman|person)?|president)",
@@ -99,7 +99,6 @@ def perhaps_theirs(
         for letter in found
         if letter.sender is None and not _is_filed_under_another(selection.sender, letter, ends)
     ]
-    unsigned = [letter for letter in unsigned if not _is_spoken_of(letter, telling, admitted)]
     if is_of_body:
         unsigned = [letter for letter in unsigned if _prints(letter, telling, admitted)]
     if not rest:
@@ -152,18 +151,6 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
     )
 
 
-def _is_spoken_of(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
-    """Return whether ``letter`` has words of ``name`` only after a title, as nobody does of himself."""
-    told = set(name) - _TELLS_NOBODY
-    if not told or not told.isdisjoint(place_words(letter)):
-        return False
-    if not any(letter.id in admitted.generation.register.letters_with([word]) for word in told):
-        return False
-    said = words(admitted.whole(letter).text)
-    at = [number for number, word in enumerate(said) if word.removesuffix("'s") in told]
-    return bool(at) and all(number and said[number - 1] in OF_PEOPLE for number in at)
-
-
 def _while_in_office(
     theirs: Sequence[Letter], letters: Sequence[Letter], found: Sequence[Letter]
 ) -> Iterator[Letter]:
@@ -193,8 +180,10 @@ def _office(letter: Letter) -> tuple[str, str] | None:
     sender = letter.sender
     if sender is None or not (sender.name and sender.role and _HELD_ALONE.fullmatch(sender.role.strip())):
         return None
-    is_of_state = _OF_STATE.search(sender.role)
-    return body_key(sender.role), "" if is_of_state else body_key(sender.organisation or "")
+    if _OF_STATE.search(sender.role):
+        return body_key(sender.role), ""
+    body = body_key(sender.organisation or "")
+    return (body_key(sender.role), body) if body else None
 
 
 def _of_body(theirs: Sequence[Letter], letters: Sequence[Letter]) -> Iterator[Letter]:
