@@ -31,5 +31,6 @@ def joint_recipients(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
             if any(is_announced(text[slice(*span)]) for span in others):
                 return ()
             read = [described(party) for party in parties if party is not None]
-            return tuple(read) if len(read) == len(others) else ()
+            named = [party for party in read if party.name or party.role or party.organisation]
+            return tuple(named) if len(named) == len(others) else ()
     return ()
