@@ -54,6 +54,24 @@ def test_reasons_announced_for_what_was_refused_go_first(question):
     assert order(first)[:3] == [FIRST, BETWEEN, SECOND]
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_first"),
+    [
+        ("You ask for a grant.", True),
+        ("You ask for a grant and for a licence.", False),
+        ("You ask for a grant. You also ask for a licence.", False),
+    ],
+)
+def test_an_answer_of_no_is_to_what_was_asked_last_however_much_is_said_between(asked, is_first):
+    between = "The boat went aground in May. I have read what is said of it."
+    said = (asked, between, "The answer must\ntherefore be no, for two reasons.", FIRST, SECOND)
+    one = letter("a.txt", *said)
+    found = Reading((ScoredSentence(one, Span(at := one.text.index("I have"), at + 5), 0.3),), 0.3)
+    first, is_announced = refused_matter_first("Why was the grant refused?", found)
+    assert is_announced is is_first
+    assert (FIRST in order(first)) is is_first
+
+
 def test_reasons_announced_go_first_though_they_were_not_read():
     one = reading()
     first, is_announced = refused_matter_first(

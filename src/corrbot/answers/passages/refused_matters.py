@@ -39,13 +39,17 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"(?<!not )(?<!never )\b(?:refus|declin|reject|deni|deny)\w*|\bturn(?:ed|ing)? down\b|\banswer is no\b"
+    r"(?<!not )(?<!never )\b(?:refus|declin|reject|deni|deny)\w*|\bturn(?:ed|ing)? down\b"
     r"|\bno (?=[^,;]{1,40} (?:can|could|will) be\b)"
     r"|(?:\b(?:not|cannot|unable to)|n['’]t)(?: (?:be|been|able to|in a position to|possible to))*"
     r" (?:accept|agree|allow|approv|assist|award|fund|g[ia]ve|grant|help|made\b|make\b|me?et\b|offer|paid\b"
     r"|pay\b|possible\b|support)",
     re.IGNORECASE,
 )
+_IS_NO = re.compile(
+    r"\banswer(?: \w+)? (?:is|(?:must|has to|can only|will)(?: \w+)? be)(?: \w+)? no\b", re.IGNORECASE
+)
+"""Answers, in so many words, what was asked last."""
 _CLAUSE = re.compile(
     r"[;:]|\b(?:and|or|but|while|whereas|although|though|because|as|since|so|which)\b", re.IGNORECASE
 )
@@ -131,25 +135,29 @@ class _Denial:
     def __init__(self, letter: Letter, matter: Set[str]) -> None:
         self.letter = letter
         self._spans = [span for block in letter.blocks for span in sentences(letter.text, block.span)]
-        self._said = [letter.slice(span) for span in self._spans]
+        self._said = [" ".join(letter.slice(span).split()) for span in self._spans]
         self.at = frozenset(self._denials(matter))
 
     def _denials(self, matter: Set[str]) -> Iterator[int]:
         """Yield where a sentence denies ``matter``: in one clause, or of what was asked before.
 
-        The latter is where it denies nothing by name ("the answer is no"), and the sentence before, but for
-        courtesies, or the subject if none asks for anything, speaks of this matter alone.
+        The latter is where it denies nothing by name, and the sentence before, but for courtesies, or the
+        subject if none asks for anything, speaks of this matter alone; "the answer is no" is to what was
+        asked last, wherever that stands.
         """
-        asking, is_subject = self.letter.subject or "", True
+        last = asking = self.letter.subject or ""
+        is_subject = True
         for at, text in enumerate(self._said):
             clause = next((one for one in _CLAUSE.split(text) if _DENIES.search(one)), None)
             if clause is not None:
                 denied = _DENIES.sub(" ", clause)
-                is_of_it = _is_of_no_matter(denied) and not _SEVERAL.search(asking) and _holds(asking, matter)
-                if is_of_it or _holds(denied, matter):
+                if _holds(denied, matter) or (_is_of_no_matter(denied) and _is_of(asking, matter)):
                     yield at
+            elif _IS_NO.search(text) and _is_of(last, matter):
+                yield at
             if _ASKED.search(text):
-                asking, is_subject = text, False
+                last = asking = text
+                is_subject = False
             elif not is_subject and not _COURTESY.search(text):
                 asking = ""
 
@@ -164,6 +172,11 @@ class _Denial:
                 if numbered:
                     return self._spans[numbered[0] : numbered[-1] + 1]
         return ()
+
+
+def _is_of(asking: str, matter: Set[str]) -> bool:
+    """Return whether ``asking`` speaks of ``matter`` alone."""
+    return not _SEVERAL.search(asking) and _holds(asking, matter)
 
 
 def _is_of_no_matter(text: str) -> bool:
