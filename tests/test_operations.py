@@ -140,17 +140,28 @@ def test_the_server_says_how_it_is_and_counts(assistant: Assistant) -> None:
         assert samples["corrbot_answer_seconds_bucket", "+Inf"] == 1
         assert samples["corrbot_answer_seconds_count", ""] == 1
         assert samples["corrbot_letters", ""] == 1 and samples["corrbot_index_well", ""] == 1
-        write_letter(assistant.config.corpus, "b.txt", "The quay is closed.", "We refuse.")
-        assistant.sync()
-        assistant.close()
-        for file in assistant.config.index.rglob("link_lists.bin"):
-            file.write_bytes(b"x")
-        assert get(url, "/healthz") == (200, '{"status":"damaged, and answering"}')
-        assistant.close()
-        for file in assistant.config.index.rglob("register.sqlite"):
-            file.write_bytes(b"x")
-        assert get(url, "/healthz") == (503, '{"status":"no index can be used"}')
-        assert "corrbot_index_well 0.0" in get(url, "/metrics")[1]
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("link_lists.bin", (200, '{"status":"damaged, and answering"}')),
+        ("register.sqlite", (503, '{"status":"no index can be used"}')),
+    ],
+)
+def test_a_server_opened_on_a_broken_index_says_so(
+    assistant: Assistant, embedding, broken: str, told: tuple[int, str]
+) -> None:
+    assistant.sync()
+    write_letter(assistant.config.corpus, "b.txt", "The quay is closed.", "We refuse.")
+    assistant.sync()
+    assistant.close()
+    for file in assistant.config.index.rglob(broken):
+        file.write_bytes(b"x")
+    with Assistant(assistant.config, embedding) as other, served(other) as url:
+        assert get(url, "/healthz") == told
+        if told[0] != 200:
+            assert "corrbot_index_well 0.0" in get(url, "/metrics")[1]
 
 
 def test_a_server_whose_folder_of_letters_is_gone_is_not_well(assistant: Assistant, tmp_path: Path) -> None:
