@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corrbot.letters import names
 from corrbot.letters.units import OFFICE_OF, is_unit
 
-_ENDS = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b[A-Z]{2}\s\d{5}(?:-\d{4})?)\W*$")
+_ENDS = re.compile(rf"(?:{names.POSTCODE}|\b[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?)\W*$")
 """How the last line of an address ends: with its postcode."""
 _CONTACT = re.compile(
     r"\W*(?:tel|telephone|phone|mobile|fax|e-?mail|web(?:site)?|www)\b|\S+@\S+$", re.IGNORECASE

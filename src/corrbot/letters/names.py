@@ -147,9 +147,10 @@ _OFFICE = re.compile(
     r"|envoy|consul|ambassador|treasurer|registrar|manager|officer)\b(?:\s*$|\s+(?:of|for|to|in|at|general|extraordinary)\b)",
     re.IGNORECASE,
 )
+POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+"""A pattern of British postcodes: "TH1 3DR"."""
 _ADDRESS = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
-    r"|^\W*(?:flat\s|unit\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]"
+    POSTCODE + r"|^\W*(?:flat\s|unit\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]"
     r"|^\W*(?:flat|unit|apartment|room|suite)\s+\d{1,4}[A-Za-z]?\W*(?:$|,)|\bcivic\s+(?:centre|offices)\b"
     r"|\b(?:street(?!\s+scene)|road|avenue|lane|square|house|floor|building|court|p\.?\s?o\.?\s+box|parade|quay|terrace|hall|way|drive|close|crescent)\b"
     r"|@\w|https?:|www\.|\b(?:tel|telephone|phone|fax|mobile|email|e-mail|switchboard|web(?:site)?)\b\W|\b0\d{3,4}\s\d{3}",

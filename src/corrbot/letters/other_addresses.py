@@ -8,7 +8,7 @@ from corrbot.letters import names
 from corrbot.letters.parts import Part
 from corrbot.letters.units import is_part
 
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE)
+_POSTCODE = re.compile(names.POSTCODE, re.IGNORECASE)
 
 
 def is_at_other_address(line: str, own: str) -> bool:

@@ -64,7 +64,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     sure = [(letter, link) for letter, link in links if link.is_sure]
     substance = [(letter, link) for letter, link in sure if folder.correspondence.is_answer(link)]
     possible = [link for _, link in links if not link.is_sure and link.kind is LinkKind.REPLIES_TO]
-    draft.lead = _lead(draft, letters, substance, sure, possible)
+    _lead(draft, letters, substance, sure, possible)
     for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
         reply = folder.letter(link.letter)
         spans = link_quotes(folder.whole(reply), link)
@@ -147,23 +147,22 @@ def _lead(
     substance: Sequence[tuple[Letter, Link]],
     sure: Sequence[tuple[Letter, Link]],
     possible: Sequence[Link],
-) -> str:
+) -> None:
     what = f"these {len(letters)} letters"
     if len(letters) == 1:
         draft.tell_of(letters)
-        what = f"the letter {described(letters[0])}"
+        what = f"the letter {described(letters[0])}".removesuffix(",")
     if substance:
         number = len({link.letter for _, link in substance})
-        return f"{'An answer' if number == 1 else f'{number} answers'} to {what.removesuffix(',')}:"
-    if possible:
-        return (
-            f"Perhaps answered: no answer to {what.removesuffix(',')} is known for sure among the "
-            f"{draft.total} searched, but {_counted(len({link.letter for link in possible}))} may be one:"
+        draft.lead = f"{'An answer' if number == 1 else f'{number} answers'} to {what}:"
+    elif possible:
+        draft.lead = (
+            f"Perhaps answered: no answer to {what} is known for sure among the {draft.total} searched, but "
+            f"{_counted(len({link.letter for link in possible}))} may be one:"
         )
-    only = " Only these came:" if sure else ""
-    missing = f"No answer in substance to {what.removesuffix(',')} is known among the {draft.total} searched."
-    draft.not_said = True
-    return f"{missing}{only}"
+    else:
+        only = " Only these came:" if sure else ""
+        draft.deny(f"No answer in substance to {what} is known among the {draft.total} searched.{only}")
 
 
 def _counted(letters: int) -> str:

@@ -57,13 +57,13 @@ def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
             remarks = [remark_on_link(draft, one) for one in links] or ["cites a letter of this date"]
             draft.add(letter, "; ".join(remarks), list(quoted)[:2])
             speaking += 1
-    draft.lead = _lead(draft, meant, days, speaking)
+    _lead(draft, meant, days, speaking)
     of_days = sum(letter.date in days for letter in folder.letters)
     if speaking and of_days > 1:
         draft.note(f"{of_days} letters bear this date; a date alone does not tell which of them is cited.")
 
 
-def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count: int) -> str:
+def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count: int) -> None:
     draft.tell_of(meant)
     if len(meant) == 1:
         what = f"the letter {described(meant[0])}".removesuffix(",")
@@ -73,10 +73,10 @@ def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count:
         what = f"a letter of {' or '.join(worded(day) for day in sorted(set(days)))}"
     if not count:
         known = f"is known to answer or follow {what}, or cites it by its date"
-        draft.not_said = True
-        return f"None of the {draft.total} searched {known}."
+        draft.deny(f"None of the {draft.total} searched {known}.")
+        return
     speaks = "1 letter speaks" if count == 1 else f"{count} letters speak"
-    return f"{speaks} of {what}, of {draft.total} searched:"
+    draft.lead = f"{speaks} of {what}, of {draft.total} searched:"
 
 
 def _cited(

@@ -125,6 +125,10 @@ def _of_verdict(
         return _shown(question, [pair.reply for pair in found if pair.reply], [], searched, originals)
     if not lists or is_spoken_of(asked, folder):
         return None
+    return _no_item(question, asked, searched)
+
+
+def _no_item(question: str, asked: ItemAsked, searched: Searched) -> Answer:
     return Answer(question, f"No letter searched has an item “{asked.called}”.", searched, not_said=True)
 
 
@@ -144,7 +148,7 @@ def _unnumbered(
     first = replace(asked, marks=frozenset(ItemMark(kind, 1) for kind in "1ai"))
     if not _fitting(list(_pairs(first, folder, meant)), asked, folder):
         return None
-    return Answer(question, f"No letter searched has an item “{asked.called}”.", searched, not_said=True)
+    return _no_item(question, asked, searched)
 
 
 def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterator[_Pair]:
