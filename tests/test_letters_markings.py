@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import Block, BlockKind, Span, parse
-from corrbot.letters.markings import markings, printed_marking
+from corrbot.letters.marking_lines import printed_marking
+from corrbot.letters.markings import markings
 
 LETTER = "Dear Ms Bell,\n\nWe agree to what you ask about the harbour wall.\n\nYours sincerely,\n\nAnn Roe"
 

@@ -3,8 +3,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from corrbot.models.embedding import LetterEmbedding, TokenVectors
+from corrbot.models.embedding import LetterEmbedding
 from corrbot.models.token_cache import MOST_KEPT, TokenCache
+from corrbot.models.token_vectors import TokenVectors
 
 
 class Counting:

@@ -23,10 +23,11 @@ import numpy as np
 
 from corrbot import Assistant, Filters
 from corrbot.conversation import resolve
-from corrbot.evaluation.outcome import Excerpt
+from corrbot.evaluation.excerpt import Excerpt
 from corrbot.evaluation.questions import Question, read_questions
 from corrbot.letters import Letter, Span, reading_view
-from corrbot.models.embedding import LetterEmbedding, TokenVectors
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.models.token_vectors import TokenVectors
 from corrbot.reader.features import SENTENCE_FEATURES, Asked, Sentences, Tokens, read_sentences
 from corrbot.reader.reading import logistic
 from corrbot.retrieval import LetterRetriever, distinct

@@ -3,7 +3,8 @@
 from corrbot.evaluation.calibration import Calibration, RiskPoint
 from corrbot.evaluation.comparison import Change, Comparison, compare
 from corrbot.evaluation.evaluation import Evaluation, evaluate, read_evaluation, write_evaluation
-from corrbot.evaluation.outcome import Excerpt, Outcome, Verdict
+from corrbot.evaluation.excerpt import Excerpt
+from corrbot.evaluation.outcome import Outcome, Verdict
 from corrbot.evaluation.questions import LineProblem, Question, QuestionSet, read_questions
 
 __all__ = [

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from corrbot.answers import Answer
+from corrbot.evaluation.excerpt import Excerpt
 from corrbot.retrieval import Evidence
 
 if TYPE_CHECKING:
@@ -39,16 +40,6 @@ class Verdict(StrEnum):
     RIGHT = "right"
     PARTLY = "partly"
     WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """Characters ``start`` to ``end`` of the letter at a location."""
-
-    letter: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictBool, Str
 from corrbot.assistant import Assistant
 from corrbot.conversation import Message, resolve
 from corrbot.errors import EvaluationError, HistoryError, QuestionError
-from corrbot.evaluation.outcome import Excerpt
+from corrbot.evaluation.excerpt import Excerpt
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import search_view
 from corrbot.quotes import one_shape

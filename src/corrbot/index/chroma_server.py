@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from corrbot.errors import CorrbotError, IndexDamaged, StoreAway
-from corrbot.index.stores import without
+from corrbot.index.server_reasons import without
 from corrbot.index.vectors import ADD_BATCH, GRAPH, ChromaCollection
 
 T = TypeVar("T")

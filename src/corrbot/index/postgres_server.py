@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from corrbot.errors import IndexDamaged, StoreAway
-from corrbot.index.stores import without
+from corrbot.index.server_reasons import without
 from corrbot.index.vectors import ADD_BATCH, LETTER_FIELD, NO_DISTANCE, nodes_of, queries_of
 from corrbot.register import VectorRow
 

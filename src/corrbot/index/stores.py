@@ -124,16 +124,3 @@ class StoreAddress:
                 f"({missing.name}): pip install 'corrbot[postgres]'"
             ) from missing
         return PostgresServer(self.url, self.shown, patience)
-
-
-def without(secrets: Sequence[str], message: str) -> str:
-    """Return the first line of ``message`` with every one of ``secrets`` blotted out."""
-    line = message.strip().partition("\n")[0][:_LONGEST_REASON]
-    for secret in secrets:
-        if secret:
-            line = line.replace(secret, "***")
-    return line
-
-
-_LONGEST_REASON = 300
-"""Characters kept of what a server, or a proxy before it, says is wrong."""

@@ -8,7 +8,7 @@ from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.letter import Span
-from corrbot.letters.markings import printed_marking
+from corrbot.letters.marking_lines import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
 from corrbot.letters.two_languages import FOREIGN_GREETING, around_date
 

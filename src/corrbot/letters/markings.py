@@ -10,36 +10,9 @@ from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import LINE
+from corrbot.letters.marking_lines import LONGEST_MARKING, MARKING, marking_in
 from corrbot.letters.openings import PROSE
 
-_LONGEST = 90
-"""Characters of the longest line that is a marking."""
-_DESCRIPTORS = (
-    r"(?:(?:[\s:/,.–—-]+|\s+(?:AND|&)\s+)(?:SENSITIVE|PERSONAL(?:\s+DATA)?|COMMERCIAL|POLICY|STAFF|MANAGEMENT|PRIVATE|LEGAL(?:\s+PRIVILEGE)?"
-    r"|LOCSEN|INVESTIGATIONS?|APPOINTMENTS?|HONOURS|MARKET\s+SENSITIVE|RECIPIENTS\s+ONLY|ORGANISATIONAL\s+USE\s+ONLY"
-    r"|ADDRESSEE(?:['’]S\s+EYES)?\s+ONLY|TO\s+BE\s+OPENED\s+BY(?:\s+THE)?\s+ADDRESSEE(?:\s+ONLY)?"
-    r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
-    r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
-)
-_CLASSES = (
-    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|PROTECT(?:ED)?|OFFICIAL|UNCLASSIFIED"
-    r"|NOT\s+PROTECTIVELY\s+MARKED)"
-)
-_MIXED = (
-    r"(?i:(?:strictly\s+)?(?:private|personal)\s+(?:and|&)\s+(?:private|personal|(?:strictly\s+)?confidential|(?:top\s+)?secret)"
-    r"|(?:(?:top\s+)?secret|confidential)\s+(?:and|&)\s+(?:personal|private)|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
-    r"|(?:(?:strictly|private|personal|medical|clinical|patient|staff|commercial|legal|policy|restricted)"
-    r"(?:\s+(?:and|&)\s+|\s?[-–—:,/]\s?|\s+)){1,4}(?:in[\s-]+(?:strict(?:est)?\s+)?confidence|confidential)"
-    r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential"
-    r"|(?:confidential|private|personal)(?:\s?[:,–—-]\s?|\s+)(?:addressee(?:['’]s\s+eyes)?\s+only"
-    r"|to\s+be\s+opened\s+by\s+(?:the\s+)?addressee(?:\s+only)?))"
-)
-_MARKING = rf"(?P<marking>(?:{_CLASSES}|{_MIXED}){_DESCRIPTORS})"
-_LINE = re.compile(
-    rf"[\W_]*(?:(?i:(?:security|protective)\s+(?:classification|marking)|classification|marking)\s*:\W*)?"
-    rf"{_MARKING}(?:[\W_]*|\s*(?i:page\s+\d+(?:\s+of\s+\d+)?)\W*)"
-)
-_BRACKETED = re.compile(r"\W*\[(?P<marking>(?i:top secret|secret|confidential|restricted|private))[.,]?\]\W*")
 _OLD = r"(?P<marking>(?i:(?:most |strictly |very )?(?:secret|confidential)(?: and confidential)?))"
 _DESPATCH = r"N[Oo]\.?\s?\d{1,4}"
 _NUMBERED = re.compile(
@@ -50,9 +23,9 @@ _NUMBERED = re.compile(
 _TOP = 12
 """Lines at the top of a letter among which it stands."""
 _IN_SUBJECT = re.compile(
-    rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{_MARKING}\s*[\])]"
-    rf"|{_MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
-    rf"|[\[(]\s*{_MARKING.replace('marking>', 'last>')}\s*[\])]\s*$"
+    rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{MARKING}\s*[\])]"
+    rf"|{MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
+    rf"|[\[(]\s*{MARKING.replace('marking>', 'last>')}\s*[\])]\s*$"
 )
 _RANKS = (
     ("TOP SECRET", 7),
@@ -88,18 +61,6 @@ def markings(text: str, blocks: Sequence[Block]) -> tuple[Fact[str], ...]:
     return tuple(sorted(found.values(), key=lambda fact: -_rank(fact.value)))
 
 
-def printed_marking(line: str) -> str | None:
-    """Return the security marking that ``line`` is, without the marks around it, or None."""
-    match = _matched(line)
-    return " ".join(match["marking"].split()) if match else None
-
-
-def _matched(line: str) -> re.Match[str] | None:
-    if len(line) > _LONGEST:
-        return None
-    return _LINE.fullmatch(line) or _BRACKETED.fullmatch(line)
-
-
 def _beside_number(text: str) -> Fact[str] | None:
     """Return the marking that stands with the number of a despatch on a line at the top of ``text``.
 
@@ -108,7 +69,7 @@ def _beside_number(text: str) -> Fact[str] | None:
     found: list[Fact[str]] = []
     for at, line in enumerate(LINE.finditer(text)):
         words = line[0].strip()
-        match = _NUMBERED.fullmatch(words) if len(words) <= _LONGEST else None
+        match = _NUMBERED.fullmatch(words) if len(words) <= LONGEST_MARKING else None
         if match:
             start = line.start() + len(line[0]) - len(line[0].lstrip())
             found.append(_fact(match, "marking" if match["marking"] else "first", start))
@@ -128,14 +89,14 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
             continue
         start = block.span.start
         for line in text[block.span.start : block.span.end].split("\n"):
-            match = _matched(line)
+            match = marking_in(line)
             if match:
                 yield _fact(match, "marking", start)
             elif block.kind not in PROSE and (column := _beside_day(line)):
                 yield _fact(column[1], "marking", start + column[0])
             elif beside and beside.span and start <= beside.span.start < start + len(line):
                 yield beside
-            elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * _LONGEST:
+            elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * LONGEST_MARKING:
                 prefix = _IN_SUBJECT.search(line)
                 group = (
                     next((name for name, value in prefix.groupdict().items() if value), "") if prefix else ""
@@ -147,11 +108,11 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
 
 def _beside_day(line: str) -> tuple[int, re.Match[str]] | None:
     """Return where a column of ``line`` is a marking, and that, if the other is nothing but a day."""
-    columns = [*cells_in(line, Span(0, min(len(line), 2 * _LONGEST)))]
+    columns = [*cells_in(line, Span(0, min(len(line), 2 * LONGEST_MARKING)))]
     if len(columns) != 2:
         return None
     for at, other in (columns, columns[::-1]):
-        match = _matched(line[slice(*at)])
+        match = marking_in(line[slice(*at)])
         days = printed_dates(line, other) if match else ()
         if match and len(days) == 1 and not line[days[0].span.end : other.end].strip(" .,"):
             if days[0].has_year and not line[other.start : days[0].span.start].strip(" ,"):

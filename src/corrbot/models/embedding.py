@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,7 @@ from llama_index.core.bridge.pydantic import PrivateAttr
 
 from corrbot.errors import ModelError
 from corrbot.models.token_cache import TokenCache
+from corrbot.models.token_vectors import TokenVectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,18 +33,6 @@ _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 
 Engine = Literal["openvino", "torch"]
 """What runs a model. PyTorch stands in wherever OpenVINO cannot run it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """The vectors of a text's tokens, each of length 1, and where each token stands in the text.
-
-    ``vectors`` are the last layer's, ``shallow`` those of `SHALLOW_LAYER`.
-    """
-
-    vectors: NDArray[np.float32]
-    shallow: NDArray[np.float32]
-    spans: tuple[tuple[int, int], ...]
 
 
 class LetterEmbedding(BaseEmbedding):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corrbot.recent import Recent
 
 if TYPE_CHECKING:
-    from corrbot.models.embedding import TokenVectors
+    from corrbot.models.token_vectors import TokenVectors
 
 MOST_KEPT = 64
 """Texts kept, the latest read; a passage of 200 tokens takes 0.6 MB."""

@@ -9,7 +9,8 @@ import numpy as np
 
 from corrbot.letters import search_view
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation, holds
-from corrbot.reader.features import Asked, Rarity, Sentences
+from corrbot.reader.features import Asked, Sentences
+from corrbot.reader.rarity import Rarity
 from corrbot.terms import STOP_WORDS, stem, words
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from corrbot.terms import STOP_WORDS, stem, words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from corrbot.reader.features import Rarity
+    from corrbot.reader.rarity import Rarity
 
 CONTRAST_FEATURES = (
     "missing_from_all_read",

@@ -13,7 +13,8 @@ import numpy as np
 from corrbot.errors import ModelError
 from corrbot.letters import search_view
 from corrbot.models.embedding import LetterEmbedding
-from corrbot.reader.features import Asked, Rarity
+from corrbot.reader.features import Asked
+from corrbot.reader.rarity import Rarity
 from corrbot.reader.reading import Reader, Reading
 from corrbot.retrieval import Evidence
 

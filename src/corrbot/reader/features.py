@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,17 @@ import numpy as np
 
 from corrbot.letters import Letter, Span, search_view, sentences
 from corrbot.letters.sentences import is_rule
-from corrbot.models.embedding import LetterEmbedding, TokenVectors
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.models.token_vectors import TokenVectors
 from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import decides, expectation, holds
+from corrbot.reader.rarity import Rarity
 from corrbot.reader.span_reader import Shown, Texts
 from corrbot.retrieval import Evidence
 from corrbot.terms import STOP_WORDS, stem, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-Rarity = Callable[[str], float]
-"""Inverse document frequency of a word among the passages."""
 
 STOP_WORD_RARITY = 0.2
 """Weight of a function word against about 2 to 10 of a content word: "who" and "why" do carry something."""

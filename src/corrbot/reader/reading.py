@@ -20,7 +20,8 @@ from corrbot.reader.answerability import (
     is_restated,
 )
 from corrbot.reader.doers import names_doer
-from corrbot.reader.features import SENTENCE_FEATURES, Asked, Rarity, read_sentences
+from corrbot.reader.features import SENTENCE_FEATURES, Asked, read_sentences
+from corrbot.reader.rarity import Rarity
 from corrbot.reader.trained import MODEL_FINGERPRINT, Trained, chance, trained
 from corrbot.retrieval import Evidence
 
