@@ -146,7 +146,7 @@ def numbered_letters(question: str, folder: Folder) -> NumberedLetters | None:
 def list_numbered(draft: Draft, numbered: NumberedLetters) -> None:
     """Put into ``draft`` the letters that bear a number, each with the line that says so."""
     count = "1 letter is" if len(numbered.letters) == 1 else f"{len(numbered.letters)} letters are"
-    draft.lead = f"{count} numbered {numbered.said}, of {draft.total} searched:"
+    draft.statement = f"{count} numbered {numbered.said}, of {draft.total} searched:"
     _add(draft, numbered)
 
 
@@ -157,16 +157,16 @@ def tell_numbered(draft: Draft, numbered: NumberedLetters) -> bool:
     """
     count = f"{len(numbered.letters)} letters are “{numbered.said}”"
     if asked := asked_of_register(numbered.question):
-        draft.lead = f"{count}:"
+        draft.statement = f"{count}:"
         for letter in numbered.letters:
             found = particular(asked.about, letter)
             draft.add(letter, found.statement, found.best)
     elif asks_for_opening(numbered.question):
         open_letters(draft, numbered.letters)
     elif asks_for_reply(numbered.question):
-        draft.lead = f"{count}; say which one by its sender or its date:"
+        draft.statement = f"{count}; say which one by its sender or its date:"
         _add(draft, numbered)
-    return bool(draft.lead)
+    return bool(draft.statement)
 
 
 def _add(draft: Draft, numbered: NumberedLetters) -> None:

@@ -22,7 +22,7 @@ def asks_for_opening(question: str) -> bool:
 
 def open_letters(draft: Draft, letters: Sequence[Letter]) -> None:
     """Put into ``draft`` how ``letters``, which have their text, begin."""
-    draft.lead = "It opens:" if len(letters) == 1 else f"{len(letters)} letters fit; they open:"
+    draft.statement = "It opens:" if len(letters) == 1 else f"{len(letters)} letters fit; they open:"
     for letter in letters:
         draft.add(letter, "", _opening(letter))
 

@@ -40,7 +40,7 @@ def list_addresses(draft: Draft, name: str) -> bool:
             if printed and one.address_span and printed not in known:
                 known.add(printed)
                 draft.add(letter, f"{end}: {one}", (one.address_span,))
-    draft.lead = f"Letters from or to “{name}” give as the address, of {draft.total} searched:"
+    draft.statement = f"Letters from or to “{name}” give as the address, of {draft.total} searched:"
     return bool(known)
 
 

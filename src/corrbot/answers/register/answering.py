@@ -107,7 +107,7 @@ def _add_unanswered(draft: Draft, letters: Sequence[Letter], *, is_alone: bool) 
     if may:
         count = len({later.id for later, _ in may})
         more = "" if is_alone else " more"
-        draft.lead += f" {letters_counted(count)}{more} may be {agreeing(count, 'one', 'such')}:"
+        draft.statement += f" {letters_counted(count)}{more} may be {agreeing(count, 'one', 'such')}:"
         for later, why in may[:_MOST_LETTERS]:
             draft.add(later, f"{why}; it may answer it")
     elif is_alone:
@@ -154,9 +154,9 @@ def _lead(
         what = f"the letter {described(letters[0])}".removesuffix(",")
     if substance:
         number = len({link.letter for _, link in substance})
-        draft.lead = f"{'An answer' if number == 1 else f'{number} answers'} to {what}:"
+        draft.statement = f"{'An answer' if number == 1 else f'{number} answers'} to {what}:"
     elif possible:
-        draft.lead = (
+        draft.statement = (
             f"Perhaps answered: no answer to {what} is known for sure among the {draft.total} searched, but "
             f"{_counted(len({link.letter for link in possible}))} may be one:"
         )
@@ -181,9 +181,9 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
     folder = draft.folder
     threads = {folder.correspondence.thread(letter.id).letters for letter in letters}
     joined = sorted({one.id: one for thread in threads for one in thread}.values(), key=in_time)
-    draft.lead = f"{len(joined)} of the {draft.total} searched belong together:"
+    draft.statement = f"{len(joined)} of the {draft.total} searched belong together:"
     if len(joined) == 1:
-        draft.lead = f"It is the only one of its exchange among the {draft.total} searched:"
+        draft.statement = f"It is the only one of its exchange among the {draft.total} searched:"
     for letter in joined:
         if folder.admits(letter.id):
             links = [link for link in folder.correspondence.links_from(letter.id) if link.is_sure]
@@ -228,7 +228,7 @@ def _missing(draft: Draft, asked: AskedOfLetters) -> None:
     ]
     if replies:
         known = "known for sure to be " if any(unsure_ends(draft, one) for one in replies) else ""
-        draft.lead = (
+        draft.statement = (
             f"The letter itself ({asked.selection.words}) is not {known}among the {draft.total} searched, "
             "but an answer to it is:"
         )
@@ -239,7 +239,7 @@ def _missing(draft: Draft, asked: AskedOfLetters) -> None:
         replies = of_any if asked.answerer else []
         if replies:
             say = agreeing(len(replies), "This letter says it answers", "These letters say they answer")
-            draft.lead += f" {say} one of that day:"
+            draft.statement += f" {say} one of that day:"
     for letter in replies:
         facts = [one for one in (letter.replies_to_fact, *letter.also_answers) if one]
         fact = next((one for one in facts if _is_of(one.value, asked.selection)), facts[0])

@@ -76,7 +76,7 @@ def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count:
         draft.deny(f"None of the {draft.total} searched {known}.")
         return
     speaks = "1 letter speaks" if count == 1 else f"{count} letters speak"
-    draft.lead = f"{speaks} of {what}, of {draft.total} searched:"
+    draft.statement = f"{speaks} of {what}, of {draft.total} searched:"
 
 
 def _cited(

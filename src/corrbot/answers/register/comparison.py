@@ -39,7 +39,7 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
         return
     about = f" about {asked.topic}" if asked.topic else ""
     draft.not_said = bool(missing)
-    draft.lead = " ".join(
+    draft.statement = " ".join(
         [
             *missing,
             f"What each says{about}; corrbot shows both and judges neither:" if found else "",
@@ -58,9 +58,9 @@ def _list_changes(draft: Draft, sides: Sequence[tuple[Letter, str]]) -> bool:
     if changed is None:
         return False
     if not any(changed):
-        draft.lead = "The two letters say the same, sentence for sentence:"
+        draft.statement = "The two letters say the same, sentence for sentence:"
     else:
-        draft.lead = "Sentences in which the two letters differ; corrbot shows both and judges neither:"
+        draft.statement = "Sentences in which the two letters differ; corrbot shows both and judges neither:"
     for (letter, name), spans in zip(sides, changed, strict=True):
         more = len(spans) - _MOST_DIFFERENCES
         left_out = f"; {more} more that the other has not are left out" if more > 0 else ""

@@ -45,7 +45,9 @@ def list_correcting(draft: Draft, asked: AskedOfLetters) -> None:
         draft.deny(none)
         return
     verb = "corrects or takes" if len(found) == 1 else "correct or take"
-    draft.lead = f"{letters_counted(len(found))} {verb} back something of {what}, of {draft.total} searched:"
+    draft.statement = (
+        f"{letters_counted(len(found))} {verb} back something of {what}, of {draft.total} searched:"
+    )
     for letter, remarks, spans in sorted(found.values(), key=lambda item: in_time(item[0])):
         apart = [one for one in spans if not any(_holds(other, one) for other in spans)]
         draft.add(draft.folder.letter(letter.id), "; ".join(dict.fromkeys(remarks)), apart)

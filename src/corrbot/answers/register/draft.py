@@ -34,7 +34,7 @@ class Draft:
     def __init__(self, question: str, searched: Searched, folder: Folder, originals: Originals) -> None:
         self.question = question
         self.folder = folder
-        self.lead = ""
+        self.statement = ""
         self.not_said = False
         self._searched = searched
         self._originals = originals
@@ -58,7 +58,7 @@ class Draft:
 
     def deny(self, statement: str) -> None:
         """Say that the letters do not say, and ``statement``, which tells what was not found."""
-        self.lead, self.not_said = statement, True
+        self.statement, self.not_said = statement, True
 
     def note(self, *remarks: str) -> None:
         """Add sentences of corrbot's own, each once."""
@@ -132,9 +132,9 @@ class Draft:
             self.tell_of(unknown)
             one, several = "it is of that day and may be it", "they are of that day, and one may be it"
             which = agreeing(len(unknown), one, several)
-            self.lead += f" Who wrote {places(unknown)} is not known for sure; {which}."
+            self.statement += f" Who wrote {places(unknown)} is not known for sure; {which}."
         is_told = not without.is_of_day and any(KNOWN_DATE in one for one in self._notices)
-        self.lead += f" {undated}" if undated and not is_told else ""
+        self.statement += f" {undated}" if undated and not is_told else ""
         for alone in _ends(selection):
             if alone != selection and not self.folder.choose(alone).letters:
                 others = self._of_surname(alone.sender or "")
@@ -142,8 +142,8 @@ class Draft:
                 instead = f"{named} wrote, of the same surname" if others else WHO_IS_KNOWN
                 untold = self.untold(alone)
                 known_to_be = "known to be " if untold else ""
-                self.lead += f" None is {known_to_be}{alone.words} by that name; {instead}."
-                self.lead += f" {untold}" if untold else ""
+                self.statement += f" None is {known_to_be}{alone.words} by that name; {instead}."
+                self.statement += f" {untold}" if untold else ""
 
     def untold(self, selection: Selection) -> str:
         """Return of how many letters it is not known who is at an end that ``selection`` names, or ""."""
@@ -223,14 +223,14 @@ class Draft:
         """Return the finished answer, quotes in the order of the letters listed."""
         places = {letter_id: at for at, letter_id in enumerate(self._listed)}
         quotes = sorted(self._quotes.values(), key=lambda quote: places.get(quote.letter.id, len(places)))
-        if "searched" not in " ".join((self.lead, *self._computed)):
+        if "searched" not in " ".join((self.statement, *self._computed)):
             self.note(f"{self.total} searched.")
         self.note(self._searched.unread_notice)
         if self._withheld:
             self.note(withheld_notice(self._withheld))
         return Answer(
             self.question,
-            self.lead,
+            self.statement,
             self._searched,
             tuple(quotes),
             tuple(self._notices),

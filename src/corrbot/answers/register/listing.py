@@ -31,7 +31,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     if not chosen.letters and (other := _otherwise(draft, selection)):
         chosen = draft.choose(other.selection)
         are = agreeing(len(chosen.letters), "is", "are")
-        draft.lead = (
+        draft.statement = (
             f"No letter{f' {selection.words}' if selection.words else ''} is known among the {draft.total} "
             f"searched. There {are} {letters_counted(len(chosen.letters))} {other.words}:"
         )
@@ -51,13 +51,13 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         draft.fail(selection)
         return
     elif asked.about is Asking.LATEST:
-        draft.lead = _which(chosen, selection)
+        draft.statement = _which(chosen, selection)
     elif asked.is_of_senders:
-        draft.lead = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
+        draft.statement = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
     else:
         asides = (_enclosed(chosen, selection), _automatic(chosen, selection), _copies(chosen))
         aside = ", ".join(filter(None, asides))
-        draft.lead = f"{_number(draft, chosen, selection)}{_aside(aside)}:"
+        draft.statement = f"{_number(draft, chosen, selection)}{_aside(aside)}:"
     _add_all(draft, chosen, asked)
     if any(one.anywhere for one in selection.mentions) and asked.about is not Asking.LATEST:
         _tell_of_cases(draft, selection, chosen)

@@ -66,7 +66,7 @@ def list_holders(draft: Draft, office: Office) -> bool:
         draft.add(letter, f"calls {name} so in its text", (span,))
     when = f" {' or '.join(period.words for period in office.periods)}" if office.periods else ""
     when += f", of letters with “{office.matter}”," if office.matter else ""
-    draft.lead = f"“{office.said}”{when} among senders and recipients of the {draft.total} searched:"
+    draft.statement = f"“{office.said}”{when} among senders and recipients of the {draft.total} searched:"
     return bool(found)
 
 

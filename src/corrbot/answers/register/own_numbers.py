@@ -59,7 +59,7 @@ def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
                 known.add(number)
                 draft.add(letter, "", (span,))
     what = "fax" if is_fax else "telephone"
-    draft.lead = f"Letters from “{name}” print as their {what} number, of {draft.total} searched:"
+    draft.statement = f"Letters from “{name}” print as their {what} number, of {draft.total} searched:"
     return bool(known)
 
 

@@ -64,7 +64,7 @@ def list_own_references(draft: Draft, asked: ReferenceAsked) -> bool:
     if asked.matter and not of_matter:
         draft.note(f"No letter from or to “{asked.whose}” with a reference has the words “{asked.matter}”.")
     matter = f" with “{asked.matter}”" if of_matter else ""
-    draft.lead = f"References of “{asked.whose}” in letters{matter}, of {draft.total} searched:"
+    draft.statement = f"References of “{asked.whose}” in letters{matter}, of {draft.total} searched:"
     return bool(found)
 
 

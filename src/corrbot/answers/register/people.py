@@ -86,7 +86,7 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
             shown.add(letter.id)
             described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
             draft.add(letter, f"{end}: {described}", (party.span, party.organisation_span))
-    draft.lead = f"“{name}” among senders and recipients of the {draft.total} searched:"
+    draft.statement = f"“{name}” among senders and recipients of the {draft.total} searched:"
     if known:
         _tell_where_else(draft, name, frozenset(shown))
         return True
@@ -101,7 +101,7 @@ def _list_in_text(draft: Draft, name: str, *, of_office: bool) -> bool:
         ]:
             draft.add(letter, "names them in its text", spans)
     what = "No office" if of_office else "No office or body"
-    draft.lead = (
+    draft.statement = (
         f"{what} was read with “{name}” as sender or recipient of the {draft.total} searched;"
         " this stands beside the name:"
     )

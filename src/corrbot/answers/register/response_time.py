@@ -123,7 +123,9 @@ def _count_between(
 ) -> None:
     """Put ``answers`` into ``draft``, with the days between the dates of each and of what it answers."""
     number = "An answer" if len(answers) == 1 else f"{len(answers)} answers"
-    draft.lead = f"{number}{_by(asked)} to letters {asked.selection.words}, among the {draft.total} searched:"
+    draft.statement = (
+        f"{number}{_by(asked)} to letters {asked.selection.words}, among the {draft.total} searched:"
+    )
     for letter, link in answers:
         reply = draft.folder.letter(link.letter)
         if letter.date and reply.date and letter.date <= reply.date:

@@ -51,7 +51,7 @@ def list_over_time(draft: Draft, asked: AskedOfLetters) -> None:
     count = sum(map(len, by_words.values()))
     speak = "speaks" if count == 1 else "speak"
     some = f"The only letter {who}" if is_one else f"{count} of the {len(chosen.letters)} letters {who}"
-    draft.lead = f"{some} {speak} of {asked.topic}, by date:"
+    draft.statement = f"{some} {speak} of {asked.topic}, by date:"
     for twins in by_words.values():
         (first, span), *others = twins
         also = ", ".join(

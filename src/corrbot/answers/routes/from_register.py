@@ -62,7 +62,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     if not asked.scope and not is_of_copies:
         return Answer(question, _which(len(letters)), searched)
     draft = basis.draft(question, searched)
-    draft.lead = f"{len(letters)} letters fit:"
+    draft.statement = f"{len(letters)} letters fit:"
     draft.note(*remarks)
     for letter in sorted(letters, key=in_time):
         found = particular(asked.about, basis.dated(letter))

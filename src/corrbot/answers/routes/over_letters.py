@@ -85,7 +85,7 @@ def from_quoted(basis: Basis, question: str, asked: AskedOfLetters, searched: Se
     draft = basis.draft(question, searched)
     count = add_quoted(draft, asked.selection)
     which = "Mail that a letter quotes" if count == 1 else f"Mail that {count} letters quote"
-    draft.lead = f"No letter {asked.selection.words} is known. {which} begins:"
+    draft.statement = f"No letter {asked.selection.words} is known. {which} begins:"
     return respond(draft.answer()) if count else None
 
 
