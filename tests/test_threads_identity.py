@@ -15,6 +15,16 @@ def test_a_team_is_no_body() -> None:
     assert Identity.of(Party(organisation="FOI Team")) == Identity.of(Party(role="FOI Team"))
 
 
+@pytest.mark.parametrize("body", ["Aire Law Centre", "St Hild’s Community Centre", "Tarn Science Center"])
+def test_a_centre_with_a_name_is_a_body(body: str) -> None:
+    assert Identity.of(Party(organisation=body)).organisation
+
+
+@pytest.mark.parametrize("part", ["Contact Centre", "Customer Service Centre", "Visa Application Centre"])
+def test_a_centre_that_is_called_by_what_it_does_is_a_part(part: str) -> None:
+    assert Identity.of(Party(organisation=part)) == Identity.of(Party(role=part))
+
+
 @pytest.mark.parametrize("mailbox", ["DPT Correspondence", "MP Hotline", "Customer Relations"])
 def test_a_mailbox_that_is_shared_is_no_body(mailbox: str) -> None:
     assert Identity.of(Party(organisation=mailbox)) == Identity.of(Party(role=mailbox))

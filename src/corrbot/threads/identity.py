@@ -60,6 +60,9 @@ PARTS = frozenset(
     "branch center centre desk enquiries helpdesk mailbox secretariat section team unit".split()
 )
 """Last words of what stands in the place of a body but is a part of one: "FOI Team"."""
+_CENTRES = frozenset({"center", "centre"})
+"""Last words of parts of bodies that are called by what they do ("Contact Centre"), and of bodies with a name
+of their own ("Aire Law Centre")."""
 _FUNCTIONS = frozenset(
     "accounts admissions claims complaints correspondence customer enquiries estates finance highways"
     " housing hr human relations resources legal licensing patient payroll personnel planning press"
@@ -70,6 +73,11 @@ _MAILBOXES = frozenset(
     freedom gdpr governance information inbox""".split()
 )
 """What a mailbox is called by itself, or with others of these words and of `_FUNCTIONS`: "FOI"."""
+_OF_CENTRES = _FUNCTIONS | frozenset(
+    "application applications business call casework contact customers mail operations payment payments"
+    " processing service shared support visa".split()
+)
+"""What centres do that are parts of bodies."""
 _SECTIONS = frozenset("department dept directorate division office".split())
 """What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
 _COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
@@ -153,6 +161,8 @@ def _is_mailbox(name: Sequence[str]) -> bool:
 def _is_part(body: Sequence[str]) -> bool:
     """Return whether these words are of a part of some body that is not told: "FOI Team"."""
     *before, last = body
+    if last in _CENTRES:
+        return _OF_CENTRES.issuperset(before)
     return last in PARTS or (last in _SECTIONS and bool(before) and _FUNCTIONS.issuperset(before))
 
 
