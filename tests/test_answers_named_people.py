@@ -249,3 +249,59 @@ def test_a_given_name_after_a_knightly_title_is_no_surname(tmp_path, embedding):
     with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
         answer = assistant.query("When did Dame Ada herself learn of the cracks in the viaduct?")
     assert not answer.abstained and "not said of" not in answer.text
+
+
+CLIENTS = {
+    "1.txt": (
+        "STANE LAW CENTRE",
+        "4 May 2021",
+        "Northgate Homes\nStane",
+        "Dear Sirs",
+        "Ms Selma Ord",
+        "Our client's bond of £300 was paid in cash. Her leave runs to 4 June 2024. She has moved out.",
+        "Yours faithfully",
+        "Nora Quill",
+    ),
+    "2.txt": (
+        "STANE LAW CENTRE",
+        "9 May 2021",
+        "Northgate Homes\nStane",
+        "Dear Sirs",
+        "Mr Dawud Tarn",
+        "Our client's rent of £480 a month is in arrear. He was told of a new boiler in March.",
+        "Yours faithfully",
+        "Nora Quill",
+    ),
+    "3.txt": (
+        "STANE LAW CENTRE",
+        "11 May 2021",
+        "Dear Nora",
+        "Selma rang. The damp is back in both bedrooms.",
+        "Jo",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def clients(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("clients")
+    with synced(folder, embedding, written(folder / "written", CLIENTS)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much is Dawud's rent?", "£480"),
+        ("When does Selma's leave run out?", "4 June 2024"),
+        ("Which of Selma's rooms are damp?", "damp is back"),
+    ],
+)
+def test_a_given_name_calls_who_alone_bears_it(clients, question, words):
+    assert words in clients.query(question).quotes[0].text
+
+
+@pytest.mark.parametrize("question", ["How much is Selma's rent?", "When does Dawud's leave run out?"])
+def test_what_is_said_of_another_client_is_no_answer_to_a_given_name(clients, question):
+    answer = clients.query(question)
+    assert answer.abstained, answer.text

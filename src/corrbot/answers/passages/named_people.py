@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from corrbot.answers.passages.label_words import is_filed_under
+from corrbot.answers.phrasing.given_names import given_names_said, only_bearer
 from corrbot.answers.phrasing.names_said import RUN, TOKEN, names_ending, names_said
 from corrbot.answers.phrasing.namesakes import Namesake, longest, namesakes, speaks_of_kin
 from corrbot.letters import Letter
@@ -39,13 +40,15 @@ _FOLLOWING = re.compile(rf"{_BETWEEN}(?P<word>\w+)")
 class NamedPerson:
     """Somebody whom a question names: as it is ``said``, the parts of the name, and what titles tell.
 
-    ``namesakes`` are others of the surname, and no relatives, where the question has no given name.
+    ``namesakes`` are others of the surname, and no relatives, where the question has no given name;
+    ``by_given_name`` where it has nothing else, and letters give it to nobody else.
     """
 
     said: str
     person: Person
     genders: frozenset[Gender]
     namesakes: tuple[Namesake, ...] = ()
+    by_given_name: bool = False
 
     def is_called(self, other: Person) -> bool:
         """Return whether ``other`` may be the same."""
@@ -73,7 +76,8 @@ class NamedPerson:
     def is_called_by_given_name(self, letter: Letter) -> bool:
         """Return whether a ``letter`` with the surname calls them by the given name: "my wife Leila"."""
         surname = self.person.surname
-        if not self.person.is_whole or surname not in words(f"{letter.text} {_called_all(letter)}"):
+        is_surname = self.by_given_name or surname in words(f"{letter.text} {_called_all(letter)}")
+        if not self.person.is_whole or not is_surname:
             return False
         given = self.person.given[0].capitalize()
         by_itself = False
@@ -130,10 +134,15 @@ class OfPeople:
 
 
 def people_named(question: str, register: Register, letter_ids: Sequence[str] | None) -> list[NamedPerson]:
-    """Return the people whom ``question`` calls by title and surname, or by a whole name in letters."""
+    """Return the people whom ``question`` calls by title and surname, or by a whole name in letters.
+
+    Or by a given name alone, which letters give to nobody else.
+    """
     found = []
-    for said in names_said(question):
-        person = Person.of(said)
+    calls = [(said, said) for said in names_said(question)]
+    calls += _called_by_given_name(question, register, letter_ids)
+    for said, whole in calls:
+        person = Person.of(whole)
         if not person.surname or not (person.titles & TITLES.keys() or person.is_whole):
             continue
         if person.titles & KNIGHTLY.keys() and not person.given:
@@ -152,9 +161,21 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
             genders = person.genders or frozenset().union(*(one.genders for one in called))
             genders = genders if len(genders) == 1 else frozenset()
             others = namesakes(named, genders) if genders and not person.given else ()
-            one = NamedPerson(said, person, genders, others)
+            one = NamedPerson(said, person, genders, others, by_given_name=said != whole)
             found.append(replace(one, namesakes=_not_kin(one, read)))
     return found
+
+
+def _called_by_given_name(
+    question: str, register: Register, letter_ids: Sequence[str] | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the given names that stand alone in ``question``, each with the whole name of its only bearer."""
+    for said in given_names_said(question):
+        ids = register.letters_with([said])
+        ids = ids if letter_ids is None else ids & set(letter_ids)
+        whole = only_bearer(said, (register.letter(one).text for one in sorted(ids)[:_MOST_READ]))
+        if whole:
+            yield said, whole
 
 
 def _not_kin(one: NamedPerson, letters: Iterable[Letter]) -> tuple[Namesake, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from corrbot.answers.phrasing.inverted_names import given_after
 from corrbot.terms import STOP_WORDS
@@ -26,11 +27,14 @@ def names_said(question: str) -> Iterator[str]:
     """Yield what in ``question`` may be whole names: words with capitals, without those that open it."""
     for run in RUN.finditer(question):
         for part in _OWNED.split(run[0]):
-            found = part.split()
-            while found and found[0].lower() in _OPENERS:
-                found = found[1:]
+            found = without_openers(part.split())
             if len(found) > 1:
                 yield " ".join(found).removesuffix("'s").removesuffix("’s").strip(" '’.")
+
+
+def without_openers(found: list[str]) -> list[str]:
+    """Return the words ``found`` without those before a name that open a question: "Did Ada Bell"."""
+    return list(dropwhile(lambda word: word.lower() in _OPENERS, found))
 
 
 def names_ending(text: str, surname: str) -> Iterator[tuple[str, int]]:

@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from corrbot.answers.phrasing.given_names import WORDS_TOO
 from corrbot.answers.selected.mentions import has_in_lower_case
 from corrbot.letters import Letter, Party
-from corrbot.letters.dates import MONTHS
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
 from corrbot.terms import STOP_WORDS
 
 _MORE = r"(?: (?P<more>[A-Z][\w’'-]*))?"
-_WORDS = frozenset(MONTHS) | frozenset(
-    """amber angel art autumn basil bill bishop brook carol charity chase chelsea cherry christian clay cliff
-    constance crystal daisy dale dawn dean don dot drew duke earl eve faith felicity florence forest frank
-    gay gene georgia glen grace grant guy harry hazel heath heather herb holly hope iris ivy jack jade jewel
-    joy lance lane lily major marina mark martin max mercy merry miles nick olive pat patience pearl peg penny
-    pierce poppy price prudence ray reed rich rob robin rose rosemary ruby sage skip sterling sue summer
-    sydney verity victor victoria viola violet wade ward warren will""".split()
-)
-"""First names that are words or places too, with which a subject may call nobody: "The fair in May"."""
 
 
 def by_first_name(
@@ -32,7 +23,7 @@ def by_first_name(
     There are none where a party, or the text, of one of ``every``, letters that hold that name, is of
     somebody else of that first name, or where it is a word besides; ``whole`` returns a letter with its text.
     """
-    if not person.is_whole or person.given[0] in _WORDS:
+    if not person.is_whole or person.given[0] in WORDS_TOO:
         return []
     called = re.compile(rf"(?<![\w’'-]){re.escape(person.given[0].capitalize())}(?![\w’'-]){_MORE}")
     for letter in every:
