@@ -161,11 +161,11 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
             "yours under ours in corrbot.toml.",
             True,
         )
-    side = _named_side(first, letters, bodies)
+    found = _named_side(first, letters, bodies)
     who = "it, or somebody of it," if is_by_people else "it"
     return replace(
-        side,
-        words=f"“Our” is taken to be {side.names[0]}: {who} is at one end of {counts[first]} of "
+        found,
+        words=f"“Our” is taken to be {found.names[0]}: {who} is at one end of {counts[first]} of "
         f"{len(letters)} letters; set ours in corrbot.toml to change that.",
     )
 
