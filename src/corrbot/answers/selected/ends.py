@@ -163,6 +163,11 @@ class Ends:
         """Return whether ``name`` is a word by which several bodies are called: "the Board"."""
         return self._bare_nouns.is_of_several(name)
 
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Return the names that ``name`` is read as, with those of the bodies whose initials it is."""
+        read = self._read(name)
+        return (*read, *(body for one in read for body in self._short_bodies.read(one)))
+
     def _is_known(self, name: str) -> bool:
         return any(
             self._people.meant(name, party)
