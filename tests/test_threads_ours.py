@@ -345,3 +345,79 @@ def test_nor_is_a_provider_of_addresses() -> None:
     letters += [heading(f"t{n}", "2020-01-02", people[0], TRUST) for n in range(2)]
     letters += [heading("m", "2020-01-03", COUNCIL, MINISTER)]
     assert Correspondence.of(letters).ours.names[0] == "Northmere Borough Council"
+
+
+CLERK_OF_BOARD = Party("J. Tarn", "Clerk", "Norham Marsh Internal Drainage Board")
+SHORT = ("NORHAM MARSH I.D.B.", "Norham Marsh IDB", "Norham Marsh Internal Drainage Board")
+
+
+@pytest.mark.parametrize("ours", [*SHORT, "NMIDB"])
+@pytest.mark.parametrize("printed", SHORT)
+def test_our_side_in_another_spelling_is_ours(ours: str, printed: str) -> None:
+    known = heading("6", "2020-01-06", CLERK_OF_BOARD, TRUST)
+    parties = [Party(organisation=printed), Party("Mr Tarn", f"Clerk to the {printed}")]
+    for one in (*parties, *([] if printed == SHORT[-1] else [Party(printed)])):
+        letters = [*FOLDER, known, heading("5", "2020-01-05", RESIDENT, one)]
+        assert Correspondence.of(letters, [ours]).directions["5"] is Direction.IN
+
+
+@pytest.mark.parametrize("printed", ["Norham Moor ISB", "Wick Marsh IDB", "Norham IDB"])
+def test_another_body_with_such_initials_is_not_ours(printed: str) -> None:
+    letters = [
+        heading("6", "2020-01-06", CLERK_OF_BOARD, TRUST),
+        heading("5", "2020-01-05", RESIDENT, Party(organisation=printed)),
+    ]
+    found = Correspondence.of(letters, ["Norham Marsh Internal Drainage Board"])
+    assert found.directions["5"] is Direction.UNKNOWN
+
+
+def test_a_letter_to_our_name_word_for_word_comes_in_whatever_it_looks_like() -> None:
+    for name in ("Quayside Law Centre", "Quayside Debt Helpdesk", "Quayside Welfare Team"):
+        letter = heading("5", "2020-01-05", MINISTER, Party(organisation=name))
+        assert direction(letter, name) is Direction.IN
+        assert direction(replace(letter, sender=Party("Ina", None, name), recipient=None), name) is (
+            Direction.OUT
+        )
+        assert direction(letter, f"Kelby {name}") is Direction.UNKNOWN
+
+
+def test_a_centre_by_its_own_name_is_a_body_and_may_be_ours() -> None:
+    centre = Party("Ina Penn", None, "Quayside Law Centre")
+    letters = [
+        heading("1", "2020-01-01", centre, MINISTER),
+        heading("2", "2020-01-02", COUNCIL, Party(organisation="Quayside Law Centre")),
+        heading("3", "2020-01-03", centre, TRUST),
+    ]
+    assert Correspondence.of(letters).ours.names[0] == "Quayside Law Centre"
+
+
+def test_a_letter_to_nobody_that_prints_our_reference_as_its_recipients_comes_in() -> None:
+    ours = heading("6", "2020-01-06", COUNCIL, TRUST, ours="NBC/PL/12", theirs="SHT/7")
+    assert direction(heading("5", sender=RESIDENT), "Northmere Borough Council") is Direction.UNKNOWN
+    for theirs, expected in (("NBC/PL/12", Direction.IN), ("SHT/7", Direction.UNKNOWN)):
+        letter = heading("5", "2020-01-09", RESIDENT, theirs=theirs)
+        found = Correspondence.of([*FOLDER, ours, letter], ["Northmere Borough Council"])
+        assert found.directions["5"] is expected
+    to_another = heading("5", "2020-01-09", RESIDENT, MINISTER, theirs="NBC/PL/12")
+    found = Correspondence.of([*FOLDER, ours, to_another], ["Northmere Borough Council"])
+    assert found.directions["5"] is Direction.UNKNOWN
+
+
+def test_letters_to_people_of_a_body_count_for_it_where_few_name_it() -> None:
+    named = [heading(str(n), "2020-01-01", MEMBER, Party(organisation=f"Vale{n} Council")) for n in range(3)]
+    to_her = [heading(f"r{n}", "2020-02-01", Party(f"Ann Roe{n}"), Party("Mrs Finch")) for n in range(5)]
+    ours = Correspondence.of([*named, *to_her]).ours
+    assert ours.names == ("House of Assembly", "Orla Finch MP")
+    assert ours.words.startswith(
+        "“Our” is taken to be House of Assembly: it, or somebody of it, is at one end of 8 of 8 letters;"
+    )
+    to_others = [replace(letter, recipient=Party("Mrs Pell")) for letter in to_her]
+    assert Correspondence.of([*named, *to_others]).ours.names == ()
+
+
+def test_people_of_two_bodies_leave_open_which_is_ours() -> None:
+    one, other = Party("Ann Pike", None, "Northmere Council"), Party("Tom Moss", None, "Vale Council")
+    letters = [heading(f"a{n}", "2020-01-01", one, Party("Mr Moss")) for n in range(3)]
+    letters += [heading(f"b{n}", "2020-01-02", other, Party("Ms Pike")) for n in range(3)]
+    letters += [heading(f"c{n}", "2020-01-02", RESIDENT, Party("Mr Hay")) for n in range(2)]
+    assert Correspondence.of(letters).ours.names == ()

@@ -10,8 +10,9 @@ from itertools import combinations
 
 from corrbot.letters import Found, Letter, Party
 from corrbot.letters.units import is_part
+from corrbot.threads.body_parts import PARTS
 from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY, spelled
-from corrbot.threads.identity import PARTS, UNKNOWN, Identity, body_key, words
+from corrbot.threads.identity import UNKNOWN, Identity, body_key, short_forms, words
 
 _LONGEST_NAME = 16
 """Words at the start of the name of a body within which that of another is looked for."""
@@ -109,6 +110,8 @@ class Bodies:
         body = self.of_part.get(_place(identity), identity)
         if not body.organisation and identity.role:
             body = self.of_role.get(identity.role, body)
+        if not body.organisation:
+            body = self._shortened.get(body_key(identity.name), body)
         if body.organisation:
             return replace(identity, organisation=body.organisation, initials=body.initials)
         known, key = (self.of_domain, identity.domain) if identity.domain else (self.of_person, identity.name)
@@ -205,9 +208,8 @@ def _shortened(known: Mapping[str, Identity]) -> Iterator[tuple[str, Identity]]:
     """Yield each form in which initials stand for the end of the name of one body only: "Orlo DC"."""
     wholes: defaultdict[str, set[str]] = defaultdict(set)
     for name in known:
-        said = name.split()[:_LONGEST_NAME]
-        for at in range(1, len(said) - 1):
-            wholes[" ".join((*said[:at], "".join(word[0] for word in said[at:])))].add(name)
+        for form in short_forms(name):
+            wholes[form].add(name)
     for form, names in wholes.items():
         if len(names) == 1:
             yield form, known[next(iter(names))]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from corrbot.letters import Party
 from corrbot.letters.initials import initials
@@ -29,6 +30,7 @@ from corrbot.letters.titles import (
     STYLES,
 )
 from corrbot.letters.units import is_function
+from corrbot.threads.body_parts import PARTS, is_mailbox, is_part
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
@@ -54,32 +56,10 @@ _AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".spl
 """What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
+_LONGEST_NAME = 16
+"""Words at the start of the name of a body that count for its short forms."""
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
-PARTS = frozenset(
-    "branch center centre desk enquiries helpdesk mailbox secretariat section team unit".split()
-)
-"""Last words of what stands in the place of a body but is a part of one: "FOI Team"."""
-_CENTRES = frozenset({"center", "centre"})
-"""Last words of parts of bodies that are called by what they do ("Contact Centre"), and of bodies with a name
-of their own ("Aire Law Centre")."""
-_FUNCTIONS = frozenset(
-    "accounts admissions claims complaints correspondence customer enquiries estates finance highways"
-    " housing hr human relations resources legal licensing patient payroll personnel planning press"
-    " public records services".split()
-)
-_MAILBOXES = frozenset(
-    """complaints correspondence dpo eir eirs enquiries foi foia
-    freedom gdpr governance information inbox""".split()
-)
-"""What a mailbox is called by itself, or with others of these words and of `_FUNCTIONS`: "FOI"."""
-_OF_CENTRES = _FUNCTIONS | frozenset(
-    "application applications business call casework contact customers mail operations payment payments"
-    " processing service shared support visa".split()
-)
-"""What centres do that are parts of bodies."""
-_SECTIONS = frozenset("department dept directorate division office".split())
-"""What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
 _COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
 """Last words of the names of companies, which they may be called without."""
 _COUNCILS = {
@@ -126,9 +106,9 @@ class Identity:
 @lru_cache(_KEPT)
 def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), _office_key(role), body_key(organisation)
-    if person and (person.split()[-1] in _OFFICES or _is_mailbox(person.split())):
+    if person and (person.split()[-1] in _OFFICES or is_mailbox(person.split())):
         person, office = "", office or person
-    if body and (_is_part(body.split()) or is_function(organisation) or is_shared(organisation)):
+    if body and (is_part(body.split()) or is_function(organisation) or is_shared(organisation)):
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]
@@ -149,21 +129,6 @@ def _double_surname(name: str, person: str) -> str:
     """Return the last words of ``person``, the key of ``name``, that a hyphen joins there, or ""."""
     joined = (" ".join(words(match)) for match in _HYPHENED.findall(name))
     return next((one for one in joined if f" {person}".endswith(f" {one}")), "")
-
-
-def _is_mailbox(name: Sequence[str]) -> bool:
-    """Return whether these words are those of a mailbox and no person's name: "FOI Requests"."""
-    if len(name) == 1:
-        return name[0] in _MAILBOXES
-    return (_MAILBOXES | _FUNCTIONS | {"request", "requests"}).issuperset(name)
-
-
-def _is_part(body: Sequence[str]) -> bool:
-    """Return whether these words are of a part of some body that is not told: "FOI Team"."""
-    *before, last = body
-    if last in _CENTRES:
-        return _OF_CENTRES.issuperset(before)
-    return last in PARTS or (last in _SECTIONS and bool(before) and _FUNCTIONS.issuperset(before))
 
 
 UNKNOWN = Identity()
@@ -226,7 +191,9 @@ def are_apart(one: Identity, other: Identity) -> bool:
 def is_named(setting: str, identity: Identity) -> bool:
     """Return whether ``setting``, a name, an address, or a domain, with "@" or without, is of ``identity``.
 
-    An office that is called after a person ("Office of Margot Ellery MP") is that person's.
+    An office that is called after a person ("Office of Margot Ellery MP") is that person's. So is a body by a
+    name with initials for the end of it, or for all of it ("Orlo DC"), and who is told by an office that ends
+    with the name ("The Clerk, Orlo District Council").
     """
     if setting.startswith("@"):
         domain = setting[1:].casefold()
@@ -242,7 +209,16 @@ def is_named(setting: str, identity: Identity) -> bool:
         is_whose_office(wanted, identity)
         or holds(identity.organisation, wanted)
         or identity.name == (person_key(setting) or None)
+        or _is_short_for(identity.organisation or body_key(identity.name), wanted, initials(setting))
+        or _is_short_for(wanted, identity.organisation, identity.initials)
+        or (not identity.organisation and f" {identity.role}".endswith(f" {wanted}") and " " in wanted)
     )
+
+
+@lru_cache(_KEPT)
+def _is_short_for(short: str, body: str, its_initials: Sequence[str]) -> bool:
+    """Return whether ``short`` is the name with this key with initials for all of it, or for the end."""
+    return bool(short) and (short in its_initials or short in short_forms(body))
 
 
 @lru_cache(_KEPT)
@@ -285,12 +261,23 @@ def holds(name: str, part: str) -> bool:
 def body_key(name: str) -> str:
     """Return the words of the name of a body or an office that tell it from others, in lower case.
 
-    What kind of council it is, after its name, is written out: "Northmere MBC".
+    What kind of council it is, after its name, is written out: "Northmere MBC". Letters at its end are one
+    word with stops and without: "Northmere I.D.B.".
     """
     kept = [word for word in words(name) if word not in _IDLE]
+    letters = "".join(takewhile(lambda word: len(word) == 1 and word.isalpha(), reversed(kept)))[::-1]
+    if len(letters) > 1:
+        kept = [*kept[: -len(letters)], letters]
     if len(kept) > 1:
         kept = [*kept[:-1], *_COUNCILS.get(kept[-1], kept[-1:])]
     return " ".join(kept)
+
+
+def short_forms(body: str) -> Iterator[str]:
+    """Yield each form in which initials stand for the end of the name with this key: "orlo dc"."""
+    said = body.split()[:_LONGEST_NAME]
+    for at in range(1, len(said) - 1):
+        yield " ".join((*said[:at], "".join(word[0] for word in said[at:])))
 
 
 def firm_key(name: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind
 from corrbot.letters.mailboxes import PROVIDERS
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, holds, is_named, is_whose_office, whose_office
@@ -15,7 +15,10 @@ from corrbot.threads.namesakes import Namesakes
 _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
 """Letters, and share of all letters, that our side must stand at one end of to be inferred."""
+_LEAST_BY_NAME = 0.25
+"""Share of all letters that a body must be named in to be ours by letters to people of it, too."""
 _PERSON = "a person: "
+_WAYS = frozenset((Direction.IN, Direction.OUT))
 _RIVAL_SHARE = 0.8
 """Share of the first side's letters from which another might be ours as well."""
 
@@ -41,7 +44,8 @@ class OurSide:
         stands at one end of nearly as many, and exchanges letters with as many others, no body is taken.
         Where another body stands at one end of nearly as many (four fifths), ours is the one that exchanges
         letters with more others; where that does not tell, neither is taken. Whose office a body is called
-        counts with it.
+        counts with it. Where no body stands at one end of half of them, letters to and from people known to
+        be of it count as well ("Mrs Pike").
         Where only one person is known of that body, a member's office for instance, that person is ours at
         any address, and so are addresses of those whose role says that they are of the person's office. So
         is the person whose office that body is.
@@ -54,17 +58,35 @@ class OurSide:
         """Return which way each of ``letters`` goes, by id.
 
         A letter to nobody in particular comes in when someone of our side has a copy of it, and so does one
-        to a name that one person of our side only has ("Mrs Pike"; `Namesakes`).
+        to a name that one person of our side only has ("Mrs Pike"; `Namesakes`), and one to nobody who is
+        named that prints our own reference as its recipient's.
         """
         found = {letter.id: self._direction(letter, bodies) for letter in letters}
         people = Namesakes(letters if self.names else (), lambda one: self._holds(one, bodies))
         for letter in letters:
             if found[letter.id] is Direction.UNKNOWN and people.is_ours(letter.recipient, letter.date):
                 found[letter.id] = Direction.IN
+        own = self._own_references(letters, bodies)
+        for letter in letters:
+            is_open = found[letter.id] is Direction.UNKNOWN and letter.sender and not letter.recipient
+            if is_open and not own.isdisjoint(_keys(letter, ReferenceKind.THEIRS)):
+                found[letter.id] = Direction.IN
         for letter in letters:
             if found[letter.id] is Direction.UNKNOWN and not (letter.sender or letter.recipient):
                 found[letter.id] = found.get(letter.attached_to or "", Direction.UNKNOWN)
         return found
+
+    def _own_references(self, letters: Sequence[Letter], bodies: Bodies) -> set[str]:
+        """Return the keys of the references that only letters of our side bear as their sender's."""
+        own: set[str] = set()
+        others: set[str] = set()
+        for letter in letters if self.names else ():
+            if self._holds(Identity.of(letter.sender), bodies):
+                own |= _keys(letter, ReferenceKind.OURS)
+                others |= _keys(letter, ReferenceKind.THEIRS)
+            elif letter.sender:
+                others |= _keys(letter, ReferenceKind.OURS)
+        return own - others
 
     def _direction(self, letter: Letter, bodies: Bodies) -> Direction:
         if not self.names:
@@ -93,18 +115,30 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     counts: Counter[str] = Counter()
     others: defaultdict[str, set[str]] = defaultdict(set)
     offices, homes = _offices(letters), _homes(letters, bodies)
-    for letter in letters:
-        ends = {
+    sides = [
+        {
             _side(bodies.complete(Identity.of(party)), offices, homes)
             for party in (letter.sender, letter.recipient)
             if party is not None
         }
+        for letter in letters
+    ]
+    for ends in sides:
         for side in ends:
             if not side.startswith(_PERSON):
                 counts[side] += 1
                 others[side] |= ends - {side}
     named = {side: count for side, count in counts.items() if not side.startswith("@")}
-    if not named or max(named.values()) < max(_LEAST_LETTERS, _LEAST_SHARE * len(letters)):
+    least = max(_LEAST_LETTERS, _LEAST_SHARE * len(letters))
+    is_by_people = max(named.values(), default=0) < least
+    if is_by_people:
+        enough = max(_LEAST_LETTERS, _LEAST_BY_NAME * len(letters))
+        for side in [side for side, count in named.items() if count >= enough]:
+            ways = _named_side(side, letters, bodies).directions(letters, bodies).values()
+            held = [ends for ends, way in zip(sides, ways, strict=True) if way in _WAYS]
+            counts[side] = named[side] = len(held)
+            others[side] = set().union(*held) - {side}
+    if max(named.values(), default=0) < least:
         return OurSide(
             (),
             "It is not known which side is ours: no organisation stands at one end of most letters; name "
@@ -114,8 +148,8 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     most = max(named.values())
     rivals = [side for side, count in named.items() if count >= _RIVAL_SHARE * most]
     first, *rest = sorted(rivals, key=lambda side: (-len(others[side]), -counts[side], side))
-    least = max(2, len(others[first]))
-    domains = [side for side in counts if _is_domain(side) and len(others[side]) >= least]
+    fewest = max(2, len(others[first]))
+    domains = [side for side in counts if _is_domain(side) and len(others[side]) >= fewest]
     rival = max(domains, key=lambda side: counts[side], default="")
     if counts[rival] < _RIVAL_SHARE * most:
         rival = rest[0] if rest and len(others[rest[0]]) == len(others[first]) else ""
@@ -127,14 +161,24 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
             "yours under ours in corrbot.toml.",
             True,
         )
-    its_own = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
-    name = _printed(first, bodies)
-    return OurSide(
-        (name, *(f"@{domain}" for domain in its_own), *_only_person(letters, bodies, first)),
-        f"“Our” is taken to be {name}: it is at one end of {counts[first]} of {len(letters)} letters; "
-        "set ours in corrbot.toml to change that.",
-        True,
+    found = _named_side(first, letters, bodies)
+    who = "it, or somebody of it," if is_by_people else "it"
+    return replace(
+        found,
+        words=f"“Our” is taken to be {found.names[0]}: {who} is at one end of {counts[first]} of "
+        f"{len(letters)} letters; set ours in corrbot.toml to change that.",
     )
+
+
+def _named_side(side: str, letters: Sequence[Letter], bodies: Bodies) -> OurSide:
+    """Return the body that is a ``side``, with its domains and the only person known of it, as ours."""
+    its_own = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == side)
+    people = _only_person(letters, bodies, side)
+    return OurSide((_printed(side, bodies), *(f"@{domain}" for domain in its_own), *people), "", True)
+
+
+def _keys(letter: Letter, kind: ReferenceKind) -> set[str]:
+    return {one.key for one in letter.references if one.kind is kind}
 
 
 def _is_domain(side: str) -> bool:

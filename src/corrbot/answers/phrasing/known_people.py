@@ -73,12 +73,10 @@ class KnownPeople:
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
             is_of_firm = firm_key(party.organisation or "") == " ".join(asked.words)
             return Meant.PERHAPS if is_of_firm else Meant.NOT
-        if fit is Fit.NOT and not body.organisation and self._is_placed(asked, party):
-            return Meant.PERHAPS
-        if fit is Fit.NOT and asked.person.given and person.titles and not person.given:
-            return self._by_surname(asked.person, person, body.organisation)
-        if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
-            return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
+        if fit is Fit.NOT:
+            return self._unfit(asked, person, party, body.organisation)
+        if fit is Fit.WHOLLY and not asked.genders:
+            return Meant.SURELY
         if fit is Fit.UNRANKED:
             return self._by_rank(asked, person)
         genders = self.genders(person)
@@ -90,6 +88,14 @@ class KnownPeople:
         if genders or not person.surname or asked.person.titles.isdisjoint(CIVIL):
             return Meant.SURELY
         return self._untitled(asked, person)
+
+    def _unfit(self, asked: AskedName, person: Person, party: Party, body: str) -> Meant:
+        """Return whether ``asked`` means a ``party`` that is not called so, as other letters tell."""
+        if not body and self._is_placed(asked, party):
+            return Meant.PERHAPS
+        if asked.person.given and person.titles and not person.given:
+            return self._by_surname(asked.person, person, body)
+        return Meant.PERHAPS if self._may_be_called(asked, party, body) else Meant.NOT
 
     def _is_of_another(self, asked: AskedName, person: Person, party: Party) -> bool:
         """Return whether the name of somebody known is in another's office only: "Office of Ann Bell".
@@ -110,6 +116,30 @@ class KnownPeople:
         """Return whether other letters give the name of ``party`` the body that ``asked`` names."""
         told = _words_of(self._elsewhere(Identity.of(party)))
         return bool(told) and not asked.is_of_person and asked.fit(party, told) is Fit.WHOLLY
+
+    def _may_be_called(self, asked: AskedName, party: Party, body: str) -> bool:
+        """Return whether the first name alone tells ``party``, or ``asked``, who is known by the whole name.
+
+        That is "Ann" where "Mrs Bell" or "Ann Bell" is asked for, and "Mrs Bell" where "Ann" is; the
+        ``body`` of ``party``, where it is told, is one that letters give the whole name.
+        """
+        one, printed = Identity.of(party), Person.of(party.name or "", party.title)
+        if one.given and len(one.given) > 1:
+            given, surname, genders = one.given, asked.person.surname, asked.genders
+            is_meant = asked.person.may_be
+        elif len(asked.words) == 1 and not asked.is_of_person and printed.surname and not printed.given:
+            given, surname, genders = asked.words[0], printed.surname, printed.genders
+            is_meant = printed.may_be
+        else:
+            return False
+        known = self._of_surname(surname) if given != surname else {}
+        return any(
+            names[0] == given
+            and is_meant(Person(given=names, surname=surname))
+            and (not body or body in found.bodies)
+            and not (genders and found.genders and genders.isdisjoint(found.genders))
+            for names, found in known.items()
+        )
 
     def is_spelt(self, name: str, party: Party) -> bool:
         """Return whether ``name`` means ``party`` for the domain of its e-mail address alone."""

@@ -52,6 +52,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         return Answer(question, lead, searched, notices=notices, not_said=True)
     remarks = (
         *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
+        *basis.folder().ends.perhaps_of_others(asked.scope.sender, asked.scope.recipient, letters),
         *_doubts(asked.scope, meant),
     )
     if len(letters) <= basis.config.max_quotes:

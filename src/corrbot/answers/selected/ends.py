@@ -11,6 +11,7 @@ from corrbot.answers.phrasing.joined_names import JoinedNames
 from corrbot.answers.phrasing.known_people import KnownPeople, Meant
 from corrbot.answers.phrasing.office_names import OfficeNames, remark
 from corrbot.answers.phrasing.plural_names import PluralNames
+from corrbot.answers.phrasing.short_bodies import ShortBodies
 from corrbot.answers.phrasing.told_titles import ToldTitles
 from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.remarks import alternatives, letters_counted, places
@@ -109,6 +110,14 @@ class Ends:
                     f"time tell ({places(some)})."
                 )
 
+    def perhaps_of_others(self, sender: str, recipient: str, letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield, for people, which of ``letters`` may as well be from or to others than who is named."""
+        for name, meant in ((sender, self._from), (recipient, self._to)):
+            some = [one for one in letters if name and meant(one, name) is Meant.PERHAPS]
+            if some:
+                who = alternatives(self.called(name, some, Meant.PERHAPS))
+                yield f"{who} may not be meant by “{name}” ({places(some)})."
+
     def _by_initials(self, name: str, letters: Sequence[Letter]) -> Iterator[str]:
         asked, is_by_initials = AskedName.of(name), self._correspondence.bodies.is_by_initials
         found = [
@@ -145,13 +154,19 @@ class Ends:
                 yield remark(name, meant)
 
     def taken(self, name: str) -> tuple[str, ...]:
-        """Return, for people, which bodies the bare nouns in ``name`` are taken to be: "the Council"."""
-        remarks = map(self._bare_nouns.remark, self._joined_names.read(name))
+        """Return, for people, which bodies ``name`` is taken to be: "the Council", "the IDB"."""
+        read = self._joined_names.read(name)
+        remarks = (*map(self._bare_nouns.remark, read), *map(self._short_bodies.remark, read))
         return tuple(filter(None, remarks))
 
     def is_of_several(self, name: str) -> bool:
         """Return whether ``name`` is a word by which several bodies are called: "the Board"."""
         return self._bare_nouns.is_of_several(name)
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Return the names that ``name`` is read as, with those of the bodies whose initials it is."""
+        read = self._read(name)
+        return (*read, *(body for one in read for body in self._short_bodies.read(one)))
 
     def _is_known(self, name: str) -> bool:
         return any(
@@ -201,8 +216,22 @@ class Ends:
             default=Meant.NOT,
         )
         return meant or max(
-            (self._holds(one, party) for one in read for party in parties if party), default=Meant.NOT
+            (
+                max(self._holds(one, party), self._by_letters(one, party))
+                for one in read
+                for party in parties
+                if party
+            ),
+            default=Meant.NOT,
         )
+
+    def _by_letters(self, name: str, party: Party) -> Meant:
+        """Return whether ``party`` is of the body whose initials ``name`` is, or the other way round."""
+        bodies = self._short_bodies.read(name)
+        if not bodies:
+            return Meant.PERHAPS if self._short_bodies.may_be(name, party) else Meant.NOT
+        meant = max(self._people.meant(body, party) for body in bodies)
+        return meant if len(bodies) == 1 else min(meant, Meant.PERHAPS)
 
     def _holds(self, name: str, party: Party) -> Meant:
         """Return whether ``party``, of whom the office ``name`` is not told, is a holder of it."""
@@ -291,6 +320,11 @@ class Ends:
     def _bare_nouns(self) -> BareNouns:
         read = self._correspondence
         return BareNouns(read.letters, read.bodies, read.ours.holds)
+
+    @cached_property
+    def _short_bodies(self) -> ShortBodies:
+        parties = (party for letter in self._known.values() for party in letter.parties)
+        return ShortBodies(self._correspondence.bodies, parties)
 
     @cached_property
     def _people(self) -> KnownPeople:
