@@ -285,7 +285,7 @@ def test_hostile_words_stay_words_in_every_document(why):
     word = record(hostile, [Turn(1, told)], RecordFormat.WORD)
     with zipfile.ZipFile(io.BytesIO(word)) as package:
         assert b"<script>" not in package.read("word/document.xml")
-    assert file_name("../../a:b*?", RecordFormat.WORD) == "ab.docx"
+    assert file_name("../../a:b*?", RecordFormat.WORD) == "a b.docx"
     assert file_name("???", RecordFormat.HTML) == "conversation.html"
 
 

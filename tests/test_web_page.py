@@ -248,6 +248,9 @@ def test_filters_narrow_the_list_and_the_answers(visit):
     page.click("summary:has-text('How this was found')")
     expect(page.locator(".found")).to_contain_text("Letters searched: 1 of 2")
     expect(page.locator(".found")).to_contain_text("before 2018-12-31")
+    for field, date in (("after", "2019-03-01"), ("before", "2019-02-01")):
+        page.fill(f"#{field} input", date)
+    expect(page.locator("#filters")).to_contain_text("From date (1 March 2019) is later than To date")
     page.click("text=Clear filters")
     expect(page.locator("#letters .count")).to_have_text("2 letters")
 
@@ -275,6 +278,7 @@ def test_the_only_letter_searched_is_shown_and_can_be_let_go(visit):
     assert page.evaluate("window.pwned") is None
     page.click("#afresh")
     expect(chip).to_be_hidden()
+    expect(page.locator("#question textarea")).to_be_focused()
 
 
 def test_an_example_question_is_asked_with_one_click(visit):

@@ -25,13 +25,14 @@ from corrbot.answers.joined import joined
 from corrbot.answers.passages.surroundings import Surroundings
 from corrbot.config import Config
 from corrbot.direction import unturned
-from corrbot.errors import ConfigError, IndexLocked, NoIndex
+from corrbot.errors import ConfigError, IndexLocked, NoIndex, QuestionError
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.letters import (
     Block,
     BlockKind,
     Fact,
+    Filters,
     Found,
     Letter,
     LetterKind,
@@ -63,6 +64,7 @@ from corrbot.web.record import RecordFormat, record
 from corrbot.web.serving import refuse_exposure
 from corrbot.web.syncing import Syncing, progress_html, report_html
 from corrbot.web.table import ROWS, Order, found, table_html
+from corrbot.web.talking import wanted_filters
 from corrbot.web.thread import thread_html
 from corrbot.web.timeline import NOTHING, timeline_html
 from corrbot.web.told import Told
@@ -569,10 +571,10 @@ def test_example_questions_come_from_facts_of_the_letters():
     letters = [known_letter("old.txt", 1, "the bridge"), known_letter("new.txt", 9, "the depot")]
     questions = example_questions(letters)
     assert questions == [
-        "Who wrote to Bob Jones?",
-        "What does REF/1 say about the bridge?",
         "What did Ann Smith write about the depot?",
-        "When was the letter from Ann Smith to Bob Jones written?",
+        "What does REF/1 say about the bridge?",
+        "Which letters have no reply?",
+        "Who wrote to Bob Jones?",
     ]
     assert example_questions([letter()]) == []
     assert len(example_questions([known_letter("long.txt", 1, "x" * 500)])) == 3
@@ -590,8 +592,8 @@ def test_example_questions_come_from_facts_of_the_letters():
 )
 def test_a_subject_that_is_no_topic_stands_in_no_example(subject):
     assert example_questions([known_letter("a.txt", 1, subject)]) == [
-        "Who wrote to Bob Jones?",
         "What does REF/1 say?",
+        "Who wrote to Bob Jones?",
         "When was the letter from Ann Smith to Bob Jones written?",
     ]
 
@@ -603,9 +605,35 @@ def test_example_questions_are_not_all_of_a_kind_and_ask_of_nobody_twice():
         for day, name in enumerate(people, 1)
     ]
     kinds = [question.split()[1] for question in example_questions(letters)]
-    assert sorted(kinds) == ["did", "does", "was", "wrote"]
+    assert sorted(kinds) == ["did", "does", "letters", "wrote"]
     only = [replace(one, sender=None, references=(), subject_fact=None) for one in letters]
-    assert example_questions(only) == ["Who wrote to Eve Orr?", "Who wrote to Cllr Bob Jones OBE?"]
+    assert example_questions(only) == ["Who wrote to Mr Bob Jones?", "Who wrote to Eve Orr?"]
+
+
+def test_example_questions_are_of_other_kinds_where_a_letter_lacks_one():
+    letters = [replace(known_letter(f"{day}.txt", day, "URGENT"), references=()) for day in (1, 2)]
+    letters[0] = replace(letters[0], recipient=party("Eve Orr"))
+    assert example_questions(letters, 3) == [
+        "Which letters have no reply?",
+        "Who wrote to Bob Jones?",
+        "When was the letter from Ann Smith to Bob Jones written?",
+    ]
+
+
+def test_senders_to_choose_from_are_people_and_bodies():
+    parties = [
+        Party("Ann Smith", "Manager", "PIKE HOMES"),
+        Party("Bob Jones", None, "Pike Homes"),
+        Party(role="The Clerk"),
+    ]
+    letters = [replace(letter(), sender=one) for one in parties]
+    assert senders(letters) == ["Ann Smith", "Bob Jones", "Pike Homes", "The Clerk"]
+
+
+def test_days_the_wrong_way_round_are_told_in_the_words_of_the_page():
+    with pytest.raises(QuestionError, match="From date .1 March 2024. is later than To date"):
+        wanted_filters(None, "2024-03-01", "2024-02-01")
+    assert wanted_filters("", "2024-02-01", "2024-03-01") == Filters(after="2024-02-01", before="2024-03-01")
 
 
 def test_the_table_is_sorted_narrowed_and_paged():

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from corrbot.letters import Filters, Letter, Party
 from corrbot.letters.dates import worded
@@ -44,12 +45,18 @@ def title(letter: Letter) -> str:
 
 
 def senders(letters: Iterable[Letter]) -> list[str]:
-    """Return the names, roles and organisations that most letters are from, each once, in order."""
+    """Return the people and organisations that most letters are from, each once, in order.
+
+    A role stands for who has neither a name nor an organisation. A name that is also printed in capitals is
+    given as it is without.
+    """
     parties = [letter.sender for letter in letters if letter.sender]
-    found = Counter(
-        name for party in parties for name in (party.name, party.role, party.organisation) if name
-    )
-    return sorted((name for name, _ in found.most_common(MOST_SENDERS)), key=str.casefold)
+    told = [(party.name, party.organisation) for party in parties]
+    named = [names if any(names) else (party.role,) for names, party in zip(told, parties, strict=True)]
+    found = [name for names in named for name in names if name]
+    spelt = {name.casefold(): name for name in sorted(found, key=str.isupper, reverse=True)}
+    most = Counter(map(str.casefold, found)).most_common(MOST_SENDERS)
+    return sorted((spelt[key] for key, _ in most), key=str.casefold)
 
 
 def start_html(letters: Sequence[Letter], corpus: str, files: int = 0) -> str:
@@ -99,13 +106,24 @@ def example_questions(letters: Sequence[Letter], limit: int = 4) -> list[str]:
     """
     latest = sorted(letters, key=lambda letter: letter.date or dt.date.min, reverse=True)[:_LATEST]
     told = [_questions(letter) for letter in latest]
+    exchanged = [letter for letter in latest if letter.sender and letter.recipient and letter.date]
+    firsts = [_first(kind, told[at:] + told[:at]) for at, kind in enumerate(_KINDS)]
+    firsts.insert(2, (_NO_REPLY, _NO_REPLY if len(exchanged) > 1 else ""))
     asked: dict[str, str] = {}
-    for first in range(len(told)):
-        for kind in range(len(told[first])):
-            about, question = told[(first + kind) % len(told)][kind]
-            if question and len(asked) < limit:
-                asked.setdefault(about, question)
+    for about, question in (*firsts, *chain.from_iterable(told)):
+        if question and len(asked) < limit:
+            asked.setdefault(about, question)
     return list(asked.values())
+
+
+def _first(kind: int, told: Iterable[Sequence[tuple[str, str]]]) -> tuple[str, str]:
+    """Return the first question of this ``kind``, or ("", "") where there is none."""
+    return next((questions[kind] for questions in told if questions[kind][1]), ("", ""))
+
+
+_KINDS = (2, 1, 0, 3)
+"""Places in `_questions` of what is asked, what tells most first."""
+_NO_REPLY = "Which letters have no reply?"
 
 
 def _questions(letter: Letter) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ import gradio as gr
 from corrbot.readers.formats import FORMATS
 from corrbot.web.escaping import escape
 from corrbot.web.resource import resource
+from corrbot.web.syncing import STOP_SYNC
 from corrbot.web.table import DIRECTIONS, Order
 from corrbot.web.viewer import NO_LETTER
 
@@ -238,7 +239,7 @@ def _new_letters(most: int) -> dict[str, Any]:
     )
     with gr.Row(elem_id="sync-tools"):
         sync = gr.Button("Sync", size="sm", elem_id="sync")
-        stop = gr.Button("Stop the sync", size="sm", elem_id="stop-sync", visible=False)
+        stop = gr.Button(STOP_SYNC, size="sm", elem_id="stop-sync", visible=False)
     return {
         "drop": drop,
         "sync": sync,

@@ -19,6 +19,7 @@ WAITING_AT_MOST = 40
 
 SHOW_LATEST = "() => window.corrbotShowLatest()"
 SHOW_JUDGING = "() => window.corrbotShowJudging()"
+TO_QUESTION = "() => document.querySelector('#question textarea').focus()"
 SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
 SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
@@ -151,7 +152,7 @@ def _connect_talks(
         [*left, *parts.filters],
         **AT_ONCE,
     )
-    begun.success(reading.begin, **begins)
+    begun.success(reading.begin, **begins).success(None, None, None, js=TO_QUESTION, **PRIVATE)
     for left_again in (reopened.success, begun.success):
         left_again(None, None, None, cancels=answers, **PRIVATE)
 
@@ -205,4 +206,4 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
         done.success(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
     parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)
-    parts.stop_sync.click(reading.stop, None, None, **AT_ONCE)
+    parts.stop_sync.click(reading.stop, None, parts.stop_sync, **AT_ONCE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from corrbot.errors import CorrbotError
+from corrbot.errors import CorrbotError, QuestionError
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.index.generation import current_folder
@@ -24,7 +24,7 @@ from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period
 from corrbot.web.sheet import sheet_html
-from corrbot.web.syncing import Syncing, report_html
+from corrbot.web.syncing import STOP_SYNC, Syncing, report_html
 from corrbot.web.table import Order, found, table_html
 from corrbot.web.talking import Chat, sent, wanted_filters
 from corrbot.web.timeline import NOTHING, timeline_html
@@ -70,12 +70,14 @@ class Reading:
         known = order if isinstance(order, Order) else Order()
         first = Order(known.column, known.descending)
         try:
-            label = f"Filters: {filters_worded(wanted_filters(*wanted)) or 'none'}"
+            label = filters_worded(wanted_filters(*wanted)) or "none"
+        except QuestionError as error:
+            label = str(error)
+        choices: list[str] = []
+        with suppress(CorrbotError):
             choices = senders(self._letters())
-        except CorrbotError:
-            label, choices = "Filters: none", []
         table = self._table(first, words, direction, *wanted)
-        return table, first, gr.Accordion(label=label), gr.Dropdown(choices=choices)
+        return table, first, gr.Accordion(label=f"Filters: {label}"), gr.Dropdown(choices=choices)
 
     @without_words
     def unread(self) -> tuple[str, str]:
@@ -147,9 +149,10 @@ class Reading:
         yield from self._synced(arrivals)
 
     @without_words
-    def stop(self) -> None:
-        """Stop the sync that runs."""
+    def stop(self) -> Any:
+        """Stop the sync that runs, and return the button as it is until that has ended."""
         self._syncing.stop()
+        return gr.Button("Stopping …", interactive=False)
 
     def _synced(self, arrivals: list[Arrival]) -> Iterator[tuple[Any, ...]]:
         yield arrivals_html(arrivals), gr.skip(), *_buttons(True), gr.Tabs(selected="new")
@@ -191,5 +194,5 @@ def _buttons(is_syncing: bool) -> tuple[Any, Any, Any]:
     return (
         gr.Button(interactive=not is_syncing),
         gr.Button(interactive=not is_syncing),
-        gr.Button(visible=is_syncing),
+        gr.Button(STOP_SYNC, visible=is_syncing, interactive=True),
     )

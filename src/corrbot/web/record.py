@@ -63,7 +63,7 @@ def record(name: str, turns: Sequence[Turn], form: RecordFormat) -> bytes:
 
 def file_name(name: str, form: RecordFormat) -> str:
     """Return a name for the file that every system allows."""
-    stem = re.sub(r"[^\w -]+", "", name).strip()[:60].strip() or "conversation"
+    stem = " ".join(re.sub(r"[^\w-]+", " ", name).split())[:60].strip() or "conversation"
     return f"{stem}.{form}"
 
 

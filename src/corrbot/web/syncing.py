@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PAUSE = 0.15
 """Seconds between two looks at how far a sync is."""
 
+STOP_SYNC = "Stop the sync"
 _STOPPED = "The sync was stopped. The letters answer as before; new files wait in the folder."
 
 _OUTCOMES = ("added", "changed", "removed", "unchanged")

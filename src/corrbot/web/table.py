@@ -127,7 +127,7 @@ def table_html(letters: Sequence[Letter], total: int, order: Order, words: str =
         return f'{count}<div class="no-letter"><p><b>No letters</b></p><p>{hint}</p></div>'
     heads = "".join(_head(one, order) for one in COLUMNS)
     return (
-        f'{count}<table class="letters"><caption>Letters, sorted by {column.label.lower()}</caption>'
+        f'{count}<table class="letters"><caption>Letters, sorted by “{column.label}”</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_pager(page, pages)}"
     )
 

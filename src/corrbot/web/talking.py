@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import datetime as dt
 import json
 import logging
 import sqlite3
@@ -13,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from corrbot.answers.answer import described
 from corrbot.conversation import Conversation
-from corrbot.errors import CorrbotError
+from corrbot.errors import CorrbotError, QuestionError
 from corrbot.faults import fault_text
 from corrbot.letters import Filters, Letter
 from corrbot.quotes import Quote, match_quote
+from corrbot.web.facts import day
 from corrbot.web.failing import without_words
 from corrbot.web.kept import Kept, Turn
 from corrbot.web.message import (
@@ -274,8 +275,16 @@ class Talking:
 
 
 def wanted_filters(sender: str | None, after: str | None, before: str | None) -> Filters:
-    """Return the filters that the page's fields say."""
-    return Filters(sender=sender or None, after=after or None, before=before or None)
+    """Return the filters that the page's fields say.
+
+    Raises `QuestionError`, in the words of the page, where they admit no day, or one cannot be read.
+    """
+    first, last = Filters(after=after or None).after, Filters(before=before or None).before
+    if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+        raise QuestionError(
+            f"From date ({day(first)}) is later than To date ({day(last)}): no letter fits. Swap them."
+        )
+    return Filters(sender=sender or None, after=first, before=last)
 
 
 def ready() -> Any:
@@ -290,9 +299,14 @@ def not_judging() -> Any:
 
 def only_button(letter: Letter | None) -> Any:
     """Return the button that names the only letter searched, and takes that limit away."""
-    return gr.Button(
-        f"Only: the letter {described(letter).rstrip(',')} ×" if letter else "", visible=letter is not None
-    )
+    return gr.Button(f"Only: the letter {_chip(letter)} ×" if letter else "", visible=letter is not None)
+
+
+def _chip(letter: Letter) -> str:
+    """Return ``letter`` by its date and who it is from, in few words."""
+    sender = letter.sender and (letter.sender.name or letter.sender.organisation or letter.sender.role)
+    told = (f"of {day(letter.date)}" if letter.date else "", f"from {sender}" if sender else "")
+    return " ".join(filter(None, told)) or letter.location
 
 
 def sent(event: gr.EventData, name: str) -> Any:
