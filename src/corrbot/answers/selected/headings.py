@@ -37,5 +37,5 @@ def is_any_headed(said: Iterable[str], folder: Folder) -> bool:
     wanted = telling_stems(" ".join(said))
     if any(wanted <= headed_as(one) for one in folder.letters):
         return True
-    holding = [one for one in folder.generation.register.letters_with(said) if folder.admits(one)]
+    holding = [one for one in sorted(folder.generation.register.letters_with(said)) if folder.admits(one)]
     return any(is_titled(folder.generation.register.letter(one), wanted) for one in holding[:_MOST_READ])
