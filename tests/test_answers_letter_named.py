@@ -4,6 +4,7 @@ import pytest
 
 from answering import asked_in_turn, synced, written
 from corrbot.answers.conversation.filed import asks_for_reply
+from corrbot.answers.selected.many_letters import asked_of_letters
 
 MILL, WEIR = "Tarn Mill Ltd\nMill Lane", "Weir Trust\nThe Lock"
 LETTERS = {
@@ -129,3 +130,21 @@ def test_copies_of_what_the_letter_spoken_of_does_not_name_are_not_told_of_it(bo
         bot, "Who got a copy of the letter of 3 May 2018?", "Who was copied into the lake notice?"
     )
     assert "Bea Vale" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        (
+            "Which of our letters have no reply?",
+            "what about the one to the Weir Trust?",
+            "of ours, to “Weir Trust”",
+        ),
+        ("Which letters are from Ada Orme?", "and the ones to Cy Lund?", "from “Ada Orme”, to “Cy Lund”"),
+        ("Which letters are from Ada Orme?", "and the one of 3 May 2018?", "from “Ada Orme”, of 3 May 2018"),
+        ("Which letters are from Ada Orme?", "what about Cy Lund?", "from “Cy Lund”"),
+    ],
+)
+def test_the_one_to_somebody_is_one_of_the_letters_just_listed(before, question, words):
+    asked = asked_of_letters(question, [before])
+    assert asked is not None and asked.selection.words == words

@@ -23,7 +23,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 """Stands for a person; "her letter" is what somebody has."""
-_GENDER = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Gender.MAN}
+GENDERS = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Gender.MAN}
 _CALLED = re.compile(
     r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
@@ -72,7 +72,7 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     match = PRONOUN.search(question)
     if match is None or not turns:
         return ""
-    return _Meaning(_GENDER[match["word"].lower()], turns, folder).after(turns)
+    return _Meaning(GENDERS[match["word"].lower()], turns, folder).after(turns)
 
 
 class _Meaning:
@@ -160,7 +160,7 @@ class _Meaning:
 
 def _taken(turn: Turn) -> dict[str, Gender]:
     """Return of what gender the answer of ``turn`` took people to be."""
-    return {one["name"]: _GENDER[one["word"].lower()] for one in _TAKEN.finditer(turn.answer)}
+    return {one["name"]: GENDERS[one["word"].lower()] for one in _TAKEN.finditer(turn.answer)}
 
 
 def _without_owners(question: str, gender: Gender, folder: Folder, every: Sequence[Party]) -> str:
