@@ -25,6 +25,8 @@ _OF_WRITER = re.compile(
     re.IGNORECASE,
 )
 """What writers say that they do or that is theirs."""
+_MOST_READ = 50
+"""Letters whose lines are looked at for a title."""
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
@@ -89,7 +91,7 @@ def letters_meant(
     if wanted:
         among = found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
         called = [letter for letter in among if kind and wanted <= headed_as(letter)]
-        called = called or ([one for one in among if texts.is_titled(one, wanted)] if kind else [])
+        called = called or (_titled(kind, found, holding, texts) if kind else [])
         found = called or _about(wanted, among, texts) or (among if owner and telling_stems(kind) else [])
         is_told = bool(called) or not telling_stems(kind)
         if not is_told:
@@ -127,6 +129,13 @@ def _with_names_whole(scope: Scope, letters: Sequence[Letter]) -> Scope:
     if len(said) < 2 or not any(one.sender and said <= set(words(str(one.sender))) for one in letters):
         return scope
     return replace(scope, order=None, named=name) if scope.named else replace(scope, order=None, sender=name)
+
+
+def _titled(kind: str, letters: Sequence[Letter], holding: Holding, texts: _Texts) -> list[Letter]:
+    """Return those of ``letters`` that hold the words of ``kind`` and have them for a title."""
+    wanted, held = telling_stems(kind), holding(content_words(kind))
+    some = [letter for letter in letters if wanted and letter.id in held][:_MOST_READ]
+    return [letter for letter in some if texts.is_titled(letter, wanted)]
 
 
 class _Texts:
