@@ -144,3 +144,62 @@ def test_who_was_asked_for_is_meant_and_not_the_sender_of_the_quote(bot, quote, 
 def test_who_decided_is_meant_and_not_whose_the_appeal_was(bot, before, question, name):
     folder = bot._of_current(lambda generation: Folder(generation, None, dt.date(2020, 1, 1)))
     assert person_meant(question, [Turn(before)], folder) == name
+
+
+BOARD, HALL = "Dock Board\nPier Road", "Moss Hall Trust"
+UNTITLED = {
+    "a.txt": letter(HALL, "3 May 2019", "P Lamb\nDock Board", "Ivy Dunn", "When will the crane be mended?"),
+    "b.txt": letter(BOARD, "9 May 2019", "Moss Hall Trust", "P. Lamb\nEngineer", "The crane works."),
+    "c.txt": letter(HALL, "1 July 2019", "Jo Pell\nMinister", "Kit Bray", "Why is the pier shut?"),
+    "d.txt": letter(BOARD, "8 July 2019", "Kit Bray", "Jo Pell\nMinister", "The pier is unsafe."),
+    "e.txt": letter(HALL, "2 August 2019", "Mr N Reed\nMill Ltd", "Kit Bray", "Please open the mill."),
+    "g.txt": letter("Kiln Ltd", "7 August 2019", "Kit Bray", "A. Gill", "The kiln is hot."),
+    "h.txt": letter("Kiln Ltd", "8 August 2019", "Kit Bray", "B. Gill", "The kiln is cold."),
+    "f.txt": letter("Mill Ltd", "6 August 2019", "Kit Bray", "Nat Reed\nManager", "The mill is open."),
+}
+UNTITLED["a.txt"][3] = "Dear Mr Lamb,"
+
+
+@pytest.fixture(scope="module")
+def untitled(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("untitled")
+    with synced(place, embedding, written(place / "letters", UNTITLED)) as assistant:
+        yield assistant._of_current(lambda generation: Folder(generation, None, dt.date(2020, 1, 1)))
+
+
+NEAREST = "Nearest in the letter of 8 July 2019 from Jo Pell; it may not answer:\n\n[1] “The pier is unsafe.”"
+OF_REED = "“manager” among senders:\n\n[1] “Nat Reed Manager”"
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "name"),
+    [
+        ([("What did P. Lamb say?", "")], "When did she write?", ""),
+        ([("What did P. Lamb say?", "")], "When did he write?", "P. Lamb"),
+        (
+            [("What did Ivy Dunn ask?", ""), ("What did P. Lamb reply?", "")],
+            "Did she write again?",
+            "Ivy Dunn",
+        ),
+        ([("What did Ivy Dunn ask?", ""), ("What did Mr Gill say?", "")], "When did she write?", "Ivy Dunn"),
+        ([("What did Mr Pell say?", "")], "When did she write?", ""),
+        ([("What did Mr Pell say?", "")], "When did he write?", "Jo Pell"),
+        (
+            [("What did Kit Bray ask?", ""), ("Did she ask again?", NEAREST)],
+            "When did she write?",
+            "Kit Bray",
+        ),
+        ([("What did Kit Bray ask?", ""), ("Is it safe?", NEAREST)], "When did she write?", ""),
+        ([("Is the pier safe?", NEAREST)], "When did she write?", "Jo Pell"),
+        ([("What did Kit Bray ask?", ""), ("What did the minister reply?", "")], "When did she write?", ""),
+        ([("What did Kit Bray ask?", ""), ("What did Jo Pell reply?", "")], "When did she write?", "Jo Pell"),
+        ([("What did the minister say?", "")], "When did she write?", "Jo Pell"),
+        ([("Who is the manager?", OF_REED)], "Did she agree?", ""),
+        ([("Who is the manager?", OF_REED)], "Did he agree?", "Nat Reed"),
+    ],
+)
+def test_nobody_is_meant_whom_titles_call_otherwise_or_who_is_only_shown_beside_another(
+    untitled, turns, question, name
+):
+    said = person_meant(question, [Turn(*turn) for turn in turns], untitled)
+    assert said.removeprefix("Mr ").replace("P Lamb", "P. Lamb") == name

@@ -6,9 +6,14 @@ import re
 from typing import NamedTuple
 
 from corrbot.answers.conversation.filed import asks_for_reply
+from corrbot.answers.conversation.places import LETTER_NOUN
+from corrbot.answers.conversation.replied_when import reply_time
 from corrbot.answers.phrasing.forms import form, parts
 from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
-from corrbot.terms import stem, words
+from corrbot.answers.selected.folder import Folder
+from corrbot.answers.selected.headings import headed_as, is_any_headed, is_titled, telling_stems
+from corrbot.letters import Letter
+from corrbot.terms import stem, stems, words
 
 _WHEN_WAS_IT = re.compile(r"(?:and |so )?when (?:was|is) (?:it|that|this)(?: one)?\W*", re.IGNORECASE)
 _AND = r"(?:(?:and|so|but|ok|okay|then|now)\b,? )*"
@@ -19,6 +24,8 @@ _PAPER = (
     r"|submission|agenda)s?\b"
 )
 """What others can have had besides the one it is to."""
+_ANY_PAPER = re.compile(_PAPER, re.IGNORECASE)
+_LETTER = re.compile(rf"(?:letters?|{LETTER_NOUN}s?|copy|copies)", re.IGNORECASE)
 _COPIES_OF_THING = form(
     rf"{_AND}(?:who|whom)(?: else)?(?: (?:was|were|got|is|are) (?:copied|cc'?e?d) {_INTO}"
     r"| (?:got|gets?|had|received|(?:was|were) (?:sent|given)) (?:an? )?cop(?:y|ies) of"
@@ -48,16 +55,28 @@ class OfIt(NamedTuple):
     goes_with_quote: bool = False
     thing: str = ""
 
-    def may_be_of(self, text: str) -> bool:
-        """Return whether ``text``, that of a letter with its subject, has the word that it is called by."""
-        return not self.thing or stem(words(self.thing)[-1]) in {stem(word) for word in words(text)}
+    def may_be(self, letter: Letter, folder: Folder) -> bool:
+        """Return whether ``letter``, with its text, may be what is asked of by what it is called.
+
+        Of a paper it has the word ("her finding"); of a letter called by more ("the warning letter") it has
+        these words, and is headed so where another letter of ``folder`` is.
+        """
+        if not self.thing or _LETTER.fullmatch(self.thing):
+            return True
+        said = [one for one in words(self.thing) if not _ANY_PAPER.fullmatch(one)]
+        wanted = telling_stems(" ".join(said))
+        if wanted and not (wanted <= headed_as(letter) or is_titled(letter, wanted)):
+            if is_any_headed(said, folder):
+                return False
+        held = set(stems(f"{letter.subject or ''} {letter.path} {letter.text}"))
+        return (wanted or {stem(words(self.thing)[-1])}) <= held
 
 
 def asked_of_it(question: str) -> OfIt | None:
     """Return ``question`` where all that it asks of "it" is what is asked of letters, else None."""
     if asks_when_that_was(question):
         return OfIt("when was it sent?")
-    if asks_for_reply(question):
+    if asks_for_reply(question) or reply_time(question):
         return OfIt(question, goes_with_quote=True)
     text = question.strip(" ?!.")
     if match := _COPIES_OF_THING.fullmatch(text):

@@ -137,7 +137,8 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
         return None
     of_it = asked_of_it(question)
     if of_it:
-        if spoken_of := _spoken_of(before, folder, shown, nearest):
+        spoken_of = _spoken_of(before, folder, shown, nearest)
+        if spoken_of and of_it.may_be(spoken_of, folder):
             return Discussed(spoken_of, of_it.put, True)
         if said := _asked_or_quoted(of_it, before, folder, shown):
             return said
@@ -146,11 +147,10 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     if asked_of_letters(question, [turn.question for turn in before]) is not None or is_of_person(question):
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
-    return (
-        Discussed(letter, of_it.put if of_it else _put(question), False)
-        if letter and (asks_for_reply(question) or stays(question, letter, folder.generation.register.rarity))
-        else None
-    )
+    if letter is None or (of_it and not of_it.may_be(letter, folder)):
+        return None
+    is_of_letter = asks_for_reply(question) or stays(question, letter, folder.generation.register.rarity)
+    return Discussed(letter, of_it.put if of_it else _put(question), False) if is_of_letter else None
 
 
 def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
@@ -194,7 +194,7 @@ def _asked_or_quoted(of_it: OfIt, turns: Sequence[Turn], folder: Folder, shown: 
     letter, notice = _asked_alone(asked, folder) if asked else None, ""
     if letter is None:
         letter, notice = quoted_first(turns[: at + 1], folder), FIRST_QUOTED
-    if letter is None or not of_it.may_be_of(f"{letter.subject or ''} {letter.text}"):
+    if letter is None or not of_it.may_be(letter, folder):
         return None
     return Discussed(letter, of_it.put, True, notice)
 

@@ -65,7 +65,13 @@ _DATES = re.compile(
     rf"|\b\d\d? {_MONTH}\b"
 )
 _A = r"(?:the|an?)"
-_IT = r"(?:(?:the|an?) letter|it|(?:that|this)(?: one| letter)?(?=[?.!, ]*$))"
+_NO_MORE = (
+    r"(?! (?!(?:been|ever|yet|also|answered|replied|acknowledged|responded|gets?|got|receive[sd]?|ha[ds]|have"
+    r"|at all|(?:in|on) (?:time|writing|full)|within|before|after|since|then|when|and|or|so"
+    r"|by (?:the|its|their) (?:deadline|date|end))\b)\w)"
+)
+"""Not followed by what says which letter: "the letter of 3 May", "the letter in which he resigned"."""
+_IT = rf"(?:(?:the|an?) letter\b{_NO_MORE}|it|(?:that|this)(?: one| letter)?(?=[?.!, ]*$))"
 _REPLIED = rf"(?:{REPLIED}|wrote back)"
 _OF_REPLY = re.compile(
     rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_IT}\b"
@@ -121,7 +127,7 @@ class Filed:
     @property
     def is_of_reply(self) -> bool:
         """Whether the question asks for the reply to the only letter that it names."""
-        return len(self.mentions) == 1 and asks_for_reply(self.question)
+        return len(self.mentions) == 1 and asks_for_reply(self.put(lambda mention: "it"))
 
     @property
     def is_of_others(self) -> bool:

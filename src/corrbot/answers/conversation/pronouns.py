@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrbot.answers.conversation.turns import Turn, last_shown, quotes_in
 from corrbot.answers.phrasing.names_said import names_said
@@ -14,6 +14,7 @@ from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import OF_PEOPLE, Gender, either
+from corrbot.terms import words
 from corrbot.threads.identity import Identity
 
 PRONOUN = re.compile(
@@ -22,7 +23,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 """Stands for a person; "her letter" is what somebody has."""
-_GENDER = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Gender.MAN}
+GENDERS = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Gender.MAN}
 _CALLED = re.compile(
     r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
@@ -65,38 +66,101 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
 
     That is a person whom the last question of ``turns`` names, or the one that it goes on from ("and about
     Mr Hale?"), who need not have sent or got any letter where it gives a title; or else who sent what was
-    shown to it. A title that letters give has to fit the pronoun.
+    shown to it, or whom the questions before speak of. Titles that letters and questions give have to fit the
+    pronoun; where none does, who is called by an office or merely shown is meant only if nobody else is.
     """
     match = PRONOUN.search(question)
     if match is None or not turns:
         return ""
-    before = turns[-1]
-    gender = _GENDER[match["word"].lower()]
-    taken = {one["name"]: _GENDER[one["word"].lower()] for one in _TAKEN.finditer(before.answer)}
-    every = [party for letter in folder.letters for _, _, party in parties(letter)]
+    return _Meaning(GENDERS[match["word"].lower()], turns, folder).after(turns)
 
-    def fit(found: Iterable[str]) -> list[str]:
+
+class _Meaning:
+    """Whom a pronoun of this ``gender`` means at the end of ``turns``."""
+
+    def __init__(self, gender: Gender, turns: Sequence[Turn], folder: Folder) -> None:
+        self._gender = gender
+        self._folder = folder
+        self._every = [party for letter in folder.letters for _, _, party in parties(letter)]
+        self._called = [Person.of(said) for turn in turns for said in names_said(turn.question)]
+
+    def after(self, turns: Sequence[Turn]) -> str:
+        """Return the name of the one person who can be meant after ``turns``, or "".
+
+        A question that names people of the other sex alone, or that has a pronoun and names nobody, leaves
+        whom those before it speak of.
+        """
+        if not turns:
+            return ""
+        asked = [_without_owners(one, self._gender, self._folder, self._every) for one in _going_on(turns)]
+        before = turns[: -len(asked)]
+        named = [name for one in asked for name in _named_in(one, self._every)]
+        strangers = [name for one in asked for name in _titled_strangers(one, self._every)]
+        taken = _taken(turns[-1])
+        people = self._fit(named, taken)
+        people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {self._gender}]
+        if people or strangers:
+            return self._one_named(people, asked, before)
+        if self._are_others(asked, named):
+            return self.after(before)
+        if who := _who_asked(turns):
+            people = self._fit(_named_in_quote(who.answer, self._every), taken)
+            return people[0] if len(people) == 1 else ""
+        people = [name for name, said in taken.items() if said is self._gender]
+        people = people or self._fit(self._shown(turns[-1].answer), taken)
+        if len(people) == 1 and not self._is_rivalled(people[0], before):
+            return people[0]
+        return self.after(turns[:-1]) if PRONOUN.search(turns[-1].question) and not named else ""
+
+    def _are_others(self, asked: Sequence[str], named: Sequence[str]) -> bool:
+        """Return whether titles tell that all whom ``asked`` names, some ``named`` in letters, are others."""
+        titled = [Person.of(said).genders for one in asked for said in names_said(one)]
+        told = [*map(self._told, named), *filter(None, titled)]
+        return bool(told) and not any(genders <= {self._gender} for genders in told)
+
+    def _one_named(self, people: Sequence[str], asked: Sequence[str], before: Sequence[Turn]) -> str:
+        """Return the one of ``people``, named in what was ``asked`` last, who is meant, or ""."""
+        if len(people) == 1:
+            surname = Person.of(people[0]).surname
+            is_by_name = any(surname in words(one) for one in asked)
+            return people[0] if is_by_name or not self._is_rivalled(people[0], before) else ""
+        titled = [name for name in people if self._folder.ends.genders(name)]
+        is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
+        return titled[0] if is_told else ""
+
+    def _told(self, name: str) -> frozenset[Gender]:
+        """Return what titles tell of who has this ``name``, in letters or in the questions."""
+        ends, person = self._folder.ends, Person.of(name)
+        said = frozenset[Gender]().union(*(one.genders for one in self._called if one.may_be(person)))
+        return ends.genders(name) or (said if len(said) == 1 else ends.supposed_genders(name))
+
+    def _fit(self, found: Iterable[str], taken: Mapping[str, Gender]) -> list[str]:
+        """Return those of ``found``, apart, who may be called so and were ``taken`` for no other."""
         return _apart(
             name
             for name in found
-            if folder.ends.genders(name) <= {gender} and taken.get(name, gender) is gender
+            if self._told(name) <= {self._gender} and taken.get(name, self._gender) is self._gender
         )
 
-    asked = [_without_owners(one, gender, folder, every) for one in _going_on(turns)]
-    strangers = [name for one in asked for name in _titled_strangers(one, every)]
-    people = fit(name for one in asked for name in _named_in(one, every))
-    people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {gender}]
-    if people or strangers:
-        titled = [name for name in people if folder.ends.genders(name)]
-        is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
-        return people[0] if len(people) == 1 else titled[0] if is_told else ""
-    if who := _who_asked(turns):
-        people = fit(_named_in_quote(who.answer))
-        return people[0] if len(people) == 1 else ""
-    known = {" ".join((party.name or "").split()) for party in every if Identity.of(party).name}
-    shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
-    people = [name for name, said in taken.items() if said is gender] or shown
-    return people[0] if len(people) == 1 else ""
+    def _shown(self, answer: str) -> Iterator[str]:
+        """Yield the people who sent what ``answer`` shows."""
+        known = {" ".join((party.name or "").split()) for party in self._every if Identity.of(party).name}
+        yield from (sender["name"] for sender in _SENDER.finditer(answer) if sender["name"] in known)
+
+    def _is_rivalled(self, name: str, before: Sequence[Turn]) -> bool:
+        """Return whether no title tells of ``name``, and the last that ``before`` names may be another."""
+        if self._told(name):
+            return False
+        person = Person.of(name)
+        for turn in reversed(before):
+            if people := self._fit(_named_in(turn.question, self._every), {}):
+                return any(not Person.of(one).may_be(person) for one in people)
+        return False
+
+
+def _taken(turn: Turn) -> dict[str, Gender]:
+    """Return of what gender the answer of ``turn`` took people to be."""
+    return {one["name"]: GENDERS[one["word"].lower()] for one in _TAKEN.finditer(turn.answer)}
 
 
 def _without_owners(question: str, gender: Gender, folder: Folder, every: Sequence[Party]) -> str:
@@ -124,10 +188,12 @@ def _who_asked(turns: Sequence[Turn]) -> Turn | None:
     return None
 
 
-def _named_in_quote(answer: str) -> Iterator[str]:
-    """Yield the whole names in the first quote of ``answer``."""
+def _named_in_quote(answer: str, every: Sequence[Party]) -> Iterator[str]:
+    """Yield the whole names in the first quote of ``answer``, those of parties as these have them."""
     for text in quotes_in(answer)[:1]:
-        yield from (said for said in map(_without_office, names_said(text)) if Person.of(said).given)
+        for said in names_said(text):
+            known = list(_named_in(said, every))
+            yield from known or (one for one in (_without_office(said),) if Person.of(one).given)
 
 
 def _without_office(said: str) -> str:

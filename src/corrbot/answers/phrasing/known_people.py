@@ -257,6 +257,10 @@ class KnownPeople:
         by_parties = frozenset[Gender]().union(*found.values()) if _is_one(found) else frozenset[Gender]()
         return by_parties or self._titles.told(person)
 
+    def supposed_genders(self, person: Person) -> frozenset[Gender]:
+        """Return what `genders` does, or else what a title before the surname or an initial makes likely."""
+        return self.genders(person) or self._titles.supposed(person)
+
     def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
         """Return the names of ``parties`` whom ``name``, a surname, initial or "MP", may call, if several."""
         if AskedName.of(name).is_after_names:

@@ -15,10 +15,11 @@ from corrbot.answers.conversation.filed import asks_for_reply, may_name_file, re
 from corrbot.answers.conversation.further import of_other_time
 from corrbot.answers.conversation.numbered_letters import may_call_by_number
 from corrbot.answers.conversation.openings import asks_for_opening, open_letters
+from corrbot.answers.conversation.replied_when import ReplyTime, reply_time
 from corrbot.answers.conversation.turns import last_shown
 from corrbot.answers.passages.item_asked import ItemAsked, item_asked
 from corrbot.answers.phrasing.bareness import is_bare
-from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.register.item_answers import answer_to_item
 from corrbot.answers.register.paragraph_answers import answer_to_paragraph
 from corrbot.answers.register.particulars import particulars
@@ -26,7 +27,7 @@ from corrbot.answers.response import answer_of, noted, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.over_letters import confined, over_letters
-from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Letter
@@ -53,7 +54,11 @@ def letter_discussed(basis: Basis, question: str) -> Discussed | None:
     def nearest(text: str) -> Letter | None:
         return next((piece.letter for piece in basis.retriever.search((Query(text),), 1)), None)
 
-    return discussed(question, basis.turns, basis.folder(), nearest)
+    one = discussed(question, basis.turns, basis.folder(), nearest)
+    replied = reply_time(question) if one and basis.turns else None
+    if one and replied and replied.name and not replied.is_to(one.letter, basis.turns, basis.folder()):
+        return None
+    return one
 
 
 def _is_of_same_letters(basis: Basis, question: str) -> bool:
@@ -131,7 +136,21 @@ def _passed_on(basis: Basis, question: str, letter: Letter, searched: Searched) 
     return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(letter,), not_said=True))
 
 
+def _replied_when(
+    basis: Basis, question: str, letter: Letter, replied: ReplyTime, searched: Searched
+) -> Response:
+    """Return the replies to ``letter``, or its date where it is the reply that is asked for."""
+    if not replied.is_to(letter, basis.turns, basis.folder()):
+        told = particulars(question, RegisterQuestion.DATE, [letter], searched, basis.originals)
+        return respond(told)
+    to_it = Selection(ids=frozenset([letter.id]), noun="letter")
+    asked = AskedOfLetters(Asking.THREAD, to_it, answerer=replied.name)
+    return over_letters(basis, question, asked, replace(searched, query=reply_to(letter) or question))
+
+
 def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
+    if (replied := reply_time(one.question)) and basis.turns:
+        return _replied_when(basis, question, one.letter, replied, searched)
     put = reply_to(one.letter) if asks_for_reply(one.question) else ""
     if put and (of_letters := asked_of_letters(put)):
         of_letters = confined(of_letters, [frozenset([one.letter.id])])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.discussed import quoted_first
 from corrbot.answers.conversation.places import talk
+from corrbot.answers.conversation.replied_when import is_reply, reply_time
 from corrbot.answers.passages.memoranda import MEMO_WORDS, is_memorandum
 from corrbot.answers.phrasing.register_questions import AskedOfRegister, RegisterQuestion
 from corrbot.answers.phrasing.scope import ORDINALS, Scope
@@ -18,7 +19,7 @@ from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.selected.asking import Asking
 from corrbot.answers.selected.letters_meant import LettersMeant, letters_meant
 from corrbot.answers.selected.many_letters import asked_of_letters
-from corrbot.answers.selected.remarks import agreeing, letters_counted
+from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.undated import Undated
 from corrbot.letters import Letter, ReferenceKind
 from corrbot.retrieval import Query
@@ -50,11 +51,14 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         lead = f"No {order}letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
         notices = (*filter(None, (searched.unread_notice,)), *_doubts(asked.scope, meant))
         return Answer(question, lead, searched, notices=notices, not_said=True)
+    replies = _known_replies(basis, letters) if reply_time(question) else letters
     remarks = (
         *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
         *basis.folder().ends.perhaps_of_others(asked.scope.sender, asked.scope.recipient, letters),
         *_doubts(asked.scope, meant),
+        *_not_replies(letters, replies),
     )
+    letters = replies or letters
     if len(letters) <= basis.config.max_quotes:
         whole = list(map(basis.dated, letters))
         answer = particulars(question, asked.about, whole, searched, basis.originals)
@@ -69,6 +73,18 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         found = particular(asked.about, basis.dated(letter))
         draft.add(letter, found.statement, found.best)
     return draft.answer()
+
+
+def _known_replies(basis: Basis, letters: Sequence[Letter]) -> Sequence[Letter]:
+    return [letter for letter in letters if is_reply(basis.folder().letter(letter.id), basis.folder())]
+
+
+def _not_replies(letters: Sequence[Letter], replies: Sequence[Letter]) -> Iterator[str]:
+    """Yield which of ``letters`` are left out as none of the ``replies``, or that none of them is one."""
+    if not replies:
+        yield "No letter told here is known to be a reply."
+    elif left := [letter for letter in letters if letter not in replies]:
+        yield f"Left out, as not known to be a reply: {places(left)}."
 
 
 def _nearest_to(

@@ -88,6 +88,10 @@ class Ends:
         """Return what titles in letters tell of the person with this whole name."""
         return self._people.genders(Person.of(name))
 
+    def supposed_genders(self, name: str) -> frozenset[Gender]:
+        """Return what `genders` does, or else what titles tell that only this person is likely to bear."""
+        return self._people.supposed_genders(Person.of(name))
+
     def is_copy(self, letter: Letter, selection: Selection) -> bool:
         """Return whether the recipient, or a party, of ``selection`` had only a copy of ``letter``."""
         return (selection.recipient != "" and not self.is_addressed_to(letter, selection.recipient)) or any(

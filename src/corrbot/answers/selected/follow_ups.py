@@ -39,6 +39,11 @@ _ONLY = form(
     r"|(?:those|these|the ones)(?P<rest> .+?) (?:only|alone)"
 )
 """Limits the letters just listed: "only those from the Council"."""
+_THE_ONE = re.compile(
+    r"^(?:the|that|any|those) (?:ones?|letters?|(?:e-?)?mails?) (?=(?:to|from|by|about|on|in|of|dated)\b)",
+    re.IGNORECASE,
+)
+"""Stands for one of the letters just listed before what tells which: "the one to the Council"."""
 _AT_END_OF_THEM = re.compile(
     r"(?P<end>\b(?:from|by|to) )them\b(?! (?:letters|ones|(?:e-?)?mails))", re.IGNORECASE
 )
@@ -266,7 +271,7 @@ def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters 
 
 
 def _elliptic(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:
-    rest = _AND.sub("", text)
+    rest = _THE_ONE.sub("", _AND.sub("", text))
     end = "to" if before.selection.recipient and not before.selection.sender else "from"
     named = selection_in(rest, today)
     for said in (

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.answers.phrasing.known_people import KnownPeople
-from corrbot.answers.phrasing.scope import GENERIC, ORDINALS, IsTo, Scope
+from corrbot.answers.phrasing.scope import ORDINALS, IsTo, Scope
+from corrbot.answers.selected.headings import headed_as, is_titled, telling_stems
 from corrbot.letters import Letter
 from corrbot.terms import content_words, stem, stems, words
 
@@ -24,6 +25,8 @@ _OF_WRITER = re.compile(
     re.IGNORECASE,
 )
 """What writers say that they do or that is theirs."""
+_MOST_READ = 50
+"""Letters whose lines are looked at for a title."""
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
@@ -83,13 +86,14 @@ def letters_meant(
     if kind:
         found, owner, kind = _sent_by(kind, found, people)
         topic = f"{topic} {kind}"
-    wanted = _wanted(topic)
+    wanted = telling_stems(topic)
     is_told, texts = True, _Texts(whole)
     if wanted:
         among = found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
-        called = [letter for letter in among if kind and wanted <= _called(letter)]
-        found = called or _about(wanted, among, texts) or (among if owner and _wanted(kind) else [])
-        is_told = bool(called) or not _wanted(kind)
+        called = [letter for letter in among if kind and wanted <= headed_as(letter)]
+        called = called or (_titled(kind, found, holding, texts) if kind else [])
+        found = called or _about(wanted, among, texts) or (among if owner and telling_stems(kind) else [])
+        is_told = bool(called) or not telling_stems(kind)
         if not is_told:
             found = [one for one in among if texts.is_of_its_own(one, wanted)] or found
     if not is_told and (len(found) != 1 or scope.order is not None or not texts.hold(found[0], wanted)):
@@ -116,15 +120,6 @@ def _by_path(letter: Letter) -> str:
     return letter.path
 
 
-def _wanted(topic: str) -> set[str]:
-    return set(stems(topic)) - {stem(word) for word in GENERIC}
-
-
-def _called(letter: Letter) -> set[str]:
-    """Return the stems of what ``letter`` is called: by its subject, its file, or its kind."""
-    return set(stems(f"{letter.subject or ''} {letter.path} {letter.kind.value}"))
-
-
 def _with_names_whole(scope: Scope, letters: Sequence[Letter]) -> Scope:
     """Return ``scope`` with an ordinal put back into the name of a sender: "third sector trust letter"."""
     if not scope.order or scope.order < 1:
@@ -134,6 +129,13 @@ def _with_names_whole(scope: Scope, letters: Sequence[Letter]) -> Scope:
     if len(said) < 2 or not any(one.sender and said <= set(words(str(one.sender))) for one in letters):
         return scope
     return replace(scope, order=None, named=name) if scope.named else replace(scope, order=None, sender=name)
+
+
+def _titled(kind: str, letters: Sequence[Letter], holding: Holding, texts: _Texts) -> list[Letter]:
+    """Return those of ``letters`` that hold the words of ``kind`` and have them for a title."""
+    wanted, held = telling_stems(kind), holding(content_words(kind))
+    some = [letter for letter in letters if wanted and letter.id in held][:_MOST_READ]
+    return [letter for letter in some if texts.is_titled(letter, wanted)]
 
 
 class _Texts:
@@ -152,6 +154,10 @@ class _Texts:
     def hold(self, letter: Letter, wanted: set[str]) -> bool:
         """Return whether ``letter`` has all of the ``wanted`` stems."""
         return wanted <= set(self.stems(letter))
+
+    def is_titled(self, letter: Letter, wanted: set[str]) -> bool:
+        """Return whether a line of ``letter`` says no more than the ``wanted`` words."""
+        return self.hold(letter, wanted) and is_titled(self._whole(letter), wanted)
 
     def is_of_its_own(self, letter: Letter, wanted: set[str]) -> bool:
         """Return whether ``letter`` has the ``wanted`` words, and one of its writer: "my resignation"."""

@@ -1,0 +1,91 @@
+"""`ReplyTime`: when somebody replied to the letter spoken of: "when did she reply?" (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrbot.answers.conversation.pronouns import GENDERS
+from corrbot.answers.conversation.turns import Turn
+from corrbot.answers.phrasing.forms import form, parts
+from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
+from corrbot.answers.phrasing.wording import plain
+from corrbot.answers.selected.folder import Folder
+from corrbot.letters import Letter
+from corrbot.threads import ANSWERS
+
+_WHEN_REPLIED = form(
+    r"(?:(?:and|so|but|then)\b,? )*(?:when|on (?:what|which) (?:date|day)) did (?P<who>.{1,60}?)"
+    r" (?:(?:finally|eventually|then|actually) )?(?:reply|respond|answer|write back)(?: back)?"
+)
+_WHETHER_REPLIED = form(
+    r"(?:(?:and|so|but|then)\b,? )*(?:did|has|have) (?P<who>.{1,60}?)(?: (?:ever|yet|finally|then|actually))?"
+    r" (?:reply|respond|answer|write back|replied|responded|answered|written back)"
+    r"(?: (?:yet|at all|since))?"
+)
+_SOMEBODY = frozenset("he she they it we you anyone anybody someone somebody".split())
+_ASKS = re.compile(
+    r"\b(?:ask|want|request|demand|seek|sought|need|enquir|inquir|urg|chas|complain|object|appl)\w*\b",
+    re.IGNORECASE,
+)
+"""What is done in a letter that is replied to."""
+_REPLIES = re.compile(r"\b(?:repl|respon|answer)\w*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTime:
+    """Asks when ``who`` replied, a name or a pronoun, of no letter that is named."""
+
+    who: str
+
+    @property
+    def name(self) -> str:
+        """The name of who replied, or "" where a pronoun stands for it."""
+        return "" if self.who.lower() in _SOMEBODY else self.who
+
+    def is_to(self, letter: Letter, turns: Sequence[Turn], folder: Folder) -> bool:
+        """Return whether it asks for a reply to ``letter``, the one that ``turns`` speak of.
+
+        The sender may be who replied, with that very letter: where it answers another and the question
+        before does not tell that it asks for something or whom it was sent to.
+        """
+        if self.name:
+            return folder.ends.is_to(letter, self.name) or any(
+                folder.ends.is_from(folder.letter(link.letter), self.name)
+                for link in folder.correspondence.links_to(letter.id)
+                if link.kind in ANSWERS and folder.admits(link.letter)
+            )
+        before = turns[-1].question
+        asked = asked_of_register(before, [turn.question for turn in turns[:-1]])
+        if asked and asked.about is RegisterQuestion.RECIPIENT:
+            return True
+        genders, told = GENDERS.get(self.who.lower()), folder.ends.supposed_genders(_sender(letter))
+        if genders and told and genders not in told:
+            return True
+        if _REPLIES.search(before):
+            return False
+        return bool(_ASKS.search(before)) or not is_reply(letter, folder)
+
+
+def reply_time(question: str) -> ReplyTime | None:
+    """Return of whom ``question`` asks when that one replied, without saying to what; None else.
+
+    By name it may ask whether they did: "did the Mill reply?".
+    """
+    text = plain(question)
+    if match := _WHEN_REPLIED.fullmatch(text):
+        return ReplyTime(parts(match)["who"])
+    match = _WHETHER_REPLIED.fullmatch(text)
+    asked = ReplyTime(parts(match)["who"]) if match else None
+    return asked if asked and asked.name else None
+
+
+def is_reply(letter: Letter, folder: Folder) -> bool:
+    """Return whether ``letter`` is known to answer another, by its own words or by what links them."""
+    links = folder.correspondence.links_from(letter.id)
+    return letter.replies_to is not None or any(link.kind in ANSWERS for link in links)
+
+
+def _sender(letter: Letter) -> str:
+    return (letter.sender and letter.sender.name) or ""

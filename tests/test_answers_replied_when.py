@@ -1,0 +1,92 @@
+"""When somebody replied: to the letter that was spoken of, or in which of their letters."""
+
+import pytest
+
+from answering import asked_in_turn, synced, written
+from corrbot.answers.conversation.replied_when import reply_time
+
+TRUST, MILL = "Weir Trust\nThe Lock", "Tarn Mill Ltd\nMill Lane"
+
+
+def letter(head, ours, yours, day, recipient, greeting, text, name):
+    refs = "\n".join(filter(None, (f"Our ref: {ours}", f"Your ref: {yours}" if yours else "")))
+    return [head, refs, day, recipient, f"Dear {greeting},", text, "Yours sincerely,", name]
+
+
+LETTERS = {
+    "a.txt": letter(TRUST, "WT/1", "", "3 May 2018", "Mr Cy Lund\nTarn Mill Ltd", "Mr Lund",
+                    "Please mend the sluice by June.", "Ada Orme"),
+    "b.txt": letter(MILL, "TM/4", "WT/1", "9 May 2018", "Ms Ada Orme\nWeir Trust", "Ms Orme",
+                    "Thank you for your letter of 3 May 2018. The sluice has been mended.", "Cy Lund"),
+    "c.txt": letter(MILL, "TM/9", "", "4 June 2019", "Ms Ada Orme\nWeir Trust", "Ms Orme",
+                    "We have painted the gate of the mill green.", "Cy Lund"),
+    "d.txt": letter(TRUST, "WT/8", "", "2 March 2020", "Mr Cy Lund\nTarn Mill Ltd", "Mr Lund",
+                    "Please tell us who owns the heron.", "Ada Orme"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("replied-when")
+    with synced(place, embedding, written(place / "letters", LETTERS)) as assistant:
+        yield assistant
+
+
+def shown(answer):
+    return {quote.letter.path for quote in answer.quotes} | {one.letter.path for one in answer.listed}
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("What did Ada Orme ask for in May 2018?", "When did he reply?"),
+        ("What did Ada Orme ask for in May 2018?", "When did Cy Lund reply?"),
+        ("Who wrote the letter of 3 May 2018?", "When did he answer?"),
+        ("Who wrote the letter of 3 May 2018?", "Who was it sent to?", "and when did he reply?"),
+        ("Who wrote the letter of 3 May 2018?", "Did Cy Lund reply?"),
+        ("Who wrote the letter of 3 May 2018?", "has Mr Lund replied yet?"),
+        ("When did Cy Lund reply?",),
+        ("What did the letter of 9 May 2018 say in reply?", "When did he reply?"),
+    ],
+)
+def test_when_he_replied_is_the_day_of_the_reply(bot, questions):
+    answer = asked_in_turn(bot, *questions)
+    assert "9 May 2018" in answer.text and "b.txt" in shown(answer)
+    assert not shown(answer) & {"c.txt", "d.txt"}
+    assert "Date of the letter: 3 May 2018" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["When did he reply?", "when did Cy Lund respond?", "When did they answer?"]
+)
+def test_where_no_reply_is_known_the_day_of_the_letter_itself_is_not_told_for_one(bot, question):
+    answer = asked_in_turn(bot, "Who wrote the letter of 2 March 2020?", question)
+    assert answer.abstained and "Date of the letter" not in answer.text
+
+
+def test_letters_that_are_not_known_to_be_replies_are_named_as_left_out(bot):
+    answer = asked_in_turn(bot, "When did Cy Lund reply?")
+    assert any("not known to be a reply: c.txt" in notice for notice in answer.notices)
+
+
+def test_when_she_wrote_is_the_day_of_her_letter(bot):
+    answer = asked_in_turn(bot, "What did Ada Orme ask for in May 2018?", "When did she write?")
+    assert "a.txt" in shown(answer) and "b.txt" not in shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("When did he reply?", "he"),
+        ("and on what date did the Trust finally respond?", "the Trust"),
+        ("When did he reply to the letter of 3 May?", None),
+        ("When did he write?", None),
+        ("Did Mr Lund reply?", "Mr Lund"),
+        ("Did he reply?", None),
+        ("Did anyone reply?", None),
+        ("When will he reply?", None),
+    ],
+)
+def test_who_replied_to_what_is_not_said_is_told_apart(question, who):
+    asked = reply_time(question)
+    assert (asked.who if asked else None) == who
