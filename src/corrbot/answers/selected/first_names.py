@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from corrbot.answers.selected.mentions import has_in_lower_case
+from corrbot.answers.phrasing.word_forms import has_in_lower_case
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.person import Person
