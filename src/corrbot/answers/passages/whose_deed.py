@@ -19,8 +19,8 @@ _DEEDS = frozenset(
     map(
         stem,
         """promise promised undertake undertook undertaken pledge pledged commit committed offer offered agree
-        agreed refuse refused decline declined approve approved accept accepted grant granted withdraw withdrew
-        decide decided order ordered threaten threatened""".split(),
+        agreed refuse refused decline declined approve approved accept accepted grant granted withdraw
+        withdrew decide decided order ordered threaten threatened""".split(),
     )
 )
 """What one does and another only tells of: who writes that somebody said something says it as well."""
