@@ -46,6 +46,43 @@ def test_of_many_letters_it_is_asked_what_letters_say(question, speaks):
     assert speaks_of_topic(question, reading(), None) is speaks
 
 
+NOTE = """POOL COMMITTEE REPORT
+
+3 May 1996
+
+Dear Sir,
+
+Damp at Mill Lane
+
+The pool is to be drained by the autumn.
+
+Yours faithfully,
+
+Ada Reed
+Minister for Baths
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("What did the Minister say about the pool?", True),
+        ("What did Ada Reed say about the pool at Mill Lane?", True),
+        ("What did the 1996 report say about the pool?", True),
+        ("What does the report of May 1996 say about the pool?", True),
+        ("What did the 1997 report say about the pool?", False),
+        ("What did the 1996 survey say about the pool?", False),
+        ("What did the Mayor say about the pool?", False),
+        ("What did the Minister say about the new pool?", False),
+    ],
+)
+def test_of_who_wrote_it_and_of_what_it_is_called_a_letter_may_speak(question, speaks):
+    (letter,) = read_letters("a.txt", NOTE.encode()).letters
+    start = NOTE.index("The pool")
+    read = Reading((ScoredSentence(letter, Span(start, NOTE.index("autumn.") + 7), 0.1),), 0.05)
+    assert speaks_of_topic(question, read, None) is speaks
+
+
 def test_nothing_read_speaks_of_nothing():
     assert not speaks_of_topic("What does the letter say about the pool?", Reading(), None)
 

@@ -75,6 +75,24 @@ def test_a_named_day_below_the_salutation_is_a_heading():
     assert (letter.date, letter.subject) == (None, "Boxing Day 2019")
 
 
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("W BELL - FIRE 11 JANUARY 1978", "W BELL - FIRE 11 JANUARY 1978"),
+        ("DAMAGE TO QUAY WALL 11 JANUARY 1978", "DAMAGE TO QUAY WALL 11 JANUARY 1978"),
+        ("Northmere Quay, 11 January 1978", None),
+        ("Wednesday the 11th of January 1978", None),
+    ],
+)
+def test_an_event_and_its_day_below_the_salutation_of_a_dated_letter_are_its_subject(line, subject):
+    letter = parse(
+        f"HARBOUR INSURANCE\n\n11 April 1978\n\nDear Mr Orde\n\n{line}\n\n{TEXT}\n\nYours\n\nTom Roe",
+        "a.txt",
+        "",
+    )
+    assert (letter.date, letter.subject) == (dt.date(1978, 4, 11), subject)
+
+
 def test_a_day_of_the_calendar_needs_its_year():
     assert day("3 Quay Row\nChristmas Eve", "Dear Clerk", TEXT, "Sincerely", "Ada Bell") is None
 

@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.conversation.questions_in import is_of_letters, questions_in
+from corrbot.answers.phrasing.capitals import with_capitals
 from corrbot.answers.phrasing.languages import is_foreign
 from corrbot.answers.phrasing.preamble import apart, direct
 from corrbot.answers.phrasing.spellings import usual_spelling
 from corrbot.answers.phrasing.typos import without_typos
+from corrbot.answers.phrasing.word_forms import forms_in
 from corrbot.answers.phrasing.wording import uncapitalised, with_single_signs
 from corrbot.conversation import Message
 from corrbot.index import Generation
 from corrbot.models.embedding import common_words
+
+_MOST_READ = 1_000
+"""Passages that are read for the forms of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,15 @@ def _as_meant(question: str, history: Sequence[Message], generation: Generation)
         typed = uncapitalised(with_single_signs(text))
         usual = usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
         known = generation.register.document_frequency
-        return usual if is_foreign(usual, known) else without_typos(usual, common_words().__contains__, known)
+        if is_foreign(usual, known):
+            return usual
+        is_common = common_words().__contains__
+        named = with_capitals(usual, lambda: generation.printed_names, is_common, printed)
+        return without_typos(named, is_common, known)
+
+    def printed(word: str) -> frozenset[str]:
+        held = generation.register.passages_holding((word,), limit=_MOST_READ)
+        return frozenset(form for one in held for form in forms_in(one.words, word))
 
     said: list[Message] = [
         {**one, "content": meant(one["content"])}

@@ -31,6 +31,7 @@ from corrbot.index.stores import VectorServer
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
 from corrbot.letters.annexes import as_printed, is_annex
+from corrbot.letters.printed_names import PrintedNames
 from corrbot.letters.senders import Senders
 from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
@@ -82,6 +83,7 @@ class Generation:
         self._correspondence: Correspondence | None = None
         self._headings: tuple[Letter, ...] | None = None
         self._senders: Senders | None = None
+        self._printed_names: PrintedNames | None = None
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")
@@ -117,6 +119,8 @@ class Generation:
             self.headings  # noqa: B018 - read at first use
         if other._senders is not None:
             self.senders  # noqa: B018 - read at first use
+        if other._printed_names is not None:
+            self.printed_names  # noqa: B018 - read at first use
 
     @property
     def headings(self) -> tuple[Letter, ...]:
@@ -135,6 +139,14 @@ class Generation:
             if self._senders is None:
                 self._senders = Senders(self.register.headings())
             return self._senders
+
+    @property
+    def printed_names(self) -> PrintedNames:
+        """The names of whom all letters are from or to, read at first use."""
+        with self._reading:
+            if self._printed_names is None:
+                self._printed_names = PrintedNames(self.register.headings())
+            return self._printed_names
 
     def similarities(self, vector: NDArray[np.float32], passages: Sequence[Passage]) -> list[float] | None:
         """Return the cosine of ``vector`` with each of ``passages``, of the vectors kept for them.

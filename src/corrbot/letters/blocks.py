@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corrbot.letters import looks
 from corrbot.letters.closes import close_end, closing_at
+from corrbot.letters.dates import MONTHS
 from corrbot.letters.evidence import ENOUGH, letter_evidence
 from corrbot.letters.feet import addressee_at_foot, settle_foot
 from corrbot.letters.for_persons import with_for_person
@@ -71,14 +72,27 @@ def _with_named_days(parts: list[Part]) -> list[Part]:
 _EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
 
 
+_OF_DAY = re.compile(rf"(?:the|of|on|this|dated?|\w+day|{'|'.join(MONTHS)})", re.IGNORECASE)
+"""Words of a day, with which no event is named."""
+_FEWEST_OF_EVENT = 2
+
+
+def _names_event(line: str) -> bool:
+    """Return whether ``line`` is of an event and its day: "W BELL - FIRE 3 MAY 1978", with no comma."""
+    before = re.split(r"\d", line, maxsplit=1)[0]
+    words = [word for word in re.findall(r"[^\W\d_]+", before) if not _OF_DAY.fullmatch(word)]
+    return "," not in before and len(words) >= _FEWEST_OF_EVENT
+
+
 def _with_event(parts: list[Part]) -> list[Part]:
     """Return ``parts``, a line right below the salutation that names an event and its day none of a date.
 
     The letter bears its own date above the salutation then.
     """
     at = (greeting_at(parts) or len(parts)) + 1
-    if at < len(parts) and parts[at].kind is BlockKind.DATE and _EVENT.fullmatch(parts[at].text):
-        if any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
+    if at < len(parts) and parts[at].kind is BlockKind.DATE:
+        is_event = _EVENT.fullmatch(parts[at].text) or _names_event(parts[at].text)
+        if is_event and any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
             parts[at] = replace(parts[at], kind=None)
     return parts
 

@@ -14,6 +14,8 @@ _SAYS = (
     r"|decide|agree|complain|promise|threaten|object|refuse|want|report|explain|state|conclude|admit|deny"
     r"|send|receive|sign|resign|visit|inspect|order|pay|offer|apologi[sz]e|vote|hear|meet)"
 )
+SAYS = re.compile(rf"{_SAYS}(?:ten|ed|d)?")
+"""What people do in words."""
 _LETTER = r"(?:letters?|repl(?:y|ies)|answers?|e-?mails?|responses?|views?|opinions?|complaints?|requests?)"
 _ASKED = (
     re.compile(

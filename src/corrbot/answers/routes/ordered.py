@@ -23,6 +23,7 @@ from corrbot.answers.passages.rows_asked import their_row_first
 from corrbot.answers.passages.spoken import speaks_of_topic
 from corrbot.answers.passages.stages import their_stage_first
 from corrbot.answers.passages.unsent import sent_first
+from corrbot.answers.passages.whose_deed import their_deed_first
 from corrbot.answers.passages.whose_words import their_words_first, without_signatures
 from corrbot.answers.passages.years import their_years_first
 from corrbot.answers.phrasing.named_numbers import NamedNumber
@@ -67,6 +68,7 @@ def ordered(
     reading, is_in_table = their_row_first(question, their_list_first(question, reading))
     reading, is_labelled = their_label_first(question, reading)
     reading, is_announced = refused_matter_first(question, reading)
+    reading, is_of_others = their_deed_first(question, reading)
     of_people = of_people_named(question, reading, register, letter_ids, searched.only)
     reading = of_people.reading
     demands = demands_first(question, reading) if searched.only else None
@@ -82,6 +84,7 @@ def ordered(
     ):
         reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
     lacking, is_lacking = ("", False) if is_told else (of_people.lacking, of_people.is_lacking)
+    is_lacking = is_lacking or is_of_others
     return Ordered(reading, read, lacking, is_lacking, (*notices, *of_people.notices), is_inquiry)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from corrbot.answers.phrasing.given_names import WORDS_TOO
-from corrbot.answers.selected.mentions import has_in_lower_case
+from corrbot.answers.phrasing.word_forms import has_in_lower_case
 from corrbot.letters import Letter, Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-
-import snowballstemmer
 
 from corrbot.answers.phrasing.alternatives import names_joined, topics
 from corrbot.answers.phrasing.inverted_names import is_inverted_in
 from corrbot.answers.phrasing.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.phrasing.titled_names import TitledName
+from corrbot.answers.phrasing.word_forms import fold, folded_words, in_both_numbers, word_stem, word_stems
 from corrbot.answers.selected.address_lines import address_lines
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
 from corrbot.letters.references import goes_on, is_telling, reference_key
@@ -38,7 +35,6 @@ A ``kind`` may as well be a thing of its own, as "the Rent Book file" is: not wh
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
-_PLAIN = re.compile(r"(?<![\w@.-])[^\W\d_][\w-]*+(?!@|\.\w)")
 _PART = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d")
 _AN_APOLOGY = re.compile(r"(?:an|any|some|the) apolog(?:y|ies)|apologies", re.IGNORECASE)
@@ -89,12 +85,12 @@ class Term:
             return re.search(rf"{_NO_WORD_BEFORE}{re.escape(said)}{_NO_WORD_AFTER}", looked) is not None
         if self.is_name:
             return self._is_named_in(text)
-        held, wanted = _stems(text), tuple(map(_stem, self.words))
+        held, wanted = word_stems(text), tuple(map(word_stem, self.words))
         size = len(wanted)
         return any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
 
     def _is_named_in(self, text: str) -> bool:
-        forms, held = [_in_both_numbers(fold(word)) for word in self.words], _folded(text)
+        forms, held = [in_both_numbers(fold(word)) for word in self.words], folded_words(text)
         size = len(forms)
         is_straight = any(
             all(word in form for word, form in zip(held[at : at + size], forms, strict=True))
@@ -346,35 +342,6 @@ def are_apart(names: Sequence[Mention]) -> bool:
     return not has_article[0] or all(has_article)
 
 
-def has_in_lower_case(text: str, word: str) -> bool:
-    """Return whether ``text`` has ``word`` without a capital, in any inflection and in no address."""
-    wanted = _stem(word)
-    found = (match[0] for match in _PLAIN.finditer(text))
-    return any(one[0].islower() and _stem(part) == wanted for one in found for part in one.split("-"))
-
-
-def _in_both_numbers(name: str) -> set[str]:
-    """Return ``name``, in lower case, in the singular and the plural."""
-    if len(name) <= _UNSTEMMED:
-        return {name}
-    found = {name, f"{name}s", name.removesuffix("s")}
-    if name.endswith(("sh", "ch", "s", "x", "z")):
-        found.add(f"{name}es")
-    if name.endswith("y"):
-        found.add(f"{name[:-1]}ies")
-    elif name.endswith("ies"):
-        found.add(f"{name[:-3]}y")
-    elif name.endswith(("shes", "ches", "sses", "xes", "zes")):
-        found.add(name[:-2])
-    return found
-
-
-def fold(word: str) -> str:
-    """Return ``word`` in lower case without accents, as the lexical index has it."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
-
-
 def _term(word: str, *, is_name: bool = False) -> Term:
     if word.isdecimal():
         return Term((word,), printed=PrintedNumber(word))
@@ -408,27 +375,3 @@ def _words(text: str) -> Iterable[str]:
 
 def _split(word: str) -> list[str]:
     return [word] if _ACRONYM.match(word) else WORD.findall(word)
-
-
-@lru_cache(maxsize=1_000)
-def _folded(text: str) -> tuple[str, ...]:
-    """Return the words of ``text`` but for function words, without accents and possessive endings."""
-    found = (word.replace("’", "'").removesuffix("'s") for word in WORD.findall(text))
-    return tuple(fold(word) for word in found if word.lower() not in STOP_WORDS)
-
-
-@lru_cache(maxsize=1_000)
-def _stems(text: str) -> tuple[str, ...]:
-    found = (word.replace("’", "'").removesuffix("'s") for word in WORD.findall(text))
-    return tuple(_stem(word) for word in found if word.lower() not in STOP_WORDS)
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    """Return the stem as the lexical index has it: Porter's of 1980, and words of two letters as they are."""
-    folded = fold(word)
-    return str(_PORTER.stemWord(folded)) if len(folded) > _UNSTEMMED else folded
-
-
-_UNSTEMMED = 2
-_PORTER = snowballstemmer.stemmer("porter")

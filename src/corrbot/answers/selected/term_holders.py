@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from corrbot.answers.phrasing.word_forms import has_in_lower_case
 from corrbot.answers.selected.admitted import Admitted
-from corrbot.answers.selected.mentions import Mention, Term, has_in_lower_case
+from corrbot.answers.selected.mentions import Mention, Term
 from corrbot.letters import Letter, Span
 from corrbot.letters.person import Person
 
