@@ -20,9 +20,7 @@ def test_a_centre_with_a_name_is_a_body(body: str) -> None:
     assert Identity.of(Party(organisation=body)).organisation
 
 
-@pytest.mark.parametrize(
-    "part", ["Contact Centre", "Aire Service Centre", "Visa Application Centre"]
-)
+@pytest.mark.parametrize("part", ["Contact Centre", "Aire Service Centre", "Visa Application Centre"])
 def test_a_centre_that_is_called_by_what_it_does_is_a_part(part: str) -> None:
     assert Identity.of(Party(organisation=part)) == Identity.of(Party(role=part))
 
