@@ -16,6 +16,7 @@ from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
 from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.matter_days import with_matter_days
 from corrbot.letters.meetings import minutes
 from corrbot.letters.named_days import is_by_name
 from corrbot.letters.partings import with_parting
@@ -43,7 +44,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = _with_one_case(_with_event(_with_named_days(with_bare_greeting(parts))))
+    parts = _with_one_case(with_matter_days(_with_named_days(with_bare_greeting(parts))))
     parts = with_parting(text, with_foot(text, parts))
     told = zip(parts, _letter_kinds(text, parts), strict=True)
     return with_for_person(text, [Block(kind, part.span) for part, kind in told])
@@ -64,21 +65,6 @@ def _with_named_days(parts: list[Part]) -> list[Part]:
     below = len(parts) if at is None else at + 1
     for at in range(below, len(parts)):
         if parts[at].kind is BlockKind.DATE and is_by_name(parts[at].text):
-            parts[at] = replace(parts[at], kind=None)
-    return parts
-
-
-_EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
-
-
-def _with_event(parts: list[Part]) -> list[Part]:
-    """Return ``parts``, a line right below the salutation that names an event and its day none of a date.
-
-    The letter bears its own date above the salutation then.
-    """
-    at = (greeting_at(parts) or len(parts)) + 1
-    if at < len(parts) and parts[at].kind is BlockKind.DATE and _EVENT.fullmatch(parts[at].text):
-        if any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
             parts[at] = replace(parts[at], kind=None)
     return parts
 
