@@ -160,7 +160,7 @@ _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )
 _REFERENCE = re.compile(
-    r"(?:[\w&]+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
+    r"(?:[\w&’']+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
     r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
     re.IGNORECASE,
 )
