@@ -17,6 +17,7 @@ from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
 from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.matter_days import with_matter_days
 from corrbot.letters.meetings import minutes
 from corrbot.letters.named_days import is_by_name
 from corrbot.letters.partings import with_parting
@@ -44,7 +45,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = _with_one_case(_with_event(_with_named_days(with_bare_greeting(parts))))
+    parts = _with_one_case(with_matter_days(_with_named_days(with_bare_greeting(parts))))
     parts = with_parting(text, with_foot(text, parts))
     told = zip(parts, _letter_kinds(text, parts), strict=True)
     return with_for_person(text, [Block(kind, part.span) for part, kind in told])
@@ -65,34 +66,6 @@ def _with_named_days(parts: list[Part]) -> list[Part]:
     below = len(parts) if at is None else at + 1
     for at in range(below, len(parts)):
         if parts[at].kind is BlockKind.DATE and is_by_name(parts[at].text):
-            parts[at] = replace(parts[at], kind=None)
-    return parts
-
-
-_EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
-
-
-_OF_DAY = re.compile(rf"(?:the|of|on|this|dated?|\w+day|{'|'.join(MONTHS)})", re.IGNORECASE)
-"""Words of a day, with which no event is named."""
-_FEWEST_OF_EVENT = 2
-
-
-def _names_event(line: str) -> bool:
-    """Return whether ``line`` is of an event and its day: "W BELL - FIRE 3 MAY 1978", with no comma."""
-    before = re.split(r"\d", line, maxsplit=1)[0]
-    words = [word for word in re.findall(r"[^\W\d_]+", before) if not _OF_DAY.fullmatch(word)]
-    return "," not in before and len(words) >= _FEWEST_OF_EVENT
-
-
-def _with_event(parts: list[Part]) -> list[Part]:
-    """Return ``parts``, a line right below the salutation that names an event and its day none of a date.
-
-    The letter bears its own date above the salutation then.
-    """
-    at = (greeting_at(parts) or len(parts)) + 1
-    if at < len(parts) and parts[at].kind is BlockKind.DATE:
-        is_event = _EVENT.fullmatch(parts[at].text) or _names_event(parts[at].text)
-        if is_event and any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
             parts[at] = replace(parts[at], kind=None)
     return parts
 

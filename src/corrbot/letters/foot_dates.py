@@ -20,7 +20,10 @@ _FOOT = 1000
 _MOST = 8
 """Lines of a foot."""
 _DATED = re.compile(
-    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+(?:issued|of\s+issue)\s?:|issued(?:\s+on)?\s?:?)\s+(?=\S)",
+    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+of\s+(?:this\s+)?(?!issue\b)(?P<paper>[a-z]{4,14})\s?:"
+    r"|date\s+(?:issued|signed|of\s+issue|sent(?:\s+to\s+(?:the\s+)?parties)?)\s?:"
+    r"|(?:(?:issued|sent|served)(?:\s+(?:up)?on|\s+to)\s+(?:the\s+)?parties|issued|signed|promulgated)(?:\s+on)?\s?:?)"
+    r"\s+(?=\S)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -126,7 +129,8 @@ def _beside_signer(text: str, lines: Sequence[Span], at: int) -> Fact[dt.date] |
     above = lines[first - 1] if first else None
     if not is_signed or above is None or not _ends_sentence(text[slice(*above)]):
         return None
-    if _speaks_of(text, lines[first], _NAMING if first < at else _OF_DAY):
+    is_signed = first < at and signer is not None and signer.start > lines[first].start
+    if not is_signed and _speaks_of(text, lines[first], _NAMING if first < at else _OF_DAY):
         return None
     date = next(iter(printed_dates(text, line)), None)
     return Fact(date.value, date.span) if date and date.value == alone.value else None
@@ -134,7 +138,7 @@ def _beside_signer(text: str, lines: Sequence[Span], at: int) -> Fact[dt.date] |
 
 def _ends_sentence(line: str) -> bool:
     """Return whether ``line`` ends a sentence, be it a short one: "Reply by 3 May 2023."."""
-    return line.rstrip("*_ ").endswith(tuple(_STOPS)) and sum(map(str.islower, line.split())) > 1
+    return line.rstrip("*_ \"”’'").endswith(tuple(_STOPS)) and sum(map(str.islower, line.split())) > 1
 
 
 def _signer(text: str, line: Span) -> Span | None:
@@ -144,7 +148,7 @@ def _signer(text: str, line: Span) -> Span | None:
     name = Span(label.end(), cell.end) if label else cell
     words = looks.plain(text[slice(*name)])
     called, comma, office = words.partition(",")
-    is_held = not comma or names.is_role(office)
+    is_held = not comma or names.is_role(office) or (label is not None and names.is_body(office))
     is_of_one = is_held and names.is_name(called) and (is_bare_name(called) or names.is_titled(called))
     return name if is_of_one and not words.endswith((".", ":", ",")) else None
 
@@ -155,7 +159,10 @@ def _is_of_signer(text: str, line: Span) -> bool:
     return not is_ended and (names.is_role(words) or names.is_body(words) or is_number_alone(words))
 
 
-_SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?(?:\s+by)?\s*[:.,]?\s+(?=[A-Z])", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\(?(?:signed|sgd\.?)\)?(?:\s+by|\s+(?:for|on\s+behalf\s+of)\s[^\n:]{2,60}(?=:))?\s*[:.,]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 
 
 def _names_one(text: str, line: Span) -> bool:
@@ -202,13 +209,16 @@ def _is_apart(text: str, line: Span, above: Span | None) -> bool:
     words = text[slice(*above)].rstrip(" *_")
     if _is_sentence(words) or _DATED.match(words) or _is_signer(text, above):
         return True
-    is_open = _UNFINISHED.fullmatch(words) or _ITEM.match(words)
+    is_open = _UNFINISHED.fullmatch(words) or (_ITEM.match(words) and not _ends_sentence(words))
     return not is_open and text.count("\n", above.end, line.start) > 1
 
 
 def _dated(text: str, line: Span, above: Span | None) -> Fact[dt.date] | None:
     label = _DATED.match(text, *line)
     if label is None or not _is_apart(text, line, above) or not (label["own"] or _is_titled(text)):
+        return None
+    paper = label["paper"]
+    if paper and not _is_titled(text[: line.start], re.compile(rf"\b{paper}\b", re.IGNORECASE)):
         return None
     date = next(iter(printed_dates(text, Span(label.end(), line.end))), None)
     if date is None or not date.has_year or date.span.start != label.end():

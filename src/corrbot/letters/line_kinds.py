@@ -8,6 +8,7 @@ from corrbot.letters import looks
 from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import LONGEST_TOLD
+from corrbot.letters.reference_rows import reference_row
 from corrbot.letters.references import is_case_of_person, is_number_alone
 
 _LINES_KEPT = 512
@@ -38,6 +39,8 @@ def line_kind(line: str, is_above: bool = False) -> BlockKind | None:
 
 @lru_cache(maxsize=_LINES_KEPT)
 def _told_kind(line: str) -> BlockKind | None:
+    if (row := reference_row(line)) and row.day:
+        return BlockKind.DATE
     for test, kind in _TESTS:
         if test(line):
             return kind

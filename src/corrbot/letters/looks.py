@@ -10,6 +10,7 @@ from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.letter import Span
 from corrbot.letters.marking_lines import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
+from corrbot.letters.other_days import is_of_other
 from corrbot.letters.two_languages import FOREIGN_GREETING, around_date
 
 LONGEST_FURNITURE = 90
@@ -159,7 +160,7 @@ _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )
 _REFERENCE = re.compile(
-    r"(?:[\w&]+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
+    r"(?:[\w&’']+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
     r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
     re.IGNORECASE,
 )
@@ -339,8 +340,9 @@ def is_dateline(line: str) -> bool:
         return False
     if _is_own_number_beside(before):
         return True
+    is_other = is_of_other(before, after)
     before = before.rstrip(" ([")
-    if opens_end_of_period(before):
+    if is_other or opens_end_of_period(before):
         return False
     return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
 

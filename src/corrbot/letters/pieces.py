@@ -14,6 +14,7 @@ from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.line_spans import lines_in, trimmed
 from corrbot.letters.parts import Part, part_of
+from corrbot.letters.reference_rows import reference_row
 from corrbot.letters.signatures import is_signature
 from corrbot.letters.unclosed import signed_lines
 
@@ -117,6 +118,8 @@ def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         yield replace(part, lines=(left,))
         return
     kind = line_kind(part.lines[0], is_above)
+    if kind is None and is_above and reference_row(part.lines[0]):
+        kind = BlockKind.REFERENCE
     for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
         yield from _postscript(text, piece)
 

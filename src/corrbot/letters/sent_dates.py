@@ -23,6 +23,7 @@ from corrbot.letters.line_spans import lines_in
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
 from corrbot.letters.paper_days import paper_date
+from corrbot.letters.reference_rows import reference_row
 from corrbot.letters.top_lines import top_date
 from corrbot.letters.unclosed import date_above_text
 
@@ -37,7 +38,7 @@ _NEXT = re.compile(r"(?:the\s+)?(?:next|deadline|closing|received|reply)\b", re.
 _BESIDE_OTHER = re.compile(r"\b(?:your|letter|d\.?o\.?b|born|birth)\b|:$", re.IGNORECASE)
 """What the words left of a day say of it, where it is not the letter's, or may not be."""
 _OWN_LABEL = re.compile(r"(?:our\s+)?dated?\s?:?\s*", re.IGNORECASE)
-_LABELLED_DATE = re.compile(r"\bdated?\s*:", re.IGNORECASE)
+_LABELLED_DATE = re.compile(r"(?<!your\s)(?<!their\s)\bdated?\s*:", re.IGNORECASE)
 
 
 def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
@@ -181,17 +182,25 @@ def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     for at, block in enumerate(blocks):
         is_closed = is_closed or block.kind is BlockKind.CLOSING
         if block.kind is BlockKind.DATE and not (is_closed and _is_labelled_above(text, blocks[at - 1])):
-            typed = typed_date(text[slice(*block.span)])
-            start = block.span.start + (typed.span.start if typed else 0)
-            for date in printed_dates(text, Span(start, block.span.end)):
+            for date in printed_dates(text, _place_of_day(text, block.span)):
                 if date.has_year and not _STAMPED.search(text, block.span.start, date.span.start):
                     return Fact(date.value, date.span, Found.INFERRED if date.is_misread else Found.PRINTED)
-            line, at = text[block.span.start : block.span.end], block.span.start
+            at, end = _place_of_day(text, block.span)
+            line = text[at:end]
             if bare := bare_date(line):
                 return Fact(bare.value, Span(at + bare.span.start, at + bare.span.end))
             for date in (*looks.undated_year(line), *filter(None, [misspelt_date(line)])):
                 return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
     return None
+
+
+def _place_of_day(text: str, span: Span) -> Span:
+    """Return where in ``span``, a line that bears a date, that stands: beside references, or typed last."""
+    row = reference_row(text[slice(*span)])
+    if row and row.day:
+        return Span(span.start + row.day.start, span.start + row.day.end)
+    typed = typed_date(text[slice(*span)])
+    return Span(span.start + (typed.span.start if typed else 0), span.end)
 
 
 def _is_labelled_above(text: str, above: Block) -> bool:

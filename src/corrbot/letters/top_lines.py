@@ -23,11 +23,14 @@ _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
 _DATED_AS = re.compile(
-    r"\W*date\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation)\s*:\s*", re.IGNORECASE
+    r"\W*date\s+of\s+(?:(?:the\s+)?(?:call|note|letter|notice|conversation)|this\s+[a-z]{4,14})\s*:\s*",
+    re.IGNORECASE,
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)\s*:\s*", re.IGNORECASE
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)"
+    r"(?:\s*:\s*|[ ]{2}\s{0,80}|[ ]?\t\s{0,80})",
+    re.IGNORECASE,
 )
 """What stands before the day of a paper; "the report" may be another."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
@@ -166,7 +169,7 @@ def _named_day(text: str) -> Fact[dt.date] | None:
         [
             day
             for line in _top(text)
-            for cell in cells_in(text, line)
+            for cell in (line, *cells_in(text, line))
             if (day := _day_behind(text, cell, label, _AFTER_DATE))
         ]
         for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED, _PAPER_DATED)

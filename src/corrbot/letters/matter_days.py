@@ -1,0 +1,47 @@
+"""Lines that say beside a day of whom or what a letter is, and bear none of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrbot.letters.dates import printed_dates
+from corrbot.letters.greetings import greeting_at
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.other_days import begins_with_person
+from corrbot.letters.parts import HEADER_PARTS, Part
+
+_PLAIN = re.compile(
+    r"\W*(?:(?:our\s+)?dated?\W*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W*)?(?:the\s*)?",
+    re.IGNORECASE,
+)
+"""What may stand before a day that is alone on its line."""
+_MOST_BELOW = 3
+"""Parts right below the salutation that may say what the letter is about."""
+
+
+def with_matter_days(parts: Sequence[Part]) -> list[Part]:
+    """Return ``parts``, a line that says of whom or what the letter is, beside a day, none of a date.
+
+    That is one with a person's name, and one right below the salutation with any words, where the letter
+    bears its own date above it.
+    """
+    found, greeting = [*parts], greeting_at(parts)
+    above = parts[:greeting] if greeting is not None else ()
+    is_dated = any(part.kind is BlockKind.DATE for part in above)
+    first = len(parts) if greeting is None else greeting + 1
+    for at, part in enumerate(parts[:HEADER_PARTS]):
+        if at >= first and (part.is_prose or at >= first + _MOST_BELOW):
+            break
+        if part.kind is not BlockKind.DATE or len(part.lines) > 1:
+            continue
+        words = _before_day(part.text)
+        if begins_with_person(words) or (is_dated and at >= first and not _PLAIN.fullmatch(words)):
+            found[at] = replace(part, kind=None)
+    return found
+
+
+def _before_day(line: str) -> str:
+    date = next(iter(printed_dates(line)), None)
+    return line[: date.span.start] if date else ""

@@ -1,0 +1,95 @@
+"""Rows at the head of a letter in which its references stand beside each other, and its date with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corrbot.letters import looks
+from corrbot.letters.dates import bare_date
+from corrbot.letters.letter import Span
+
+_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_LONGEST = 200
+"""Characters of the longest row."""
+_LABEL = re.compile(
+    r"(?:(?P<whose>our|your|yr|my|their)\.?\s+)?(?:(?P<ref>ref(?:erence)?s?\b\.?(?:\s?(?:no|number)\b\.?)?)|(?P<date>dated?\b)"
+    r"|(?:letter|e-?mail)\b(?:\s+(?:of|dated?)\b)?)\s?[:.]?\s*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:tel(?:ephone)?|telex|phone|fax|e-?mail|ext(?:ension)?|direct\s+(?:line|dial)|enquiries(?:\s+to)?|contact"
+    r"|please\s+ask\s+for)\b.*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?=[^/]{0,30}/|[^\d]{0,30}\d)[A-Z\d][\w./&()*-]{1,30}")
+"""A number without a label: "AN/RES/98-09"."""
+_MOST_WORDS = 5
+"""Words of a reference with its label taken off."""
+_THEIRS = ("your", "yr", "their")
+
+
+class Row(NamedTuple):
+    """References beside each other, and where the day of the letter stands with them, if it does."""
+
+    day: Span | None
+
+
+def reference_row(line: str) -> Row | None:
+    """Return what the columns of ``line`` say, if each is a reference, its label, a contact or the date.
+
+    A day without a label is the letter's beside a reference of its own; beside one of others alone it may be
+    that of their letter.
+    """
+    if len(line) > _LONGEST:
+        return None
+    days: list[Span] = []
+    is_own = is_of_reference = False
+    cells = list(_cells(line))
+    for cell in cells:
+        words = line[slice(*cell)]
+        label = _LABEL.match(words)
+        value = Span(cell.start + label.end(), cell.end) if label else cell
+        is_theirs = label is not None and (label["whose"] or "").lower() in _THEIRS
+        is_date = label is None or (label["date"] is not None and not is_theirs)
+        if is_date and _is_day(line[slice(*value)]):
+            days.append(value)
+            is_own = is_own or label is not None
+        elif label and (label["ref"] or is_theirs):
+            if len(line[slice(*value)].split()) > _MOST_WORDS:
+                return None
+            is_of_reference = is_of_reference or label["ref"] is not None
+            is_own = is_own or not is_theirs
+        elif _NUMBER.fullmatch(words):
+            is_own = True
+        elif not _CONTACT.fullmatch(words):
+            return None
+    if len(cells) < _FEWEST or not is_of_reference or len(days) > 1:
+        return None
+    return Row(days[0] if days and is_own else None) if is_own or not days else None
+
+
+_FEWEST = 2
+
+
+def _cells(line: str) -> Iterator[Span]:
+    """Yield the columns of ``line``, one that is a label alone joined with the next.
+
+    The day behind the label of a reference is none, and that is left blank.
+    """
+    label: re.Match[str] | None = None
+    for match in _CELL.finditer(line):
+        is_blank = label is not None and label["ref"] is not None and _is_day(match[0])
+        if label and is_blank:
+            yield Span(*label.span())
+        start = label.start() if label and not is_blank else match.start()
+        label = _LABEL.fullmatch(line, *match.span())
+        if label is None:
+            yield Span(start, match.end())
+    if label:
+        yield Span(*label.span())
+
+
+def _is_day(words: str) -> bool:
+    return looks.date_alone(words) is not None or bare_date(words) is not None
