@@ -13,6 +13,7 @@ from corrbot.letters.other_addresses import is_at_other_address, is_of_others
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import BETWEEN
+from corrbot.letters.ungreeted import HOUSE, OF_COUNCILS, is_written_to_ungreeted
 from corrbot.letters.units import is_part, is_whole
 
 
@@ -26,7 +27,6 @@ _GREETS_NOBODY = re.compile(
     re.IGNORECASE,
 )
 _SIR = re.compile(r"(?:my\s+)?(?:dear\s+)?(?:sirs?|madam|gentlemen)\b(?!\s+(?!or\b)\w)", re.IGNORECASE)
-_HOUSE = re.compile(r"\W*(?:(?i:flat|unit|apartment)\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]")
 _OF_OFFICES = re.compile(r"\bour\s+ref|\b(?:tel|telephone|phone|fax)\b", re.IGNORECASE)
 """What stands above letters from offices, and seldom above one to them."""
 
@@ -49,7 +49,7 @@ def is_written_to(
     """
     greeting, line = greeting_at(parts), parts[at].lines[0]
     if greeting is None:
-        return _is_ungreeted(parts, kinds, at)
+        return is_written_to_ungreeted(parts, kinds, at)
     if greeting < at or is_of(line, signer):
         return False
     if BlockKind.LETTERHEAD in kinds[:at] or BlockKind.RECIPIENT in kinds[:greeting]:
@@ -58,7 +58,7 @@ def is_written_to(
     below = [p.lines[0] for p in parts[at + 1 : greeting] if p.kind is None]
     signed = signature_text(parts, kinds)
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
-    is_private = any(_HOUSE.match(one) or names.is_house(one) for p in above for one in p.lines)
+    is_private = any(HOUSE.match(one) or names.is_house(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
     is_other = is_headed and is_of_others(above[0], parts[at])
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
@@ -140,7 +140,7 @@ def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at:
     is_home = (
         all(kind in (None, BlockKind.ADDRESS) for kind in kinds[:dated])
         and len(pieces) > 1
-        and any(_HOUSE.match(piece) or _STREET.fullmatch(piece) for piece in pieces)
+        and any(HOUSE.match(piece) or _STREET.fullmatch(piece) for piece in pieces)
         and not any(_SEAT.fullmatch(piece) for piece in pieces)
     )
     if any(_OF_BODY.search(part.text[:_OPENING]) for part in _first_words(parts, greeting)):
@@ -192,19 +192,6 @@ def _first_words(parts: Sequence[Part], greeting: int) -> Sequence[Part]:
 
 _FIRST_PARTS = 3
 """Parts below the salutation, of which the first may be a subject."""
-
-
-def _is_ungreeted(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
-    """Return whether a letter without a greeting is to the body or office at ``at``.
-
-    It is from a house, whose address and the date stand above, and signed with a name alone.
-    """
-    above = [part for part, kind in zip(parts[:at], kinds, strict=False) if kind in (None, BlockKind.ADDRESS)]
-    is_private = any(_HOUSE.match(line) for part in above for line in part.lines)
-    is_first = not {BlockKind.LETTERHEAD, BlockKind.RECIPIENT} & set(kinds[:at])
-    is_other = names.is_body(parts[at].lines[0]) or names.is_role(parts[at].lines[0])
-    is_signed = names.is_name(signature_text(parts, kinds))
-    return is_private and BlockKind.DATE in kinds[:at] and is_first and is_other and is_signed
 
 
 def is_of(line: str, signer: str) -> bool:
@@ -350,43 +337,9 @@ def _is_below_other_body(parts: Sequence[Part], kinds: Sequence[BlockKind | None
         (part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.DATE), ""
     )
     body = _WORD.findall(parts[at].text.partition(",")[2].casefold())
-    is_own = set(_WORD.findall(dated.casefold())).issuperset(set(body) - _OF_COUNCILS)
+    is_own = set(_WORD.findall(dated.casefold())).issuperset(set(body) - OF_COUNCILS)
     return names.is_body(dated) and not is_own
-
-
-def settle_office(parts: Sequence[Part], kinds: list[BlockKind | None], end: int) -> None:
-    """Take an office alone on a line below the date for whom a letter is to that greets nobody.
-
-    It is none that the signature names: "The Secretary to the Inquiry".
-    """
-    if BlockKind.RECIPIENT in kinds[:end] or greeting_at(parts) is not None:
-        return
-    signed = signature_text(parts, kinds).casefold()
-    for at in range(min(end, HEADER_PARTS)):
-        line = parts[at].text
-        is_own = parts[at].kind is not None or kinds[at] not in (None, BlockKind.ADDRESS)
-        if is_own or len(parts[at].lines) > 1 or not _may_be_addressed(parts, kinds, at):
-            continue
-        office = line.removeprefix("The ")
-        if office != line and names.is_office(line) and office.casefold() not in signed:
-            kinds[at] = BlockKind.RECIPIENT
-            return
-
-
-def _may_be_addressed(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
-    """Return whether the date is above the part at ``at``, or it is of a body other than the letterhead's."""
-    if BlockKind.DATE in kinds[:at]:
-        return True
-    body = parts[at].text.partition(",")[2].strip()
-    heads = [part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.LETTERHEAD]
-    own = set(_WORD.findall(" ".join(heads).casefold()))
-    is_other = own.isdisjoint(set(_WORD.findall(body.casefold())) - _OF_COUNCILS)
-    return bool(heads) and is_whole(body) and is_other
 
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("the of and for".split())
-_OF_COUNCILS = frozenset(
-    "council borough district county city town parish community metropolitan royal the of and for".split()
-)
-"""Words of a body's name that say of what kind it is."""

@@ -15,7 +15,7 @@ from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part
 from corrbot.letters.person import Person
 from corrbot.letters.signatures import is_capitals, is_long_name, is_signature
-from corrbot.letters.titles import CLERICAL, Gender
+from corrbot.letters.titles import CLERICAL, LEARNED, Gender
 from corrbot.letters.unclosed import foot_name
 
 _FOOTER_PARTS = 20
@@ -94,7 +94,8 @@ def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     """
     greeted, head = greeted_person(parts), parts[:greeting]
     if greeted:
-        return greeted != names.surname(line) and not _is_headed(head, greeted)
+        is_for_body = bool(head) and _is_learned(line) and _is_paper_of_body(head[0])
+        return greeted != names.surname(line) and (is_for_body or not _is_headed(head, greeted))
     whom = _DEAR.sub("", parts[greeting].text, count=1)
     is_to_body = names.is_body(whom) and not (names.is_role(whom) or names.is_titled(whom))
     if not (is_to_body or greets_nobody(parts)) or not head or head[0].kind or _is_headed(head, ""):
@@ -102,6 +103,19 @@ def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     greets = {_GREETED[word] for word in _WORD.findall(parts[greeting].text.casefold()) if word in _GREETED}
     genders = Person.of(line).genders
     return len(greets) != 1 or (bool(genders) and greets.isdisjoint(genders))
+
+
+def _is_learned(line: str) -> bool:
+    """Return whether the title on ``line`` is one that people sign with as well: "Dr"."""
+    return (names.parts(line)[0] or "").casefold().rstrip(".") in LEARNED
+
+
+def _is_paper_of_body(head: Part) -> bool:
+    """Return whether ``head`` names a body, which leaves open who signs for it, and no person."""
+    line = head.lines[0]
+    return (
+        head.kind is None and names.is_body(line) and not (names.is_titled(line) or names.is_role(head.text))
+    )
 
 
 _WORD = re.compile(r"\w+")

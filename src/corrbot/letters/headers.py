@@ -17,7 +17,6 @@ from corrbot.letters.addressees import (
     settle_body,
     settle_dated,
     settle_lines,
-    settle_office,
 )
 from corrbot.letters.addresses import is_announced, is_of_letterhead
 from corrbot.letters.bare_lines import is_titled_person
@@ -29,11 +28,13 @@ from corrbot.letters.header_kinds import header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.nameless import settle_nameless
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
-from corrbot.letters.person import Person, are_like
+from corrbot.letters.person import Person
 from corrbot.letters.practices import is_practice_of
+from corrbot.letters.short_names import may_be_one
 from corrbot.letters.signatures import is_namesake, signature_text, signer_of
 from corrbot.letters.subject_lines import is_title, settle_matter
 from corrbot.letters.table_rows import are_columns
+from corrbot.letters.ungreeted import OF_COUNCILS, is_head_of_body, settle_below_other_head, settle_office
 from corrbot.letters.units import is_part, is_whole
 
 
@@ -65,6 +66,7 @@ def settle_header(
             kinds[at] = BlockKind.RECIPIENT
         elif is_person:
             people.append(at)
+    settle_below_other_head(parts, kinds, body_at)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         is_series = len(parts) > 1 and looks.is_despatch_number(parts[1].text)
         kinds[people.pop(0)] = BlockKind.HEADING if is_series else BlockKind.LETTERHEAD
@@ -75,7 +77,7 @@ def settle_header(
     settle_body(parts, kinds, greeting)
     settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
     settle_office(parts, kinds, body_at)
-    _settle_others(parts, kinds, people, greeting, signer)
+    _settle_others(text, parts, kinds, people, greeting, signer)
     settle_lines(parts, kinds, greeting, signer)
     settle_nameless(parts, kinds, greeting)
     settle_matter(parts, kinds, greeting)
@@ -197,12 +199,31 @@ def _is_masthead(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greet
     own = (one.lines for one, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
     is_of_signer = is_of_signer and not any(map(names.is_address, chain.from_iterable(own)))
     is_head = (line.isupper() or is_of_office or is_of_signer) and len(line.split()) > 1
+    is_head = is_head or _heads_officer(parts, signed)
+    if not greeted and greeting_at(parts) is None and is_head_of_body(parts[0]):
+        return names.own_words(line).isdisjoint(names.own_words(signed))
     if not (signed and greeted and is_head) or names.is_titled(line):
         return False
     words = names.own_words(line)
     return greeted not in words and (is_of_signer or words.isdisjoint(names.own_words(signed)))
 
 
+def _heads_officer(parts: Sequence[Part], signed: str) -> bool:
+    """Return whether the first part is a name with an address above a letter that an officer has ``signed``.
+
+    It greets by a first name somebody who is not named there. His office tells where he writes for a person
+    or is of another body.
+    """
+    lines = parts[0].lines
+    is_of_head = names.is_role(signed) and not is_whole(signed) and _FOR_PERSON.search(signed) is None
+    is_name = len(lines) > 1 and not any(map(names.is_role, lines)) and any(map(names.is_address, lines[1:]))
+    return is_of_head and is_name and not greeted_person(parts) and _is_called_other(lines[0], parts)
+
+
+_FOR_PERSON = re.compile(
+    r"\b(?:private|personal|diary|agent|solicitor|trustee|secretary\s+to)\b", re.IGNORECASE
+)
+"""A word of the office of who signs for a person."""
 _TELEPHONE = re.compile(r"\W*(?:tel(?:ephone)?|phone|switchboard)\b\W{0,4}[\d+(]", re.IGNORECASE)
 _PARTNERS = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
@@ -256,6 +277,7 @@ def _goes_on_from(text: str, parts: Sequence[Part], at: int, signer: str) -> boo
 
 
 def _settle_others(
+    text: str,
     parts: Sequence[Part],
     kinds: list[BlockKind | None],
     people: Sequence[int],
@@ -267,6 +289,9 @@ def _settle_others(
     Who has none is whom it is to as well where he stands between the date of a letterhead and the
     salutation, and nobody else is greeted there. At the head, above the date, stands nobody else than the
     person whom the letter greets.
+
+    Below a letterhead whoever neither signs nor is greeted may be a party to the matter or of whom the letter
+    is to, and is no sender.
     """
     greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
@@ -281,18 +306,62 @@ def _settle_others(
         is_named = greeted in re.findall(r"\w+", parts[at].text.casefold())
         may_be_greeted = is_named if greeted else signer != "" or not _is_called_other(lines[0], parts)
         is_below = is_below and may_be_greeted
-        is_other = at == 0 and greeted != "" and not is_named
+        is_other = at == 0 and (not is_named if greeted else _is_called_other(lines[0], parts))
         is_below = is_below or is_billed(parts, kinds, at)
         addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
-        kinds[at] = (
-            BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
-        )
+        if addressed and BlockKind.RECIPIENT not in kinds:
+            kinds[at] = BlockKind.RECIPIENT
+        elif _may_write(parts, kinds, at, signer):
+            kinds[at] = BlockKind.SENDER
+        elif signer and BlockKind.RECIPIENT not in kinds and _is_addressed_to(text, parts, kinds, at):
+            kinds[at] = BlockKind.RECIPIENT
+
+
+def _may_write(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, signer: str) -> bool:
+    """Return whether a letter can be from whoever the part at ``at`` names, who neither signs nor is greeted.
+
+    Below a letterhead it is an office alone, in a letter that greets somebody by name.
+    """
+    is_greeted = greeting_at(parts) is not None
+    if BlockKind.LETTERHEAD not in kinds[:at] or (is_greeted and signer == ""):
+        return True
+    line = parts[at].text
+    is_office = (
+        len(parts[at].lines) == 1 and names.is_role(line) and _OFFICE_ALONE.fullmatch(line) is not None
+    )
+    is_own = is_office and not (names.is_body(line) or names.is_titled(line) or _SPOKEN_TO.match(line))
+    return is_own and is_greeted and not greets_nobody(parts)
+
+
+_OFFICE_ALONE = re.compile(r"[A-ZÀ-Þ][^\d:;,]{2,70}")
+_SPOKEN_TO = re.compile(r"(?:madam|mr|mrs|madame|monsieur)\b", re.IGNORECASE)
+"""How a line begins that speaks to whoever holds an office: "Mr. Consul"."""
+
+
+def _is_addressed_to(text: str, parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether an officer or a person with a title stands at ``at`` as those do who are written to.
+
+    Below is a body of which no word is in the letterhead or the signature, or the day stands at the right.
+    """
+    first, *below = parts[at].lines
+    if not below or not (names.is_role(first) or is_titled_person(first)) or ":" in parts[at].text:
+        return False
+    heads = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.LETTERHEAD]
+    own = set(_WORD.findall(" ".join((*heads, signature_text(parts, kinds))).casefold()))
+    bodies = [set(_WORD.findall(line.casefold())) - OF_COUNCILS for line in below if names.is_body(line)]
+    is_beside_day = len(text[slice(*parts[at].span)]) > len(" ".join(parts[at].lines)) + _GAP
+    return all(map(own.isdisjoint, bodies)) if bodies else is_beside_day
+
+
+_GAP = 6
+"""Characters by which the lines of an address are longer where something stands at their right."""
+_WORD = re.compile(r"\w+")
 
 
 def _is_called_other(line: str, parts: Sequence[Part]) -> bool:
     """Return whether the salutation greets by a first name that who is named on ``line`` does not bear."""
     greeted, given = greeted_surname(parts), Person.of(line.split(",")[0]).given[:1]
-    return bool(given) and first_name(greeted.title()) is not None and not are_like((greeted,), given)
+    return bool(given) and first_name(greeted.title()) is not None and not may_be_one(greeted, given[0])
 
 
 def _is_below_dated_head(above: Sequence[BlockKind | None]) -> bool:

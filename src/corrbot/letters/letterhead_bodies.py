@@ -30,7 +30,8 @@ def body_and_unit(
         return _as_below(text, blocks, block, (beside["body"], body[1])), (beside["unit"], body[1])
     below = _line_below(text, body[1], block.span.end)
     if below is None:
-        if whole := _whole_below(text, blocks, block) if is_part(body[0]) else None:
+        whole = _whole_below(text, blocks, block) if is_part(body[0]) else None
+        if whole and (not _CENTRE.search(body[0]) or _is_own_below(text, blocks, block)):
             return whole, (ARTICLE.sub("", body[0]), body[1])
         return body, _part_below(text, blocks, block)
     line, at = below[0].strip(" ,()"), below[1]
@@ -68,7 +69,28 @@ def _line_below(text: str, line: Span, end: int) -> tuple[str, Span] | None:
 def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
     """Return the part of the body that the address right below its ``letterhead`` begins with."""
     part = _address_below(text, blocks, letterhead)
-    return part if part and is_part(part[0]) and names_unit(part[0]) else None
+    is_unit_below = part is not None and is_part(part[0]) and names_unit(part[0])
+    return part if is_unit_below and _is_own_below(text, blocks, letterhead) else None
+
+
+_CENTRE = re.compile(r"\bcentre\W*$", re.IGNORECASE)
+"""How bodies of their own are called as well as parts of some: "Law Centre", "Contact Centre"."""
+
+
+def _is_own_below(text: str, blocks: Sequence[Block], letterhead: Block) -> bool:
+    """Return whether what stands right below the ``letterhead`` is of it.
+
+    It may be whom the letter is to as well where it stands alone, no address with it, nobody else is named
+    whom that is to, and a name alone signs.
+    """
+    if any(block.kind is BlockKind.RECIPIENT for block in blocks):
+        return True
+    below = list(itertools.islice(itertools.dropwhile(lambda b: b is not letterhead, blocks), 1, 3))
+    own = [text[slice(*block.span)] for block in below if block.kind is BlockKind.ADDRESS]
+    lines = [line for block in own for line in block.split("\n")]
+    signed = " ".join(text[slice(*block.span)] for block in blocks if block.kind is BlockKind.SIGNATURE)
+    is_signed_so = names.is_role(signed) or names.is_body(signed) or not signed
+    return is_signed_so or any(names.is_address(line) for line in lines)
 
 
 def _whole_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:

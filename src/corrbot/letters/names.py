@@ -81,6 +81,8 @@ _MATTERS = frozenset(
     " consultation".split()
 )
 """Last words of what is called like a name and is no person."""
+_SPACED = 4
+"""Letters that stand apart, from which on they are a title that is set so: "N O T I C E"."""
 _TRADES = (
     "Builders Buses Carpentry Catering Cleaning Coaches Decorating Decorators Demolition Electrical Fencing"
     " Glazing Groundworks Haulage Heating Joinery Landscapes Landscaping Nurseries Paving Plastering Plumbing"
@@ -94,7 +96,7 @@ _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
     r"|services|hospital|police|parliament|bureau|institute|directorate|unit(?!\s+\d)|team|division|company|group"
-    r"|foundation|church|secretariat|tribunal|inspectorate|treasury|admiralty|partnership|centre"
+    r"|foundation|church|secretariat|hub(?=\W*$)|tribunal|inspectorate|treasury|admiralty|partnership|centre"
     r"|surgery(?=\W*$)|fire\s+brigade|(?:medical|dental|group|family)\s+practice|pharmacy(?=\W*$)|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
     rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
@@ -174,7 +176,7 @@ def is_name(line: str) -> bool:
         return False
     if any(character.isdigit() for character in bare) or not words[-1][0].isupper():
         return False
-    if words[-1].casefold() in _MATTERS:
+    if words[-1].casefold() in _MATTERS or (len(words) >= _SPACED and all(len(word) == 1 for word in words)):
         return False
     return all(_NAME_WORD.fullmatch(word.strip(",")) for word in words) and (
         bool(titled) or not (is_body(bare) or is_role(bare) or is_address(bare))

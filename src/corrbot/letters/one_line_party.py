@@ -151,9 +151,8 @@ def _addressed_together(text: str, line: str, bare: str, span: Span) -> Party | 
 def _of_body(text: str, line: str, party: Party) -> Party:
     """Return ``party`` of the body that ``line`` names after the person: "Dr Ada Bell, Lamp Trust"."""
     rest = [piece.strip() for piece in line.split(",")[1:]]
-    pieces = [
-        piece for piece in rest if piece != party.role and names.is_body(piece) and not CARE_OF.match(piece)
-    ]
+    bodies = [piece for piece in rest if names.is_body(piece) or names.is_trading_name(piece)]
+    pieces = [piece for piece in bodies if piece != party.role and not CARE_OF.match(piece)]
     body = next((piece for piece in pieces if not names.is_role(piece) and not names.is_address(piece)), None)
     at = text.find(body, *party.span) if body and party.span else -1
     if body is None or at < 0:

@@ -27,6 +27,7 @@ from corrbot.letters.person import Person
 from corrbot.letters.printed_offices import as_minister, office_at_head
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
+from corrbot.letters.sent_dates import sent_date
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.units import is_part
 
@@ -75,10 +76,13 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         exchange = headed_sides(text, blocks)
         party = with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
     if party is None:
-        issued = None if any(block.kind is BlockKind.SALUTATION for block in blocks) else issuer(text)
+        is_greeted = any(block.kind is BlockKind.SALUTATION for block in blocks)
+        issued = None if is_greeted else issuer(text)
         if letterhead is None:
-            letterhead, part = (issued, None) if issued or not _is_prose(blocks) else top_body_and_unit(text)
-        author = (top_author(text) or foot_signer(text)) if _is_prose(blocks) else None
+            letterhead, part = (issued, None) if issued else _at_top(text, blocks)
+        author = (top_author(text) if _is_prose(blocks) else None) or (
+            None if is_greeted else foot_signer(text)
+        )
         if author := author or (labelled_signer(text) if issued else None):
             name, role = name_and_role(looks.plain(text[slice(*author)]))
             party = Party(name, role, span=author)
@@ -118,6 +122,12 @@ def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party 
         return replace(head, name=None, title=None, post_nominals=None, role=None)
     is_fuller = len(Person.of(signed.name).given) > len(Person.of(head.name).given)
     return replace(head, name=signed.name, span=signed.span) if is_fuller else head
+
+
+def _at_top(text: str, blocks: Sequence[Block]) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """Return the body, and the part of it, at the top of a text that is no letter in form and has a date."""
+    is_dated = _is_prose(blocks) and sent_date(text, blocks) is not None
+    return top_body_and_unit(text) if is_dated else (None, None)
 
 
 def _is_form(text: str, blocks: Sequence[Block]) -> bool:

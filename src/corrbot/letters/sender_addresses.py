@@ -37,7 +37,9 @@ def with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
         elif block.kind is BlockKind.ADDRESS and party.address is None:
             run = next(run for run in runs_of(blocks, BlockKind.ADDRESS) if run.end >= block.span.end)
             lines = [one for one in plain_lines(text, run) if not is_contact(one[0])]
-            party = _at(party, [one for one in lines if one[0].rstrip(" ,") not in ("", party.unit)])
+            lines = [one for one in lines if one[0].rstrip(" ,") not in ("", party.unit)]
+            are_bodies = all(names.is_body(line) and not names.is_address(line) for line, _ in lines)
+            party = party if are_bodies else _at(party, lines)
     place = _place(text, blocks) if party.address is None else None
     return replace(party, address=text[place.start : place.end], address_span=place) if place else party
 

@@ -11,7 +11,6 @@ from corrbot.letters import looks, names
 from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.days_beside import beside_title, head_day_beside
-from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
@@ -302,7 +301,7 @@ def _handed_in(text: str) -> Fact[dt.date] | None:
 
 
 def top_body(text: str) -> tuple[str, Span] | None:
-    """Return the body that the first line of ``text`` names, where a line below it gives the date."""
+    """Return the body that the first line of ``text`` names."""
     lines = list(_top(text))
     if any(FORM.match(text, *one) for one in lines[:_TITLE_LINES]):
         return None
@@ -311,7 +310,7 @@ def top_body(text: str) -> tuple[str, Span] | None:
     if len(line) > _LONGEST_BODY:
         line = _ASIDE.sub("", line)
     is_of_body = _is_name_of_body(line) or _PANEL.fullmatch(line) is not None
-    return (line, span) if span and is_of_body and (top_date(text) or foot_date(text)) else None
+    return (line, span) if span and is_of_body else None
 
 
 _ASIDE = re.compile(r"\s*\([^()]{3,90}\)$")

@@ -20,7 +20,7 @@ _FUNCTIONS = frozenset(
     welfare""".split()
 )
 _UNIT = re.compile(
-    r"\b(?:team|unit(?!\s+\d)|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox"
+    r"\b(?:team|unit(?!\s+\d)|section|division|directorate|branch|hub|desk|centre|services?|private\s+office|inbox|mailbox"
     r"|(?:policy|strategy|operations?|delivery|working|regions?|regional|schools)\s+group)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,224 @@
+"""Who else is named at the head of a letter than who writes it: whom it is to, whom it is about."""
+
+import pytest
+
+from letters_read import parties
+
+SAID = "You undertook on 14 April to decide afresh within three months. More than five have passed since."
+
+
+def _read(*paragraphs: str) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    sender, recipient = parties("\n\n".join(paragraphs) + "\n")
+    return _told(sender), _told(recipient)
+
+
+def _told(party) -> tuple[str | None, ...]:  # type: ignore[no-untyped-def]
+    return (party.name, party.role, party.organisation, party.unit) if party else ()
+
+
+@pytest.mark.parametrize("date", ["22 September 2021", "Our ref: QL/9\n22 September 2021"])
+def test_whom_a_claim_is_addressed_to_is_not_the_senders_office(date: str) -> None:
+    sender, recipient = _read(
+        "QUAYSIDE LAW CENTRE\n14 Mole Road, Orlo",
+        "LETTER BEFORE CLAIM",
+        "Claims Allocation Hub\nTide Office, 102 Quay Street",
+        date,
+        f"1. {SAID}",
+        "2. A reply is required by 4pm on 6 October 2021, or the claim will be issued without more words.",
+        "Ivo Bell",
+    )
+    assert sender == ("Ivo Bell", None, "QUAYSIDE LAW CENTRE", None)
+    assert recipient == (None, None, "Tide Office", "Claims Allocation Hub")
+
+
+def test_a_part_of_a_body_alone_below_a_letterhead_may_be_whom_a_letter_is_to() -> None:
+    sender, recipient = _read(
+        "Quayside Law Centre", "Fee Waiver Team", "24 May 2021", "Dear Ms Larkin", SAID, "Ivo Bell"
+    )
+    assert sender == ("Ivo Bell", None, "Quayside Law Centre", None)
+    assert recipient[0] == "Ms Larkin"
+
+
+def test_a_body_alone_below_a_law_centre_may_be_whom_a_letter_is_to() -> None:
+    sender, _ = _read("QUAYSIDE LAW CENTRE", "Home Office", "14 May 2022", "Dear Sirs", SAID, "Ivo Bell")
+    assert sender == ("Ivo Bell", None, "QUAYSIDE LAW CENTRE", None)
+
+
+@pytest.mark.parametrize(
+    ("below", "signature"),
+    [
+        ("Planning Services\n\nTown Hall, Orlo OR1 2AA", "Ivo Bell"),
+        ("Planning Services", "Ivo Bell\nHead of Planning"),
+    ],
+)
+def test_a_part_of_the_body_with_its_address_or_an_officer_is_the_senders(below: str, signature: str) -> None:
+    sender, _ = _read("Orlo Borough Council", below, "24 May 2021", "Dear Ms Larkin", SAID, signature)
+    assert sender[3] == "Planning Services"
+
+
+def test_a_part_below_a_letterhead_is_the_senders_where_somebody_else_is_addressed() -> None:
+    sender, recipient = _read(
+        "Orlo Borough Council",
+        "Planning Services",
+        "24 May 2021",
+        "Ms Ada Larkin\n4 Mole Road\nOrlo",
+        "Dear Ms Larkin",
+        SAID,
+        "Ivo Bell",
+    )
+    assert sender[3] == "Planning Services" and recipient[0] == "Ms Ada Larkin"
+
+
+@pytest.mark.parametrize("party", ["Mrs Ada LARKIN", "Mrs Ada Larkin", "Ada Larkin"])
+@pytest.mark.parametrize("reference", ["Board ref: K2219084", "OT/533/2020\nBoard ref: K2219084"])
+def test_a_party_to_an_appeal_does_not_make_the_decision(party: str, reference: str) -> None:
+    words = "The notice came two days late. The delay was none of hers. Time is extended and it is admitted."
+    sender, recipient = _read(
+        "ORLO TRIBUNAL\nTide House, Orlo",
+        reference,
+        "DECISION: EXTENSION OF TIME",
+        party,
+        words,
+        "Judge Stone\n7 December 2020",
+    )
+    assert sender[:3] == ("Judge Stone", None, "ORLO TRIBUNAL") and not recipient
+
+
+def test_who_is_named_above_a_letter_that_nobody_else_heads_writes_it() -> None:
+    sender, _ = _read("Ada Larkin\n4 Mole Road, Orlo", "7 December 2020", SAID, "Ada Larkin")
+    assert sender[0] == "Ada Larkin"
+
+
+def test_an_office_below_a_letterhead_is_held_by_who_signs_to_somebody_else() -> None:
+    sender, _ = _read("TIDE OFFICE", "Minister of State", "3 May 2020", "Dear Ms Larkin", SAID, "IVO BELL")
+    assert sender[:3] == ("IVO BELL", "Minister of State", "TIDE OFFICE")
+
+
+def test_an_officer_of_another_body_below_a_letterhead_is_written_to() -> None:
+    sender, recipient = _read(
+        "BELL SYSTEMS LTD",
+        "3 May 2020",
+        "Ms A Larkin\nDepartment for Tides",
+        "Dear Ada",
+        SAID,
+        "Kind regards",
+        "Ivo Bell",
+    )
+    assert sender[:3] == ("Ivo Bell", None, "BELL SYSTEMS LTD")
+    assert recipient[0] == "Ms A Larkin" and recipient[2] == "Department for Tides"
+
+
+WARNED = "A sample taken from your outlet on 9 June showed solids of 212 mg/l against a limit of 30 mg/l."
+
+
+def _warning(head: str, whom: str) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    return _read(
+        head,
+        "Our ref: PC/212                         28 June 1993",
+        whom,
+        "WARNING LETTER",
+        WARNED,
+        "K. Larkin\nPollution Control Officer",
+    )
+
+
+@pytest.mark.parametrize("head", ["ORA Western Region\nTide House, Mole Road", "TRB Mole Area\nQuay Street"])
+def test_a_body_below_the_head_of_a_regulator_is_written_to(head: str) -> None:
+    sender, recipient = _warning(head, "Orlo Produce Packers Ltd")
+    assert sender[:3] == ("K. Larkin", "Pollution Control Officer", head.split("\n")[0])
+    assert recipient[2] == "Orlo Produce Packers Ltd"
+
+
+def test_a_body_below_another_head_is_never_the_senders() -> None:
+    sender, _ = _warning("Western Water\nMole Road", "Orlo Produce Packers Ltd")
+    assert sender[0] == "K. Larkin" and sender[2] != "Orlo Produce Packers Ltd"
+
+
+def test_a_body_at_the_very_head_is_the_senders() -> None:
+    sender, _ = _read(
+        "Orlo Produce Packers Ltd\nMole Road", "28 June 1993", "WARNING LETTER", WARNED, "K. Larkin\nManager"
+    )
+    assert sender[2] == "Orlo Produce Packers Ltd"
+
+
+@pytest.mark.parametrize("title", ["N O T I C E", "O R D E R", "D E E D"])
+def test_a_title_in_spaced_letters_is_nobody(title: str) -> None:
+    sender, recipient = _read(
+        "ORLO COUNTY COUNCIL",
+        title,
+        "TO: Orlo Water Authority",
+        f"WHEREAS {WARNED}",
+        "Dated: 9th November 1987",
+    )
+    assert sender == (None, None, "ORLO COUNTY COUNCIL", None) and recipient[2] == "Orlo Water Authority"
+
+
+def test_initials_still_sign() -> None:
+    assert _read("Orlo Council", "3 May 2020", "Dear Ms Larkin", SAID, "Yours ever", "J R B")[0][0] == "J R B"
+
+
+@pytest.mark.parametrize("name", ["Dr Ada Larkin MRCPsych", "Dr A. Larkin", "Prof. Ada Larkin"])
+def test_a_doctor_signs_below_the_paper_of_a_body(name: str) -> None:
+    sender, _ = _read("ORLO MEDICAL SERVICE\nMole Road", "1 March 2021", "Dear Mr Bell", SAID, name)
+    assert sender[0] == name and sender[2] == "ORLO MEDICAL SERVICE"
+
+
+def test_a_doctor_whom_the_last_words_point_at_does_not_sign() -> None:
+    said = f"{SAID} I have sent a copy to my colleague who is named below."
+    assert _read("ORLO MEDICAL SERVICE", "1 March 2021", "Dear Mr Bell", said, "Dr A. Larkin")[0][0] is None
+
+
+def test_a_notice_with_a_bare_date_is_from_the_body_at_its_head() -> None:
+    said = "Thank you for your request, which we had on 10 March 2022. It has been given to an officer."
+    sender, _ = _read(
+        "Single Tide Authority", "TID/2021/04417", "15 March 2022", said, "Please do not chase."
+    )
+    assert sender[2] == "Single Tide Authority"
+    assert _read("Single Tide Authority", "TID/2021/04417", said)[0] == ()
+
+
+def _thanks(
+    head: str, greeting: str, signature: str = "Maud Larkin\nHonorary Secretary"
+) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    return _read(head, "25 March 2024", greeting, SAID, "Yours,", signature)
+
+
+def test_traders_at_the_head_of_a_letter_that_greets_a_first_name_write_it() -> None:
+    sender, recipient = _thanks(
+        "Mole Wharf Traders\nc/o The Tide Café\n5 Mole Road\nOrlo OR1 2AA", "Dear Helen,"
+    )
+    assert sender[:3] == ("Maud Larkin", "Honorary Secretary", "Mole Wharf Traders")
+    assert recipient[0] == "Helen"
+
+
+@pytest.mark.parametrize("greeting", ["Dear Helen,", "Dear Nell,"])
+def test_who_is_greeted_by_a_first_name_or_one_that_is_short_for_it_is_written_to(greeting: str) -> None:
+    _, recipient = _thanks("Helen Ashby\nTide Lodge\n5 Mole Road\nOrlo OR1 2AA", greeting)
+    assert recipient[0] == "Helen Ashby"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Ms Ada Larkin\nChief Executive\nTarn Homes\nTide House\nOrlo OR1 2AA",
+        "Ms Ada Larkin\nChief Executive\nTarn Homes",
+        "Ms Ada Larkin, Chief Executive, Tarn Homes",
+        "Ms Ada Larkin\nManaging Director\nTarn Dwellings\n14 Mole Road\nOrlo OR1 2AA",
+    ],
+)
+def test_the_firm_of_a_chief_executive_stands_below_the_office(lines: str) -> None:
+    _, recipient = _read("Orlo Council", "3 May 2019", lines, "Dear Ms Larkin", SAID, "Yours", "Ivo Bell")
+    assert recipient[0] == "Ms Ada Larkin" and (recipient[2] or "").startswith("Tarn ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Ms Ada Larkin\nClerk\nMarket Tarn\nOrlo OR1 2AA",
+        "Ms Ada Larkin\nChief Executive\nMarket Tarn\nOrlo OR1 2AA",
+        "Ms Ada Larkin\nClerk\nTarn Villa\n14 Mole Road\nOrlo OR1 2AA",
+    ],
+)
+def test_a_place_or_a_house_below_an_office_is_no_firm(lines: str) -> None:
+    _, recipient = _read("Orlo Council", "3 May 2019", lines, "Dear Ms Larkin", SAID, "Yours", "Ivo Bell")
+    assert recipient[0] == "Ms Ada Larkin" and recipient[2] is None
