@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from corrbot.letters import looks
 from corrbot.letters.closes import close_end, closing_at
-from corrbot.letters.dates import MONTHS
 from corrbot.letters.evidence import ENOUGH, letter_evidence
 from corrbot.letters.feet import addressee_at_foot, settle_foot
 from corrbot.letters.for_persons import with_for_person
