@@ -65,7 +65,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     )
     if len(letters) <= basis.config.max_quotes:
         whole = list(map(basis.dated, letters))
-        answer = particulars(question, asked.about, whole, searched, basis.originals)
+        answer = particulars(question, asked.about, whole, searched, basis.originals, asked.scope.label)
         return replace(answer, notices=(*answer.notices, *remarks))
     is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
     if not asked.scope and not is_of_copies:
@@ -74,7 +74,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     draft.statement = f"{len(letters)} letters fit:"
     draft.note(*remarks)
     for letter in sorted(letters, key=in_time):
-        found = particular(asked.about, basis.dated(letter))
+        found = particular(asked.about, basis.dated(letter), asked.scope.label)
         draft.add(letter, found.statement, found.best)
     return draft.answer()
 
