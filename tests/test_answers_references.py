@@ -210,3 +210,72 @@ def test_first_behind_words_that_letters_mention_is_one_of_them(tmp_path, embedd
         answer = assistant.query("How many letters mention safety first?")
         assert [listed.letter.path for listed in answer.listed] == ["b.txt", "c.txt"]
         assert not assistant.query("Is there a letter that mentions children last?").listed
+
+
+GIVEN_BACK = {
+    "a.txt": letter("Weir Board", "4 May 2018", ["Our ref: WB/GATE/7"], "Ann Orme", "The gate is stuck."),
+    "b.txt": letter("Mill Ltd", "9 May 2018", ["Your ref: WB/GATE/7"], "John Hale", "We freed the gate."),
+    "c.txt": letter("Mill Ltd", "6 June 2018", ["Your ref: WB/SLUICE/8"], "John Hale", "The sluice leaks."),
+    "d.txt": letter(
+        "Mill Ltd", "7 July 2018", ["Your ref: WB/SLUICE/9\nOur ref: ML/2018/4"], "John Hale", "It is mended."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def given_back(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("given_back")
+    with synced(place, embedding, written(place / "letters", GIVEN_BACK)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who sent {}?",
+        "Who wrote the letter with the reference {}?",
+        "When was {} sent?",
+        "Who was {} sent to?",
+        "Which letter answers {}?",
+        "Was {} answered?",
+        "How long did they take to answer {}?",
+    ],
+)
+@pytest.mark.parametrize(("reference", "path"), [("WB/SLUICE/8", "c.txt"), ("WB/SLUICE/9", "d.txt")])
+def test_a_letter_that_gives_a_reference_back_is_not_the_one_that_bears_it(
+    given_back, question, reference, path
+):
+    answer = given_back.query(question.format(reference))
+    assert answer.abstained and f"No letter with {reference} as its own reference is known" in answer.text
+    assert [listed.letter.path for listed in answer.listed] == [path]
+    assert [quote.text for quote in answer.quotes] == [f"Your ref: {reference}"]
+
+
+def test_the_letter_that_bears_a_reference_is_told_and_not_the_one_that_gives_it_back(given_back):
+    assert given_back.query("Who sent WB/GATE/7?").lead == "Sender: Ann Orme, Weir Board."
+    assert given_back.query("Who sent ML/2018/4?").lead == "Sender: John Hale, Mill Ltd."
+
+
+def test_a_reference_that_is_called_yours_is_the_recipients(given_back):
+    answer = given_back.query("Who wrote the letter with your ref WB/SLUICE/8?")
+    assert answer.lead == "Sender: John Hale, Mill Ltd."
+
+
+def test_what_a_letter_says_that_only_gives_a_reference_back_is_told_so(given_back):
+    answer = given_back.query("What does WB/SLUICE/8 say?")
+    assert [quote.text for quote in answer.quotes] == ["The sluice leaks."]
+    assert any(one.startswith("WB/SLUICE/8 is given there as the recipient's") for one in answer.notices)
+
+
+def test_which_letters_give_a_reference_back_is_told_beside_the_one_that_bears_it(given_back):
+    answer = given_back.query("What does WB/GATE/7 say?")
+    assert [quote.letter.path for quote in answer.quotes] == ["a.txt"]
+    assert any(
+        "1 letter that gives it as the recipient's" in one and "b.txt" in one for one in answer.notices
+    )
+
+
+def test_a_letter_is_cited_by_its_own_reference_before_the_recipients(given_back):
+    quotes = [given_back.query(f"What does {one} say?").quotes[0] for one in ("ML/2018/4", "WB/SLUICE/8")]
+    assert quotes[0].citation.endswith("7 July 2018, ML/2018/4")
+    assert quotes[1].citation.endswith("6 June 2018, your ref WB/SLUICE/8")

@@ -281,3 +281,86 @@ def test_the_number_of_a_case_in_figures_and_letters_opens_a_subject(subject, ra
     at = text.index(f"Subject: {subject}")
     found = references(text, [Span(at, at + len(f"Subject: {subject}"))])
     assert [one.raw for one in found] == raws
+
+
+def _of_letter(text: str) -> dict[str, ReferenceKind]:
+    return {one.raw: one.kind for one in parse(text, "a.txt", "").references}
+
+
+OURS, THEIRS, CASE = ReferenceKind.OURS, ReferenceKind.THEIRS, ReferenceKind.CASE
+PANEL = "ORLO APPEALS TRIBUNAL\n\nAppeal number: {}\nHarbour Authority ref: H1234567\nAppellant's ref: {}\n\n"
+
+
+@pytest.mark.parametrize(("number", "theirs"), [("PN/50412/2021", "AB/MO/0412"), ("AP/2021/0043", "K77120")])
+def test_numbers_that_a_panel_prints_for_each_side_are_not_its_own(number: str, theirs: str) -> None:
+    found = _of_letter(
+        PANEL.format(number, theirs) + "NOTICE OF HEARING\n\nThe appeal is listed for 4 May 2021."
+    )
+    assert found == {number: CASE, "H1234567": CASE, theirs: CASE}
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "kind"),
+    [
+        ("HARBOUR AUTHORITY", "Harbour Authority ref: H1234567", OURS),
+        ("HARBOUR AUTHORITY\nPier Office", "HA ref: H1234567", OURS),
+        ("ROE AND BELL SOLICITORS", "Harbour Authority ref: H1234567", CASE),
+        ("ROE AND BELL SOLICITORS", "HA ref: H1234567", CASE),
+        ("ROE AND BELL SOLICITORS", "FOI ref: H1234567", OURS),
+        ("ROE AND BELL SOLICITORS", "Solicitors' ref: H1234567", OURS),
+        ("ROE AND BELL SOLICITORS", "Client's ref: H1234567", CASE),
+    ],
+)
+def test_a_label_that_names_another_body_than_the_sender_tells_that_it_is_not_the_senders(
+    head: str, line: str, kind: ReferenceKind
+) -> None:
+    found = _of_letter(
+        f"{head}\n\n3 May 2021\n\nHarbour Authority\nQuay Road\n\nOur ref: AB/7712\n{line}\n\nDear Sirs\n\n"
+        "The pier is shut.\n\nYours faithfully\n\nAnn Roe"
+    )
+    assert found == {"AB/7712": OURS, "H1234567": kind}
+
+
+@pytest.mark.parametrize(
+    ("line", "raw", "kind"),
+    [
+        ("Yr ref: PC/93/212", "PC/93/212", THEIRS),
+        ("Yr. ref PC/93/212", "PC/93/212", THEIRS),
+        ("Yr PC/CD/93/212", "PC/CD/93/212", THEIRS),
+        ("Y/Ref: PC/93/212", "PC/93/212", THEIRS),
+        ("O/Ref: PC/93/212", "PC/93/212", OURS),
+        ("Our ref: PT/JL/Haddow", "PT/JL/Haddow", OURS),
+        ("Your ref: PT/JL/Haddow", "PT/JL/Haddow", THEIRS),
+        ("AN/RES/SM/98-09      19 May 1998", "AN/RES/SM/98-09", OURS),
+        ("Claim No. 78/PL/0562", "78/PL/0562", CASE),
+        ("Policy PL 30077421          Claim No. 78/PL/0562", "78/PL/0562", CASE),
+        ("Notice No. RA/87/2", "RA/87/2", CASE),
+        ("NOTICE OF WORKS                     Serial No. 6/33/27/*G/0148", "6/33/27/*G/0148", CASE),
+    ],
+)
+def test_whose_a_number_is_may_be_told_in_short(line: str, raw: str, kind: ReferenceKind) -> None:
+    assert (raw, kind) in [(one.raw, one.kind) for one in references(f"{line}\n\nDear Sir")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "National Grid Reference: TF 412 087",
+        "Grid ref. TF 4120 0871",
+        "OS map reference: SK 123 456",
+        "Our ref: N/A",
+        "Your ref: T/B/C",
+        "Your ref: None/given",
+        "The claim 12/05/2020 was late",
+        "Notice 14 days",
+    ],
+)
+def test_places_on_a_map_and_gaps_left_open_are_no_references(line: str) -> None:
+    assert references(f"{line}\n\nDear Sir") == ()
+
+
+def test_the_head_of_a_letter_in_short_is_no_subject() -> None:
+    letter = parse(
+        "Mill Ltd\n\n7 July 1993\n\nDear Mr Roe\n\nYr PC/CD/93/212\n\nThe pump is off.\n\nA. Bell", "a", ""
+    )
+    assert letter.subject is None

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from corrbot.answers.passages.printed_words import on_one_line, printed
 from corrbot.answers.passages.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
-from corrbot.letters import Filters, Found, Letter, Party
+from corrbot.letters import Filters, Found, Letter, Party, ReferenceKind
 from corrbot.letters.annexes import CAME_WITH, is_annex
 from corrbot.letters.dates import worded
+from corrbot.letters.item_references import cited
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 
@@ -369,7 +370,7 @@ def heading(letter: Letter) -> str:
     parts = [
         worded(letter.date) if letter.date else "undated",
         _ENCLOSED * is_annex(letter) + " ".join(f"{word} {_told(party)}" for word, party in parties if party),
-        ", ".join(reference.raw for reference in letter.references),
+        ", ".join(map(cited, letter.references)),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
         letter.marking or "",
@@ -388,9 +389,11 @@ def described(letter: Letter) -> str:
         f"from {_told(letter.sender)}" if letter.sender else "",
         f"to {_told(letter.recipient)}" if letter.recipient else "",
     ]
-    references = ", ".join(reference.raw for reference in letter.references)
+    own_first = sorted(letter.references, key=lambda one: one.kind is ReferenceKind.THEIRS)
+    references = ", ".join(map(cited, own_first))
     known = " ".join(filter(None, parts)) or letter.location
-    return f"{known}, reference {references}," if references else known
+    label = "" if references.startswith("your ref ") else "reference "
+    return f"{known}, {label}{references}," if references else known
 
 
 def _told(party: Party) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from corrbot.letters.letter import Found, Letter, Reference
+from corrbot.letters.letter import Found, Letter, Reference, ReferenceKind
 
 _ITEM = re.compile(r"^[ \t*_]{0,8}\(?\d{1,3}[.):]{1,2}[ \t*_]{1,8}", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
@@ -40,6 +40,11 @@ class _Read(NamedTuple):
     of_all: Reference | None
 
 
+def cited(reference: Reference) -> str:
+    """Return ``reference`` for people, told as the recipient's where it is: "your ref AB/12"."""
+    return f"your ref {reference.raw}" if reference.kind is ReferenceKind.THEIRS else reference.raw
+
+
 def has_item_references(letter: Letter) -> bool:
     """Return whether two or more numbered items of a whole ``letter`` open with references of their own."""
     return _of_items(letter) is not None
@@ -49,10 +54,16 @@ def reference_of(letter: Letter) -> Reference | None:
     """Return the reference of a whole ``letter`` to cite for all of it, None for none.
 
     Where two or more numbered items open with references of their own, that is the first of the others that
-    stands above them or is labelled as its own. In all other letters it is the first that the letter bears.
+    stands above them or is labelled as its own. In all other letters it is the first that the letter bears
+    and that is not the recipient's, or else the recipient's.
     """
     read = _of_items(letter)
-    return next(iter(letter.references), None) if read is None else read.of_all
+    return _first(letter.references) if read is None else read.of_all
+
+
+def _first(references: Sequence[Reference]) -> Reference | None:
+    own = (one for one in references if one.kind is not ReferenceKind.THEIRS)
+    return next(own, None) or next(iter(references), None)
 
 
 def item_reference_at(letter: Letter, at: int) -> Reference | None:

@@ -9,7 +9,7 @@ from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import LONGEST_TOLD
 from corrbot.letters.reference_rows import reference_row
-from corrbot.letters.references import is_case_of_person, is_number_alone
+from corrbot.letters.references import is_case_of_person, is_number_alone, is_number_of_side
 
 _LINES_KEPT = 512
 """Lines whose kind is remembered: each is looked at twice."""
@@ -57,6 +57,7 @@ _TESTS = (
     (looks.is_stamp, BlockKind.STAMP),
     (looks.is_dateline, BlockKind.DATE),
     (looks.is_reference, BlockKind.REFERENCE),
+    (is_number_of_side, BlockKind.REFERENCE),
     (looks.is_authority, BlockKind.RECIPIENT),
     (looks.is_sign_off, BlockKind.CLOSING),
     (looks.is_signed, BlockKind.CLOSING),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import names
+from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Party, Reference, ReferenceKind, Span
 from corrbot.letters.references import is_of_year
 from corrbot.letters.units import is_part
@@ -21,8 +22,16 @@ _OTHERS_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the reference of somebody who is neither side: "their reference is "."""
+_BODY_LABEL = re.compile(
+    r"(?:(?P<part>(?:representative|appellant|respondent|client|claimant|applicant|complainant|agent|insured"
+    r"|insurer|customer|tenant|landlord|patient|employer|solicitor|defendant|petitioner|member))s?['’]s?"
+    r"|(?P<initials>(?-i:[A-Z]{2,5}))|(?:[\w&]+\s){0,5}[\w&]+)\s{1,3}ref(?:erence)?\b",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset("the this that our my your a an".split())
 _WINDOW = 80
+_HEAD = 1500
+"""Characters at the beginning of a letter within which the body is named whose initials a label has."""
 _WORDS = (BlockKind.BODY, BlockKind.OPENER)
 
 
@@ -56,6 +65,7 @@ def own_references(
                 ((own or is_private) and is_in_subject(one))
                 or is_bare
                 or _is_of_others(text, printed, blocks, sender, one)
+                or (len(printed) > 1 and _is_labelled_others(text, sender, one))
             )
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
@@ -85,6 +95,36 @@ def _is_of_others(
     is_common = not _DETERMINERS.isdisjoint(map(str.casefold, (*before, *whose.split()[:1])))
     own = names.own_words((sender and sender.organisation) or "")
     return names.is_body(whose) and not (is_common or is_part(whose)) and not names.own_words(whose) <= own
+
+
+def _is_labelled_others(text: str, sender: Party | None, one: Reference) -> bool:
+    """Return whether the label of ``one`` names whose it is, and that is not the ``sender``.
+
+    It names a body, by name or by initials that another body in ``text`` has, or a part that somebody has in
+    the matter: "Home Office ref", "HO ref", "Appellant's ref". Where no sender is known, the body at the head
+    is taken for it.
+    """
+    label = _BODY_LABEL.match(text, *one.span) if one.span else None
+    if one.span is None or label is None:
+        return False
+    own = _own_words(text[: one.span.start], sender)
+    if label["part"]:
+        return bool(own) and {lower(label["part"]), f"{lower(label['part'])}s"}.isdisjoint(own)
+    if not label["initials"]:
+        whose = names.own_words(one.issuer or "")
+        return bool(whose and own) and not (whose <= own or own <= whose)
+    between = r"[a-z]+\s(?:(?:of|and|the|for)\s){0,2}"
+    spelled = re.compile(rf"\b{between.join(label['initials'])}[a-z]+\b")
+    bodies = (body[0] for body in spelled.finditer(text, 0, _HEAD))
+    return bool(own) and any(names.is_body(one) and not names.own_words(one) <= own for one in bodies)
+
+
+def _own_words(head: str, sender: Party | None) -> frozenset[str]:
+    """Return the words of the body of the ``sender``, or where none is known of those at the ``head``."""
+    if sender and (sender.organisation or sender.role):
+        return names.own_words(f"{sender.organisation or ''} {sender.role or ''} {sender.unit or ''}")
+    bodies = (line.strip() for line in head[:_WINDOW].split("\n"))
+    return frozenset[str]().union(*(names.own_words(body) for body in bodies if names.is_body(body)))
 
 
 def subject_spans(blocks: Sequence[Block]) -> list[Span]:

@@ -9,15 +9,16 @@ from itertools import islice
 
 from corrbot.letters import looks, names
 from corrbot.letters.case import lower
+from corrbot.letters.claim_numbers import CLAIM, COMPLAINT, FIGURES, MATTER, NUMBERED
 from corrbot.letters.letter import Reference, ReferenceKind, Span
 from corrbot.letters.registry_numbers import (
     CITED,
-    FIGURES_AND_LETTERS,
     OF_YOURS,
     WORDED,
     is_registry_number,
     registry_numbers,
 )
+from corrbot.letters.subject_numbers import BESIDE_NAME, IN_SUBJECT, OPENS_SUBJECT
 from corrbot.letters.title_case import acronyms_in, in_title_case
 
 _DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
@@ -53,13 +54,23 @@ _GROUPED = re.compile(
 )
 """Figures alone in groups after a label, to the end of the line: "Customer ref 90 114 773 2"."""
 
-_WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?P<whose>our|your|yr|my|their|[oy](?=/))[./]?(?:\s[\w&]+)?\s{0,3}$", re.IGNORECASE)
+_OF_OTHER_SIDE = frozenset({"your", "yr", "y", "their"})
+_SIDE = re.compile(r"[ \t*_]*(?:our|your|yr)\b\.?[ \t]", re.IGNORECASE)
+_OF_MAP = re.compile(r"\b(?:grid|map)$", re.IGNORECASE)
+"""What is referred to is a place: "National Grid Reference"."""
+_INITIALS = re.compile(r"[A-Z]{2,5}/(?:[A-Za-z]{1,12}/)[A-Za-z]{2,12}")
+"""Initials and whose matter it is, which solicitors put after "our ref": "PT/JL/Haddow"."""
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
 _LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|of|for|and|the)){0,5})$")
 _LABEL_WORDS = 3
 """Words before a label that say what it is of."""
 _OF_CASE = re.compile(
     r"\b(?:case|crime|incident|claim|appeal|tribunal|court|ombudsman|police|ICO|LGSCO|PHSO|inquest|log)\b",
+    re.IGNORECASE,
+)
+_CASE_LABEL = re.compile(
+    r"\b(?:case|crime|incident|claim|appeal|tribunal|court|inquest|log)\s(?:no\.?|number|ref\.?|reference)\s?:?\s{0,3}$",
     re.IGNORECASE,
 )
 _CASE_ISSUERS = (
@@ -78,18 +89,6 @@ _CASE_NUMBER = re.compile(
     r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
     r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
 )
-_CLAIM = re.compile(
-    r"^[ \t*_]*(?i:claim|policy)(?i:[ \t](?:no\.?|number|ref\.?)\b)?[ \t]?:?[ \t]{1,3}"
-    r"(?P<number>[A-Z]{1,6}[-/ ]?\d[\dA-Z/-]{3,30})[ \t*_]*$",
-    re.MULTILINE,
-)
-"""The number of a claim on a line of its own: "Claim: MM/774411/F"."""
-_MATTER = re.compile(
-    r"(?:^|[ ]{3}|\t)[ \t*_]*(?i:matter)(?i:[ \t](?:no\.?|number|ref\.?)\b)?[ \t]?:?[ \t]{1,3}"
-    r"(?P<number>[A-Z]{1,6}[-/ ]?\d[\dA-Z/.-]{2,30})(?=[ \t*_]*$|[ ]{3}|\t)",
-    re.MULTILINE,
-)
-"""The number of a solicitor's matter in a column or on a line of its own: "Matter ROE0417.1"."""
 _TYPED = re.compile(
     r"(?P<number>(?<![\w/-])(?:"
     r"[A-Z]{2,5}/\d{4,}/\d{2,4}"
@@ -118,48 +117,15 @@ _AT_END = re.compile(
 )
 """Such a number in a column at the end of a line, which heads or signs a paper where it is the only one."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
-_FIGURES = r"[1-9]\d(?: \d{3}){2}(?![ .,]?\d)"
-"""A reference of figures alone in groups, as ombudsmen give them: "24 011 302"."""
-_COMPLAINT = re.compile(
-    rf"(?P<start>^[ \t*_]*)?\b(?i:complaint|case)(?i:[ \t](?:no\.?|number)\b)?:?\s{{1,3}}"
-    rf"(?P<number>{_FIGURES})(?=[ \t]{{0,8}}(?:\Z|\n(?(start)|[ \t]{{0,8}}(?:\n|\Z))))",
-    re.MULTILINE,
-)
-"""Such a reference on a line of its own or at a paragraph's end, with its label: "Complaint 24 006 512"."""
 _HEADED = re.compile(
-    rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{_FIGURES})"
-    rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{_FIGURES})\)",
+    rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{FIGURES})"
+    rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{FIGURES})\)",
     re.IGNORECASE | re.MULTILINE,
 )
 """Such a reference with which a subject begins, or in brackets after who had a copy."""
-_CASE = r"[A-Z]{1,6}(?:/[A-Z]{1,6})?/(?:19|20)\d\d/\d{2,7}(?:/[A-Z0-9]{1,6})?"
-_IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
-"""The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
-_OPENS_SUBJECT = re.compile(
-    r"[*_]{0,2}(?:(?:subject|(?P<re>re)|fwd?|aw)[ \t]{0,3}:[ \t]{0,3}){0,4}"
-    r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD|GDPR|EU|UN|TEL|FAX|MOB|IMG|DSC|SCAN|DOC|PDF|INV|PO|SO|VAT"
-    r"|SKU|ISBN|ISSN|LOT)-)"
-    r"(?:[A-Z]{2,6}-(?!(?:19|20)\d{6}\b)\d{5,8}"
-    r"|(?=[A-Z0-9-]{0,40}\d{3})(?![A-Z0-9-]{1,24}-(?:19|20)\d\d(?:-\d{1,4}){0,2}(?![A-Z0-9-]))"
-    r"[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4}"
-    rf"|{FIGURES_AND_LETTERS})))"
-    r"(?=[ \t,:;)]|$)"
-    r"(?(re)|(?=[ \t,:;)–—-]{1,4}(?:(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b)"
-    r"|[^\n]{0,80}\b(?:case|complaint|claim|appeal|enquiry|inquiry|application|stage|tribunal)\b)))",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""The number of a case with which a subject begins: "TH-08102 - Stage 2", "Re: 0331/14/AB the pier".
-
-"Re:" stands before it, or it is told after it whose case it is, or that it is one; a year or a day is none.
-"""
-_BESIDE_NAME = re.compile(
-    rf"^[ \t*_]*(?P<number>{_CASE})[,:]?[ \t]{{1,8}}(?:[–—-][ \t])?(?P<name>[A-Z][^\n\d]{{2,60}})$",
-    re.MULTILINE,
-)
-"""Such a number and whose case it is, on a line of their own: "C/2021/0117 Mrs A Bell"."""
 _ABOVE = re.compile(
     r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4}"
-    rf"|{_FIGURES}"
+    rf"|{FIGURES}"
     r"|(?<=(?:19|20)\d\d\n)"
     r"(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY)"
     r"[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?"
@@ -233,9 +199,15 @@ def is_number_alone(line: str) -> bool:
     )
 
 
+def is_number_of_side(line: str) -> bool:
+    """Return whether ``line`` is a reference after whose it is alone: "Yr PC/93/212"."""
+    side = _SIDE.match(line)
+    return side is not None and is_number_alone(line[side.end() :])
+
+
 def is_case_of_person(line: str) -> bool:
     """Return whether ``line`` is the number of a case and whose it is: "C/2021/0117 Mrs A Bell"."""
-    match = _BESIDE_NAME.fullmatch(line)
+    match = BESIDE_NAME.fullmatch(line)
     return match is not None and names.is_titled(match["name"]) and names.is_name(match["name"])
 
 
@@ -291,6 +263,8 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
                 continue
         printed = Span(label.start() if label else match.start(), start + len(raw))
         named = "" if label else _named(text, match.start())
+        if _OF_MAP.search(named):
+            continue
         kind = _kind(raw, match, label, named)
         yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), _issuer(raw, named))
 
@@ -325,15 +299,19 @@ def _named(text: str, start: int) -> str:
 
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
-    if match.re in (_HEADED, _IN_SUBJECT, _OPENS_SUBJECT, _CLAIM, _COMPLAINT) or any(
+    if match.re in (_HEADED, IN_SUBJECT, OPENS_SUBJECT, CLAIM, NUMBERED, COMPLAINT) or any(
         form.fullmatch(raw) for form, _ in _CASE_ISSUERS
     ):
         return ReferenceKind.CASE
     if match.re in (CITED, OF_YOURS):
         return ReferenceKind.THEIRS
     if whose and (match.re in (_LABELLED, _GROUPED, WORDED) or len(whose[0].split()) == 1):
-        return ReferenceKind.THEIRS if lower(whose["whose"]) in ("your", "their") else ReferenceKind.OURS
+        return ReferenceKind.THEIRS if lower(whose["whose"]) in _OF_OTHER_SIDE else ReferenceKind.OURS
     last = " ".join(named.split()[-_LABEL_WORDS:])
+    if match.re is _TYPED and _CASE_LABEL.search(
+        match.string, max(0, match.start() - _WINDOW), match.start()
+    ):
+        return ReferenceKind.CASE
     if not whose and (_OF_CASE.search(last) or lower(match[0]).startswith("case")):
         return ReferenceKind.CASE
     return ReferenceKind.OURS
@@ -364,11 +342,12 @@ def _issuer(raw: str, named: str) -> str | None:
 
 def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
-    yield from (match for match in WORDED.finditer(text) if _DIGIT.search(match["number"]))
+    yield from (match for match in WORDED.finditer(text) if _is_number(text, match))
     yield from _GROUPED.finditer(text)
-    yield from _CLAIM.finditer(text)
-    yield from _MATTER.finditer(text[:_HEAD])
-    yield from _COMPLAINT.finditer(text)
+    yield from CLAIM.finditer(text)
+    yield from NUMBERED.finditer(text)
+    yield from MATTER.finditer(text[:_HEAD])
+    yield from COMPLAINT.finditer(text)
     yield from CITED.finditer(text)
     yield from OF_YOURS.finditer(text)
     yield from _DESPATCH.finditer(text)
@@ -381,9 +360,19 @@ def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)
     for subject in subjects:
-        yield from _IN_SUBJECT.finditer(text, *subject)
-        if opening := _OPENS_SUBJECT.match(text, *subject):
+        yield from IN_SUBJECT.finditer(text, *subject)
+        if opening := OPENS_SUBJECT.match(text, *subject):
             yield opening
+
+
+def _is_number(text: str, worded: re.Match[str]) -> bool:
+    """Return whether what is ``worded`` after a label has a figure, or is of one side and has initials."""
+    if _DIGIT.search(worded["number"]):
+        return True
+    start = worded.start()
+    return _INITIALS.fullmatch(worded["number"]) is not None and (
+        _WHOSE.search(text, max(0, start - _WINDOW), start) is not None
+    )
 
 
 def _windows(text: str) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corrbot.letters import BlockKind, Letter, LetterKind, Reference, Span
 from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
-from corrbot.letters.item_references import item_reference_at, reference_of
+from corrbot.letters.item_references import cited, item_reference_at, reference_of
 
 _GIVEN = {
     BlockKind.QUOTED_MAIL: "quoted in",
@@ -85,7 +85,7 @@ class Quote:
         borne = reference_of(letter)
         item = self.item
         within = f"item {item.raw}" if item and borne else item.raw if item else ""
-        reference = ", ".join(filter(None, (borne.raw if borne else "", within)))
+        reference = ", ".join(filter(None, (cited(borne) if borne else "", within)))
         file = None if parties or reference else letter.location
         enclosed = (day, "enclosed with an e-mail") if is_annex(letter) else ()
         sent = None if enclosed else day

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from corrbot.answers.answer import described
 from corrbot.answers.register.draft import Draft
+from corrbot.answers.register.given_back import denied_as_own
 from corrbot.answers.register.link_quotes import link_quotes
 from corrbot.answers.register.particulars import whole_sentence
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.later_of_case import lacks_party, may_answer
+from corrbot.answers.selected.references_borne import with_own
 from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
-from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind, Span
+from corrbot.letters import Direction, Letter, LetterKind, Span
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Confidence, Link, LinkKind
 from corrbot.threads.asking import request_in
@@ -45,6 +47,8 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         return
     if asked.is_whole:
         _exchange(draft, letters)
+        return
+    if denied_as_own(draft, selection, letters):
         return
     reminders = folder.traits.reminders
     every = {
@@ -313,13 +317,7 @@ def _answers_kind(letter: Letter, selection: Selection) -> bool:
 
 def own(letters: Sequence[Letter], selection: Selection) -> list[Letter]:
     """Return of ``letters`` those whose sender gave them the references asked for, if any did."""
-    keys = set(selection.references)
-    theirs = [
-        letter
-        for letter in letters
-        if keys & {one.key for one in letter.references if one.kind is not ReferenceKind.THEIRS}
-    ]
-    return theirs or list(letters)
+    return with_own(letters, selection.references)
 
 
 def not_at_hand(link: Link) -> str:

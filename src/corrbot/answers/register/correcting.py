@@ -6,6 +6,7 @@ from corrbot.answers.answer import described
 from corrbot.answers.passages.corrections import Corrections
 from corrbot.answers.register.answering import own
 from corrbot.answers.register.draft import Draft
+from corrbot.answers.register.given_back import denied_as_own
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.remarks import letters_counted
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Of, Span
@@ -29,6 +30,8 @@ def list_correcting(draft: Draft, asked: AskedOfLetters) -> None:
     meant = own(chosen.letters, selection)
     if not meant:
         draft.fail(selection)
+        return
+    if denied_as_own(draft, selection, meant):
         return
     found: dict[str, tuple[Letter, list[str], list[Span]]] = {}
     for one in Corrections(draft.folder.generation).of(_quotes(draft, meant)):

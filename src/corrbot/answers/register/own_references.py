@@ -12,6 +12,7 @@ from corrbot.answers.register.draft import Draft
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.printed_heads import headed
 from corrbot.letters import Letter, Reference, ReferenceKind
+from corrbot.letters.names import own_words
 from corrbot.terms import content_words
 from corrbot.threads.thread import in_time
 
@@ -73,9 +74,16 @@ def _printed(draft: Draft, name: str) -> Iterator[tuple[Letter, str, Reference]]
     letters = sorted(draft.folder.letters, key=in_time)
     sent = [letter for letter in letters if draft.folder.ends.is_from(letter, name)]
     for letter in sent or headed(draft.folder, name):
-        own = (one for one in letter.references if one.kind is not ReferenceKind.THEIRS)
+        own = (one for one in letter.references if one.kind is ReferenceKind.OURS)
         yield from ((letter, "of the sender", one) for one in own)
     for letter in letters:
         if draft.folder.ends.is_addressed_to(letter, name):
             theirs = (one for one in letter.references if one.kind is ReferenceKind.THEIRS)
             yield from ((letter, "of the recipient", one) for one in theirs)
+    words = own_words(name)
+    for letter in letters:
+        of_body = (one for one in letter.references if words and own_words(one.issuer or "") == words)
+        yield from ((letter, "labelled as theirs", one) for one in of_body)
+    for letter in sent:
+        of_case = (one for one in letter.references if one.kind is ReferenceKind.CASE)
+        yield from ((letter, "of the case, of which it is not known who gave it", one) for one in of_case)

@@ -16,6 +16,7 @@ from corrbot.letters.copies import names_more
 from corrbot.letters.dates import worded
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.quotes import Quote
+from corrbot.terms import words
 
 _BESIDE = re.compile(r"[;,& ]*(?:and )?")
 _DATES = (RegisterQuestion.DATE, RegisterQuestion.RECEIVED, RegisterQuestion.REPLIES_TO)
@@ -41,9 +42,10 @@ class Particular:
         return self.spans if self.is_list else self.spans[:1]
 
 
-def particular(about: RegisterQuestion, letter: Letter) -> Particular:
-    """Return what is known of ``letter`` in answer to ``about``."""
-    return _PARTICULARS[about](letter)
+def particular(about: RegisterQuestion, letter: Letter, label: str = "") -> Particular:
+    """Return what is known of ``letter`` in answer to ``about``; of references, that of the ``label``."""
+    is_of_label = bool(label) and about is RegisterQuestion.REFERENCE
+    return (_labelled_references(letter, label) if is_of_label else None) or _PARTICULARS[about](letter)
 
 
 def particulars(
@@ -52,13 +54,15 @@ def particulars(
     letters: Sequence[Letter],
     searched: Searched,
     originals: Originals,
+    label: str = "",
 ) -> Answer:
     """Return the answer to ``question``, which asks ``about`` of all of ``letters``, at least one.
 
+    What it calls a reference that is asked for is the ``label``: "crime" reference.
     Of several letters each gives its best line, or its list; lines of letters that are not what
     ``originals`` hold are withheld, and the letters named.
     """
-    found = [(letter, particular(about, letter)) for letter in letters]
+    found = [(letter, particular(about, letter, label)) for letter in letters]
     known = [(letter, one) for letter, one in found if one.spans or one.is_computed]
     changed = [
         letter for letter, one in known if not all(originals.hold(Quote(letter, *span)) for span in one.spans)
@@ -243,11 +247,35 @@ def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Par
 
 def _references(letter: Letter, kind: ReferenceKind, absent: str) -> Particular:
     found = [reference for reference in letter.references if reference.kind is kind]
+    if not found and kind is ReferenceKind.OURS:
+        return _references_of_case(letter, absent)
     if not found:
         return Particular(absent)
     raws = ", ".join(reference.raw for reference in found)
     spans = tuple(dict.fromkeys(reference.span for reference in found if reference.span))
     return Particular(f"Reference: {raws}.", spans) if spans else _told(f"Reference: {raws}", found[0].source)
+
+
+def _labelled_references(letter: Letter, label: str) -> Particular | None:
+    """Return the references of ``letter`` with the words of ``label`` before them, or None for none."""
+    said = set(words(label))
+    found = [
+        one
+        for one in letter.references
+        if one.span and said <= set(words(letter.slice(one.span).partition(one.raw)[0]))
+    ]
+    if not found:
+        return None
+    spans = tuple(dict.fromkeys(one.span for one in found if one.span))
+    return Particular(f"Reference: {', '.join(one.raw for one in found)}.", spans)
+
+
+def _references_of_case(letter: Letter, absent: str) -> Particular:
+    """Return the references of a case, or of somebody else, that ``letter`` bears without one of its own."""
+    found = _references(letter, ReferenceKind.CASE, absent)
+    if not found.spans and not found.is_computed:
+        return found
+    return replace(found, statement=found.statement.replace("Reference:", "Reference of the case:", 1))
 
 
 def _subject(letter: Letter) -> Particular:

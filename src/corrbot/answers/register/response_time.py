@@ -19,6 +19,7 @@ from corrbot.answers.register.answering import (
     unsure_ends,
 )
 from corrbot.answers.register.draft import WHO_IS_KNOWN, Draft
+from corrbot.answers.register.given_back import denied_as_own
 from corrbot.answers.register.particulars import whole_sentence
 from corrbot.answers.register.waiting import NO_TARGET, UNREAD_DAY, is_unread, note_count, target, told
 from corrbot.answers.selected.asking import AskedOfLetters
@@ -55,7 +56,10 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     letters = own(chosen.letters, selection)
     times = _fitting(draft, asked, letters, deadlines)
-    if not times and not letters and _count_from_answers(draft, asked, deadlines):
+    if not times and (
+        denied_as_own(draft, selection, letters)
+        or (not letters and _count_from_answers(draft, asked, deadlines))
+    ):
         return
     if not times and asked.is_guess:
         _list_without_requests(draft, asked, letters, deadlines)

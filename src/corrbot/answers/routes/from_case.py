@@ -13,6 +13,7 @@ from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.case_numbers import case_named
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.selected.called_letters import references_called
+from corrbot.answers.selected.references_borne import are_answers
 from corrbot.answers.selected.remarks import agreeing, letters_counted
 
 _MAY_NAME = re.compile(r"\d{3}|\d/|/\d")
@@ -45,6 +46,7 @@ def from_case(basis: Basis, question: str, searched: Searched) -> Response | Non
     topic = _CASE.sub("the letter", rest)
     alone, within = basis.of(theirs, replace(searched, query=topic))
     was = agreeing(len(theirs), "was", "were")
-    note = f"Only the {letters_counted(len(theirs)).removeprefix('1 ')} of that reference {was} searched."
+    borne = "with that as the recipient's reference" if are_answers(theirs, [*keys]) else "of that reference"
+    note = f"Only the {letters_counted(len(theirs)).removeprefix('1 ')} {borne} {was} searched."
     found = from_passages(alone, question, within, topic, (note,))
     return None if answer_of(found).abstained else found

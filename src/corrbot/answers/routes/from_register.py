@@ -10,8 +10,10 @@ from corrbot.answers.conversation.discussed import quoted_first
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.replied_when import is_reply, reply_time
 from corrbot.answers.passages.memoranda import MEMO_WORDS, is_memorandum
+from corrbot.answers.phrasing.named_references import is_yours
 from corrbot.answers.phrasing.register_questions import AskedOfRegister, RegisterQuestion
 from corrbot.answers.phrasing.scope import ORDINALS, Scope
+from corrbot.answers.register.given_back import deny_as_own, remark_on
 from corrbot.answers.register.particulars import particular, particulars
 from corrbot.answers.response import answer_of
 from corrbot.answers.routes.basis import Basis
@@ -19,9 +21,10 @@ from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.selected.asking import Asking
 from corrbot.answers.selected.letters_meant import LettersMeant, letters_meant
 from corrbot.answers.selected.many_letters import asked_of_letters
+from corrbot.answers.selected.references_borne import are_answers, with_own
 from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.undated import Undated
-from corrbot.letters import Letter, ReferenceKind
+from corrbot.letters import Letter
 from corrbot.retrieval import Query
 from corrbot.terms import content_words
 from corrbot.threads.thread import in_time
@@ -35,7 +38,12 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     meant = _letters_meant(basis, asked.scope)
     if meant.near:
         return _nearest_to(basis, question, asked, meant.near, searched)
-    letters = _with_own(asked.scope.references, meant.letters)
+    letters: Sequence[Letter] = with_own(meant.letters, asked.scope.references)
+    is_given_back = _are_given_back(question, asked, letters)
+    if is_given_back and asked.scope == Scope(references=asked.scope.references):
+        draft = basis.draft(question, searched)
+        deny_as_own(draft, asked.printed, letters)
+        return draft.answer()
     if asked.noun in MEMO_WORDS and not (basis.asked.history and not asked.scope):
         letters = _memoranda(basis, asked.scope, letters)
     if asked.about is RegisterQuestion.COPIED and not asked.scope:
@@ -57,11 +65,12 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         *basis.folder().ends.perhaps_of_others(asked.scope.sender, asked.scope.recipient, letters),
         *_doubts(asked.scope, meant),
         *_not_replies(letters, replies),
+        *((remark_on(asked.printed),) if is_given_back else ()),
     )
     letters = replies or letters
     if len(letters) <= basis.config.max_quotes:
         whole = list(map(basis.dated, letters))
-        answer = particulars(question, asked.about, whole, searched, basis.originals)
+        answer = particulars(question, asked.about, whole, searched, basis.originals, asked.scope.label)
         return replace(answer, notices=(*answer.notices, *remarks))
     is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
     if not asked.scope and not is_of_copies:
@@ -70,7 +79,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     draft.statement = f"{len(letters)} letters fit:"
     draft.note(*remarks)
     for letter in sorted(letters, key=in_time):
-        found = particular(asked.about, basis.dated(letter))
+        found = particular(asked.about, basis.dated(letter), asked.scope.label)
         draft.add(letter, found.statement, found.best)
     return draft.answer()
 
@@ -181,13 +190,15 @@ def _just_shown(basis: Basis) -> Sequence[Letter]:
     return [folder.whole(letter) for letter in letters] if is_few else ()
 
 
-def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:
-    """Return those of ``letters`` whose own all ``references`` are, all where there is none."""
-    own_keys = [
-        {one.key for one in letter.references if one.kind is not ReferenceKind.THEIRS} for letter in letters
-    ]
-    theirs = [letter for letter, keys in zip(letters, own_keys, strict=True) if keys.issuperset(references)]
-    return theirs or letters
+def _are_given_back(question: str, asked: AskedOfRegister, letters: Sequence[Letter]) -> bool:
+    """Return whether ``letters`` bear the references ``asked`` of as those of their recipients alone.
+
+    Nothing is made of it where ``question`` calls them so.
+    """
+    is_called_so = asked.about is RegisterQuestion.THEIR_REFERENCE or any(
+        is_yours(question, printed) for printed in asked.printed
+    )
+    return not is_called_so and are_answers(letters, asked.scope.references)
 
 
 def _which(count: int) -> str:

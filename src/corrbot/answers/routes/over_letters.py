@@ -13,6 +13,7 @@ from corrbot.answers.conversation.openings import asks_for_opening, open_letters
 from corrbot.answers.passages.extraction import RELATIVE_SCORE
 from corrbot.answers.register.answering import own
 from corrbot.answers.register.draft import Draft
+from corrbot.answers.register.given_back import given_back
 from corrbot.answers.register.quoted_words import add_quoted
 from corrbot.answers.register.said_by import SaidBy
 from corrbot.answers.response import respond
@@ -55,7 +56,8 @@ def over_letters(basis: Basis, question: str, asked: AskedOfLetters, searched: S
 
 def _from_content(basis: Basis, draft: Draft, asked: AskedOfLetters, searched: Searched) -> Response:
     """Return what the letter that is meant says, found by a search within it."""
-    letters = own(draft.folder.choose(asked.selection).letters, asked.selection)
+    chosen = draft.folder.choose(asked.selection).letters
+    letters = own(chosen, asked.selection)
     if not letters and asked.is_guess:
         quoted = from_quoted(basis, draft.question, asked, searched)
         note = _none_of(draft, asked)
@@ -64,15 +66,17 @@ def _from_content(basis: Basis, draft: Draft, asked: AskedOfLetters, searched: S
         draft.note_sides(asked.selection)
         draft.fail(asked.selection)
         return respond(draft.answer())
+    remark = given_back(asked.selection, letters, chosen)
     if asks_for_opening(asked.topic):
         open_letters(draft, [draft.folder.whole(letter) for letter in letters])
+        draft.note(remark)
         if asked.is_guess:
             add_quoted(draft, asked.selection, letters)
         return respond(basis.corrected(draft.answer()))
     alone, within = basis.of(letters, replace(searched, query=asked.topic))
-    notices: tuple[str, ...] = ()
+    notices: tuple[str, ...] = (remark,) if remark else ()
     if len(letters) > 1:
-        notices = (f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",)
+        notices += (f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",)
     sender = asked.selection.sender
     said = SaidBy(sender, asked.topic, tuple(letters)) if sender else None
     return from_passages(alone, draft.question, within, asked.topic, notices, said)

@@ -42,6 +42,33 @@ def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -
     return kept
 
 
+def with_own(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
+    """Return those of ``letters`` to which their senders gave a reference with one of ``keys``, if any did.
+
+    They are else those of whose case one is, and all where each gives it as the recipient's.
+    """
+    for kinds in ((ReferenceKind.OURS,), (ReferenceKind.OURS, ReferenceKind.CASE)):
+        if theirs := [one for one in letters if any(_is_of(one, key, kinds) for key in keys)]:
+            return theirs
+    return list(letters)
+
+
+def are_answers(letters: Sequence[Letter], keys: Sequence[str]) -> bool:
+    """Return whether ``letters`` bear references with ``keys`` as the recipient's alone: "Your ref".
+
+    None of them is then the letter of that reference; they may answer it.
+    """
+    only = (ReferenceKind.THEIRS,)
+    others = (ReferenceKind.OURS, ReferenceKind.CASE)
+    return bool(letters and keys) and all(
+        any(_is_of(one, key, only) and not _is_of(one, key, others) for key in keys) for one in letters
+    )
+
+
+def _is_of(letter: Letter, key: str, kinds: Sequence[ReferenceKind]) -> bool:
+    return any(one.key == key and one.kind in kinds for one in letter.references)
+
+
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
     """Return the letters that bear all of ``keys``, or where none does, references that contain them.
 
