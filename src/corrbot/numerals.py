@@ -122,6 +122,6 @@ def value_of(printed: str) -> str:
         elif word == "half":
             part += Decimal("0.5")
         else:
-            part += Decimal(word.replace(",", "")) if word[0].isdigit() else number_in(word) or 0
+            part += Decimal(word.replace(",", "") if word[0].isdigit() else number_in(word) or 0)
     value = total + part
     return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
