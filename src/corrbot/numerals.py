@@ -116,7 +116,7 @@ def value_of(printed: str) -> str:
     total = part = Decimal(0)
     for word in _WORD.findall(printed.lower()):
         if times := _TIMES.get(word, _TIMES.get(word.removesuffix("s"))):
-            part = (part or 1) * times
+            part = (part or Decimal(1)) * times
             if times in _LARGE.values():
                 total, part = total + part, Decimal(0)
         elif word == "half":

@@ -34,7 +34,7 @@ _TO_DENIAL = re.compile(r"[^.;:?!()]{0,60}(?:,|,? and|,? but) ")
 """What stands between a number and what it is not: "five boats left on the slip, not six"."""
 _SO_AFTER = re.compile(rf"[^.;:?!()]{{0,40}}?,? but (?:\w+ ){{0,2}}?(?P<new>{_NUMBER})")
 _READ_FOR = re.compile(
-    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,2}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
+    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,4}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
     rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
 _SHOULD = re.compile(
