@@ -127,7 +127,7 @@ def _from_read(
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices
     reading = unknowing_last(put, outcome_first(question, reading))
-    reading = said.in_their_words(reading) if said else reading
+    reading = said.substance_first(said.in_their_words(reading)) if said else reading
     told_all = False
     if basis.turns and asks_for_more(question):
         whole, reading = reading, not_told(reading, basis.turns)
