@@ -128,6 +128,16 @@ def test_rows_that_end_in_sums_stay_quotes_of_their_own():
     ]
 
 
+def test_rows_that_end_in_days_stay_quotes_of_their_own():
+    one = letter(
+        "Dear Tom,\n\nMend the sill.        By 4 May 2018\nOil the gate.         By 9 June 2019\n\nYours,"
+    )
+    assert texts(scored((one, "Mend", 0.9), (one, "Oil", 0.88))) == [
+        "Mend the sill.        By 4 May 2018",
+        "Oil the gate.         By 9 June 2019",
+    ]
+
+
 def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
     one, two = letter(path="a.txt"), letter(TEXT.replace("point", "item"), "b.txt")
     reading = scored((one, "The first", 0.9), (two, "The first", 0.8))

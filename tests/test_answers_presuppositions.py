@@ -145,3 +145,20 @@ def test_another_end_than_the_question_takes_is_told(question, sentence, words):
 )
 def test_the_same_end_is_not(question, sentence):
     assert told_otherwise(question, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "is_plain"),
+    [
+        ("I have considered this with care, but I cannot agree to it.", True),
+        ("We are not prepared to grant the lease.", True),
+        ("Your request for a lamp was turned down.", True),
+        ("The Board will buy no lamp.", False),
+        ("The lamp cannot be seen from the quay.", False),
+    ],
+)
+def test_a_refusal_in_other_plain_words_needs_no_notice(said, is_plain):
+    letter = parse(f"Dear Sir,\n\n{said}\n\nYours sincerely,", "a.txt", "a")
+    start = letter.text.index(said)
+    quote = Quote(letter, start, start + len(said))
+    assert bool(unsaid("Why was the lamp refused?", [quote])) is not is_plain

@@ -3,8 +3,9 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.register.said_by import asks_for_words
-from corrbot.letters import Filters
+from corrbot.answers.register.said_by import SaidBy, asks_for_words
+from corrbot.letters import Filters, Span, parse
+from corrbot.reader import Reading, ScoredSentence
 
 LETTER = "{body}\n\n{day}\n\nDear Sir,\n\n{text}\n\nYours sincerely,\n\n{name}"
 MAIL = (
@@ -225,5 +226,45 @@ def test_in_a_letter_called_by_its_sender_that_senders_words_are_quoted(tmp_path
         answer = assistant.query("In Bea Vale's e-mail to Cy Lund of 4 June 2014, why was the lamp late?")
         assert answer.searched.only and all(quote.is_of_sender for quote in answer.quotes)
         assert "held by ice" in answer.quotes[0].text
-        dated = assistant.query("What did Bea Vale say on 4 June 2014 about the lamp?")
-        assert dated.searched.query == "What does the letter say about the lamp?"
+        asked = "What did Bea Vale say on 4 June 2014 about the lamp?"
+        assert assistant.query(asked).searched.query == asked
+
+
+def _from_vale(day, *text):
+    return ["Quayside Harbour Board", day, "Dear Mr Lund,", *text, "Yours sincerely,", "Bea Vale"]
+
+
+HOLDING = _from_vale(
+    "4 June 2014", "Thank you for your letter about the lamp on the quay. I hope to reply in full by 4 July."
+)
+REFUSED = _from_vale(
+    "3 July 2014", "You ask us to pay for the lamp on the quay. I cannot agree to it.", "The quay is yours."
+)
+
+
+def test_a_holding_reply_comes_behind_what_was_said(tmp_path, embedding):
+    files = written(tmp_path / "letters", {"a.txt": HOLDING, "b.txt": REFUSED})
+    with synced(tmp_path, embedding, files) as assistant:
+        answer = assistant.query("What did Bea Vale say about the lamp on the quay?")
+        assert answer.quotes[0].letter.path == "b.txt"
+
+
+def test_a_holding_reply_is_quoted_where_there_is_nothing_else(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "letters", {"a.txt": HOLDING})) as assistant:
+        assert assistant.query("What did Bea Vale say about the lamp on the quay?").quotes
+
+
+@pytest.mark.parametrize(
+    ("foot", "is_first"),
+    [("The oil is counted by the cask.", False), ("The lamp burns oil by the cask.", True)],
+)
+def test_a_note_below_the_signature_comes_behind_unless_it_speaks_of_it(foot, is_first):
+    letter = parse("\n\n".join([*REFUSED, foot]), "b.txt", "b")
+    at = letter.text.index(foot)
+    said = letter.text.index("I cannot")
+    scored = (
+        ScoredSentence(letter, Span(at, at + len(foot)), 0.9),
+        ScoredSentence(letter, Span(said, said + 25), 0.8),
+    )
+    ranked = SaidBy("Bea Vale", "the lamp", (letter,)).substance_first(Reading(scored, 0.9))
+    assert (ranked.sentences[0].span.start == at) is is_first

@@ -61,3 +61,14 @@ def test_they_are_counted(bot):
     asked = asked_of_letters("How many letters correct an earlier letter?")
     assert asked.about is Asking.COUNT and asked.selection.takes_back
     assert bot.query("How many letters correct an earlier letter?").computed[0].startswith("2 letters")
+
+
+def test_a_number_given_in_place_of_another_is_named_and_not_counted(tmp_path, hashed):
+    other = letter("1 July 2021", "In condition 4, for “38 litres per second” read “83 litres per second”.")
+    with synced(tmp_path, hashed, written(tmp_path / "letters", LETTERS | {"e.txt": other})) as assistant:
+        answer = assistant.query("Which letters correct an earlier one?")
+        assert [one.letter.path[0] for one in answer.listed] == ["b", "d"]
+        (notice,) = [one for one in answer.notices if one.startswith("Not counted: 1 letter that gives")]
+        assert "e.txt" in notice
+        asked_of_one = assistant.query("Which letters signed by Alf Dunn correct an earlier letter?")
+        assert not any("one number in place" in one for one in asked_of_one.notices)

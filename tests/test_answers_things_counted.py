@@ -106,3 +106,39 @@ def test_another_letter_may_be_corrected_after_the_first(ask, corrected):
 )
 def test_what_a_number_counts(said, number, quoted, may):
     assert may_count_the_same(said, number, quoted) is may
+
+
+VISITED = "The harbour had {} visitors in May 2018."
+FIRST_FEE = "The fee for mooring at the new quay is £6 for each night."
+
+
+@pytest.mark.parametrize(
+    ("said", "corrected"),
+    [
+        (VISITED.format("6,000"), "The harbour had five thousand visitors in May 2018, not six thousand."),
+        (VISITED.format("6,450"), VISITED.format("5,450, not six thousand four hundred and fifty,")),
+        ("The new quay costs £6 million.", "The cost of the new quay is £5,200,000, not £6,000,000."),
+        ("The new quay costs £6m.", "The cost of the new quay is £5 million, not £6 million."),
+        ("The harbour was dredged on 8 Jul 2018.", "The harbour was dredged on July 9, 2018, not July 8."),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(ask, said, corrected):
+    files = {"a.txt": letter("4 June 2018", said), "b.txt": letter("12 July 2019", corrected)}
+    assert told(ask(files, "What is known of the harbour and the new quay?"))
+
+
+@pytest.mark.parametrize(
+    ("said", "corrected"),
+    [
+        (FIRST_FEE, "The cost of the new quay is £5 million, not £6 million. The fee for mooring stays."),
+        (
+            "Six boats were moored in the harbour in May 2018.",
+            "There were five hundred boats moored in the harbour in May 2017, not six hundred boats.",
+        ),
+        ("The harbour gave two dozen buoys.", "The harbour gave five buoys, not two."),
+    ],
+)
+def test_many_of_a_number_are_another(ask, said, corrected):
+    files = {"a.txt": letter("4 June 2018", said), "b.txt": letter("12 July 2019", corrected)}
+    answer = ask(files, "What is known of boats, buoys, mooring and the quay at the harbour?")
+    assert answer.quotes and not told(answer)

@@ -100,3 +100,15 @@ def test_an_answer_says_that_its_quote_is_of_what_is_to_come(tmp_path, embedding
             answer.abstained or "The question is of what was done, and [1] says “will pay”." in answer.notices
         )
         assert "of what was done" not in assistant.query("Who will pay for the mast?").text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I must correct my letter of 4 May.", False),
+        ("We have to now correct one figure.", False),
+        ("The tenant must correct the entry.", True),
+    ],
+)
+def test_who_says_that_it_must_correct_corrects(said, told):
+    assert bool(yet_to_come("Was that corrected?", quotes(said))) is told

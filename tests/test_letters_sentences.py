@@ -306,3 +306,21 @@ def test_a_number_that_ends_a_sentence_at_the_start_of_a_line_is_no_item() -> No
 )
 def test_an_item_below_a_heading_or_above_the_next_keeps_its_number(listed: str) -> None:
     assert split(listed) == listed.split("\n")
+
+
+def test_rows_that_end_in_days_are_sentences() -> None:
+    rows = [
+        "G 1   Mend the wet sill, bay 3.            By 30 Sep 2016",
+        "G 2   Renew the gate.                      By 31 March 2018",
+        "G 3   Set a camera at the weir.            31/03/2017",
+    ]
+    assert split("\n".join(rows)) == rows
+    assert split("Works in the interest of safety\n" + "\n".join(rows))[1:] == rows
+
+
+def test_prose_is_not_cut_at_its_days() -> None:
+    prose = (
+        "The gate was shut by the Board on 4 May 2018\nand opened by order of the court on 9 June 2018\n"
+        "when the flood had gone down."
+    )
+    assert split(prose) == [prose]

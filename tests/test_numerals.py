@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.numerals import number_in, spellings
+from corrbot.numerals import SPELLED, number_in, spellings, value_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,25 @@ def test_a_word_may_be_a_number(word: str, number: int | None) -> None:
 def test_what_is_spelled_in_one_word_is_that_number(number: int) -> None:
     single = [found for one in spellings(str(number)) if (found := number_in(one)) is not None]
     assert single and set(single) == {number}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("two thousand three hundred and ten", "2310"),
+        ("one hundred and twenty thousand", "120000"),
+        ("Two-and-a-half million".replace("-", " "), "2500000"),
+        ("half a million", "500000"),
+        ("a dozen", "12"),
+        ("£2.5m", "2500000"),
+        ("5 lakh", "500000"),
+        ("2.50", "2.5"),
+    ],
+)
+def test_a_number_is_read_in_words_and_by_its_scale(printed, value):
+    assert value_of(printed) == value
+
+
+@pytest.mark.parametrize("text", ["two thousand, three thousand", "two hundred, three hundred"])
+def test_numbers_in_a_row_are_two(text):
+    assert [match[0] for match in re.finditer(SPELLED, text)] == text.split(", ")

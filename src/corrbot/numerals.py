@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 
 def counted(number: int, noun: str) -> str:
@@ -82,3 +84,44 @@ def number_in(word: str) -> int | None:
     if word.isascii() and word.isdigit() and len(word) <= _MOST_DIGITS:
         return int(word)
     return _VALUES.get(word)
+
+
+_GROUPS = dict(hundred=100, dozen=12)
+_LARGE = dict(thousand=1_000, lakh=10**5, million=10**6, crore=10**7, billion=10**9, trillion=10**12)
+_SIGNS = dict(k=1_000, m=10**6, mn=10**6, bn=10**9, tn=10**12)
+_TIMES = _GROUPS | _LARGE | _SIGNS
+_ANY_GROUP, _ANY_LARGE, _ANY_SCALE = map("|".join, (_GROUPS, _LARGE, [*_GROUPS, *_LARGE]))
+SCALE = rf"(?:[- ](?:{_ANY_SCALE})s?\b)"
+"""What stands after digits and says of how many: "2.5 million"."""
+SCALE_OF_MONEY = rf"(?:{SCALE}|[- ]?(?:{'|'.join(_SIGNS)})\b)"
+"""The same after money: "£2.5m", which would be metres of no money."""
+_BELOW = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)})\b)?|{'|'.join(_TEENS)}|{'|'.join(_UNITS)})\b"
+)
+_HUNDREDS = (
+    rf"(?:(?:{_BELOW}|an?(?= (?:{_ANY_SCALE})\b))"
+    rf"(?:[- ](?:{_ANY_GROUP})\b(?:(?: and)? {_BELOW}(?![- ](?:{_ANY_GROUP})\b))?)?)"
+)
+_THOUSANDS = rf"(?:{_HUNDREDS}(?:[- ]thousand\b(?:(?:,|,? and)? {_HUNDREDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
+SPELLED = (
+    rf"(?:half an? (?:{_ANY_SCALE})\b|{_BELOW} and a half\b{SCALE}?"
+    rf"|{_THOUSANDS}(?:[- ](?:{_ANY_LARGE})s?\b(?:(?:,|,? and)? {_THOUSANDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
+)
+"""A number in words, in lower case: "one hundred and twenty thousand", "a dozen", "two and a half"."""
+_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
+
+
+def value_of(printed: str) -> str:
+    """Return the number that is ``printed``, as `SPELLED` or with a `SCALE`, in digits: "2500000"."""
+    total = part = Decimal(0)
+    for word in _WORD.findall(printed.lower()):
+        if times := _TIMES.get(word, _TIMES.get(word.removesuffix("s"))):
+            part = (part or Decimal(1)) * times
+            if times in _LARGE.values():
+                total, part = total + part, Decimal(0)
+        elif word == "half":
+            part += Decimal("0.5")
+        else:
+            part += Decimal(word.replace(",", "") if word[0].isdigit() else number_in(word) or 0)
+    value = total + part
+    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"

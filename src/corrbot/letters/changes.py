@@ -10,6 +10,7 @@ from corrbot.letters.asserted import asserted
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.events import BE, EVENTS, event_stems
 from corrbot.letters.letter import Of
+from corrbot.letters.successions import CUES, may_replace, person_replaced
 from corrbot.terms import stems
 
 _WORD, _MARKED_WORD = r"[\w’'£-]{1,40}", r"[\w£’'.,-]{1,40}"
@@ -188,8 +189,9 @@ class Change(NamedTuple):
     """A change: ``of`` which kind, and ``about`` what.
 
     Of a date, ``event`` is the stem of what is to be on it, ``days`` are those said now and ``denied`` those
-    no more so, each as "8 July"; of how often something is done, the stems of how often it was. ``goes_on``
-    when the sentence says no more than that something changed.
+    no more so, each as "8 July"; of how often something is done, the stems of how often it was. Of somebody
+    who is replaced ``about`` is the surname. ``goes_on`` when the sentence says no more than that something
+    changed.
     """
 
     of: Of
@@ -208,7 +210,7 @@ def day_key(day: dt.date) -> str:
 def may_change(text: str) -> bool:
     """Return whether ``text``, of which a sentence may tell of a change, has words that do."""
     said = text.lower()
-    return any(
+    return (any(map(said.__contains__, CUES)) and may_replace(text)) or any(
         any(map(said.__contains__, cues)) and any(pattern.search(text) for pattern in patterns)
         for cues, patterns in _CUES
     )
@@ -219,7 +221,11 @@ def change(text: str, following: str, sent: dt.date | None) -> Change | None:
 
     ``following`` is the sentence after it, and ``sent`` the date of the letter.
     """
-    return _date_moved(text, sent) or _held(text, sent) or _undone(text) or _reconsidered(text, following)
+    if moved := _date_moved(text, sent) or _held(text, sent):
+        return moved
+    if replaced := person_replaced(text):
+        return Change(Of.CHANGED, about=replaced)
+    return _undone(text) or _reconsidered(text, following)
 
 
 def _date_moved(text: str, sent: dt.date | None) -> Change | None:

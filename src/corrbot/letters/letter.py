@@ -289,7 +289,7 @@ class Retraction:
     and ``about`` says what it counts where none is denied. Of a draft, ``about`` is what is final. Of a date,
     ``dates`` are the days said now, and ``denied`` those that are not so, each as "8 July", where they are
     told. Of how often something is done, ``denied`` are the stems of how often it was. Of what is undone or
-    granted, ``about`` is what that is.
+    granted, ``about`` is what that is, and of somebody who is replaced the surname.
     """
 
     of: Of

@@ -7,28 +7,34 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corrbot.letters.dates import MONTHS
-from corrbot.numerals import number_in
+from corrbot.numerals import SCALE, SCALE_OF_MONEY, SPELLED, value_of
 
-_MONTH = "|".join(sorted({month.title() for month in MONTHS if len(month) > 2}, key=len, reverse=True))
-_UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-_SPELLED = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]" + _UNIT + r")?"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|" + _UNIT + ")"
+_MONTHS = sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
+_MONTH = rf"(?:(?:{'|'.join(map(str.title, _MONTHS))})\b\.?)"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}}\b)?"
+    rf"|(?<!\b[Ii]n )\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\w/]|[.,]\d)(?:,? \d{{4}}\b)?)"
 )
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?:,? \d{{4}}\b)?"
-_DIGITS = r"(?:[£$€]|Rs\.? ?)?\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w/]|[.,]\d)"
-_NUMBER = rf"(?:{_DAY}|(?<![\w/.,]){_DIGITS}|\b(?i:{_SPELLED})\b)"
+_AMOUNT = r"\d(?:[\d,]*\d)?(?:\.\d+)?"
+_DIGITS = (
+    rf"(?:(?:[£$€]|Rs\.? ?){_AMOUNT}(?:{SCALE_OF_MONEY}|(?![\w/]|[.,]\d))"
+    rf"|{_AMOUNT}(?:{SCALE}|(?![\w/]|[.,]\d)))"
+)
+_NUMBER = rf"(?:{_DAY}|(?<![\w/.,]){_DIGITS}|\b(?i:{SPELLED}))"
 _ANY = re.compile(_NUMBER)
-_DAY_AND_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b")
+_DAY_AND_MONTH = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
+    rf"|(?P<first>{_MONTH}) (?P<second>\d{{1,2}})(?!\d)"
+)
 
 _NOT_SO = re.compile(
-    rf"\bnot(?: (?:the|in|of|by|on|at|for|from))?(?: the)? (?!one\b)(?P<old>{_NUMBER})(?! of th)"
+    rf"\bnot(?: (?:the|in|of|by|on|at|for|from))?(?: the)? (?!one\b(?!{SCALE}))(?P<old>{_NUMBER})(?! of th)"
 )
 _TO_DENIAL = re.compile(r"[^.;:?!()]{0,60}(?:,|,? and|,? but) ")
 """What stands between a number and what it is not: "five boats left on the slip, not six"."""
 _SO_AFTER = re.compile(rf"[^.;:?!()]{{0,40}}?,? but (?:\w+ ){{0,2}}?(?P<new>{_NUMBER})")
 _READ_FOR = re.compile(
-    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,2}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
+    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,4}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
     rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
 _SHOULD = re.compile(
@@ -97,7 +103,7 @@ class Contested(NamedTuple):
 def numbers_in(text: str) -> frozenset[str]:
     """Return the numbers in ``text``, each in one form: "3140" of "3,140", "41" of "forty-one".
 
-    A day of a month is one, without its year: "8 July".
+    "£2 million", "£2m" and "two million" are "2000000". A day of a month is one, without its year: "8 July".
     """
     return frozenset(_key(match[0]) for match in _ANY.finditer(" ".join(text.split())))
 
@@ -239,9 +245,7 @@ def _so_before(text: str, denial: re.Match[str]) -> re.Match[str] | None:
 
 def _key(printed: str) -> str:
     if day := _DAY_AND_MONTH.match(printed):
-        return f"{day[1]} {day[2]}"
-    if printed[-1:].isdigit():
-        digits = re.sub(r"[^\d.]", "", printed.removeprefix("Rs."))
-        return digits.rstrip("0").rstrip(".") if "." in digits else digits
-    values = [number_in(word) or 0 for word in re.split(r"[- ]", printed.lower())]
-    return str(sum(values))
+        name = (day["month"] or day["first"])[:3].lower()
+        month = next(month for month in MONTHS if month.startswith(name))
+        return f"{int(day['day'] or day['second'])} {month.title()}"
+    return value_of(printed.removeprefix("Rs."))

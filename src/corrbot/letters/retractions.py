@@ -223,7 +223,8 @@ _OF_EVENT = tuple(
     for pattern in (
         rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
         r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}"
-        r"(?:take place|go ahead|be held|proceed|happen)(?! (?:without|until|unless)\b)"
+        r"(?:take place|go ahead|be (?:held|heard)|proceed|happen|open|begin|start|commence|sit|resume)\b"
+        r"(?! (?:without|until|unless|before)\b)"
         rf"|(?:{BE}|(?:has |have )?had to be |will be )"
         r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
         r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
@@ -292,8 +293,11 @@ _CUES = (
         (_OF_DECISION,),
     ),
     (
-        tuple("vacate cancel postpone adjourn reschedul abandon proceed happen".split())
-        + ("called off", "call off", "put off", "take place", "go ahead", "be held"),
+        (
+            *"vacate cancel postpone adjourn reschedul abandon proceed happen resume open begin".split(),
+            *("start", "commence", " sit", "called off", "call off", "put off", "take place", "go ahead"),
+            *("be held", "be heard"),
+        ),
         _OF_EVENT,
     ),
     (("withdr", "retract", "takes back"), (_BY_OTHERS,)),

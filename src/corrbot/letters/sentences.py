@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.letters.letter import Span
 from corrbot.letters.person import GIVEN_SHORT
+from corrbot.letters.row_ends import ends_in_day, ends_in_sum, is_last_cell
 from corrbot.letters.titles import OF_PEOPLE, SHORT
 from corrbot.terms import STOP_WORDS
 
@@ -94,10 +95,10 @@ _LEAST_LABELLED = 3
 _CELLS = re.compile(r"\S\t+\S")
 _LEAST_ROWS = 2
 """Lines of a paragraph with tabs between words from which these are rows of a table."""
-_SUM = re.compile(r"(?:\t|[^\S\n]{3})[-–(]{0,2}[£$€]?[-–]?\d[\d,.]{0,20}%?\)?$")
-"""A sum at the end of a line, set apart from what it is of."""
 _RULE = re.compile(r"[^\S\n]*[-–—=_~*]{3}[-–—=_~*\s]*")
 _LINE = re.compile(r"[^\n]+")
+_REACH = 200
+"""Characters after a stop within which its row ends."""
 _UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
 _DASH_AFTER = re.compile(r"[^\S\n]+(?:--?|[–—])(?:[^\W\d]|[^\S\n]+\S)")
 _LONGEST_HEADING = 80
@@ -110,9 +111,9 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of ``text[span.start:span.end]`` in order.
 
     Each is an exact slice without white space at its ends; together they cover every character of the
-    span that is not white space. Items of a list, rows of a table with tabs, rows that end in sums, rules and
-    headings on their own line are sentences; a line break within a paragraph is not the end of one. None is
-    longer than `LONGEST_SENTENCE`.
+    span that is not white space. Items of a list, rows of a table with tabs, rows that end in sums or days,
+    rules and headings on their own line are sentences; a line break within a paragraph is not the end of one.
+    None is longer than `LONGEST_SENTENCE`.
     """
     return tuple(
         piece
@@ -172,7 +173,7 @@ def _units(text: str, span: Span) -> Iterator[Span]:
         is_list = sum(labelled) >= _LEAST_LABELLED
         in_cells = [_CELLS.search(text, line.start, line.end) is not None for line in paragraph]
         is_table = sum(in_cells) >= _LEAST_ROWS
-        rows = _rows_of_sums(text, paragraph)
+        rows = _rows_set_apart(text, paragraph)
         items = [_LIST_ITEM.match(text, line.start, line.end) is not None for line in paragraph]
         first = items.index(True) if True in items else 0
         for at, line in enumerate(paragraph[1:], 1):
@@ -213,15 +214,11 @@ def _is_number_of_sentence(text: str, paragraph: Sequence[Span], at: int) -> boo
     return is_wrapped and not is_followed and _AWAITS_NUMBER.search(before) is not None
 
 
-def _rows_of_sums(text: str, paragraph: Sequence[Span]) -> frozenset[int]:
-    """Return the numbers of the lines that end in sums set apart, as those of a bill; none where one does."""
-    found = [at for at, line in enumerate(paragraph) if ends_in_sum(text[line.start : line.end])]
+def _rows_set_apart(text: str, paragraph: Sequence[Span]) -> frozenset[int]:
+    """Return the numbers of the lines that end in sums or days set apart; none where one does."""
+    printed = (text[line.start : line.end] for line in paragraph)
+    found = [at for at, line in enumerate(printed) if ends_in_sum(line) or ends_in_day(line)]
     return frozenset(found if len(found) >= _LEAST_ROWS else ())
-
-
-def ends_in_sum(line: str) -> bool:
-    """Return whether ``line`` ends in a sum set apart, as a row of a bill does: "Lamp oil        £4.20"."""
-    return _SUM.search(line.rstrip()) is not None
 
 
 def is_rule(line: str) -> bool:
@@ -263,7 +260,7 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
     start = unit.start
     for stop in _STOP.finditer(text, unit.start, unit.end):
         following = _NEXT_WORD.match(text, stop.end(), unit.end)
-        if following is None:
+        if following is None or is_last_cell(text[stop.end() : min(unit.end, stop.end() + _REACH)]):
             continue
         word_at = max(start, stop.start() - 40)
         word = _WORD_BEFORE.search(text, word_at, stop.start())

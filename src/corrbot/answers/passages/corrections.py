@@ -28,6 +28,7 @@ from corrbot.letters.changes import day_key
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.events import event_stems
 from corrbot.letters.other_numbers import numbers_in
+from corrbot.letters.successions import has_task
 from corrbot.quotes import Quote
 from corrbot.register import Register
 from corrbot.terms import stems
@@ -225,7 +226,11 @@ class Corrections:
             )
         denied = numbers.intersection(one.denied)
         return are_telling(denied) or (
-            (self._overlap.shared(letter, one, quote) > 0 or not self._overlap.told(letter, one) - _OF_PLACE)
+            (
+                self._overlap.shared(letter, one, quote) > 0
+                or self._overlap.named_by_both(letter, one, quote)
+                or not self._overlap.told(letter, one) - _OF_PLACE
+            )
             and any(may_count_the_same(self._overlap.said(letter, one), each, quote.text) for each in denied)
         )
 
@@ -282,6 +287,8 @@ class Corrections:
 
     def _is_of_what_changed(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``quote`` speaks of what ``one`` says is otherwise now."""
+        if one.about:
+            return any(has_task(text, one.about) for text in sentences_of(quote))
         if one.denied:
             return not content_stems(quote.text).isdisjoint(one.denied)
         shared = self._overlap.told(letter, one) & content_stems(quote.text)
@@ -317,9 +324,11 @@ class Corrections:
         ):
             return False
         if one.dates:
+            told = len(self._overlap.told(letter, one))
+            is_vague = told < _LEAST_TOLD and not (told and holds_a_figure(self._overlap.said(letter, one)))
             is_meant = (
-                len(self._overlap.told(letter, one)) < _LEAST_TOLD
-                or shared >= _LEAST_OF_DAY
+                is_vague
+                or shared >= min(_LEAST_OF_DAY, told)
                 or self._overlap.shares_a_number(letter, one, quote)
                 or (
                     shared > 0

@@ -12,7 +12,8 @@ from corrbot.answers.passages.rebuttals import with_rebuttal
 from corrbot.answers.passages.scraps import is_line, is_mail_heading, is_scrap
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.names import is_name
-from corrbot.letters.sentences import ends_in_sum, is_labelled
+from corrbot.letters.row_ends import ends_in_day, ends_in_sum
+from corrbot.letters.sentences import is_labelled
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import stems
@@ -184,5 +185,6 @@ def _opens_item(quote: Quote) -> bool:
         or _NUMBERED.match(quote.text)
         or _ROW.match(quote.text)
         or ends_in_sum(quote.text)
+        or ends_in_day(quote.text)
     )
     return not before.strip() and bool(opens)

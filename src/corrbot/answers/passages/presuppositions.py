@@ -92,6 +92,17 @@ _SAID: dict[str, frozenset[str]] = {
 
 
 _REFUSAL = frozenset(map(stem, _ACTS[0][0].split()))
+_REFUSES = re.compile(
+    r"\b(?:can ?not|can[’']t|could not|(?:am|are|is|was|were) (?:unable to|not (?:able|prepared|willing) to)"
+    r"|regrets? that (?:it|we|I) (?:cannot|am unable to|are unable to|is unable to)"
+    r"|(?:do|does|did|will|would) not|won[’']t|decided not to) (?:\w{1,20}ly )?"
+    r"(?:agree|accept|accede|grant|approve|allow|consent|support|sanction|authori[sz]e|permit|pay|fund|meet)\b"
+    r"|\bturned (?:\w{1,20} ){0,3}?down\b"
+    r"|\b(?:was|were|is|are|be|been) (?:un(?:successful|sanctioned)|not (?:been )?(?:granted|approved|allowed"
+    r"|agreed|accepted|successful|permitted))\b",
+    re.IGNORECASE,
+)
+"""What refuses in as many words as "refused" does."""
 _OF_REASONS = re.compile(r"\b(?:why|reasons?|grounds?|how come|what for)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|whether|what happens when)\b[^,?.;]*", re.IGNORECASE)
 """A clause that puts something without taking it to be so."""
@@ -102,13 +113,16 @@ def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
 
     It says which word for the deed ("declined", "promised") no letter quoted has, nor another of its sense;
     or that the words quoted have none, where they are taken from letters that do. It is left out when the
-    words quoted say what is asked, and of what is only put as a case ("if he ignores it"). Of another
+    words quoted say what is asked, or the first of them refuse in other plain words, and of what is only put
+    as a case ("if he ignores it"). Of another
     deed than a refusal, for which no reason is asked, the quotes are told to come nearest.
     """
     question = _SUPPOSED.sub(" ", question)
     quoted = {stem(word) for quote in quotes for word in words(quote.text)}
     asked = {word: _SAID[stem(word)] for word in words(question) if stem(word) in _SAID}
     silent = {word: senses for word, senses in asked.items() if not senses & quoted}
+    if any(_REFUSES.search(reading_view(quote.text).text) for quote in quotes[:1]):
+        silent = {word: senses for word, senses in silent.items() if stem(word) not in _REFUSAL}
     if not silent:
         return ()
     letters = {quote.letter.id: quote.letter for quote in quotes}

@@ -45,6 +45,11 @@ _SAYS_SO = frozenset(
     )
 )
 """Done by being said: "I will confirm that", "I shall refuse"."""
+_TAKES_BACK = re.compile(
+    r"\b(?:I|[Ww]e) (?:must|need to|have to|wish to|want to|am obliged to|are obliged to)"
+    r"(?: \w{1,20}){0,2}? (?P<verb>correct|withdraw|retract|rectify|amend)\b"
+)
+"""Says what it does: "I must correct my letter"."""
 
 
 def yet_to_come(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
@@ -68,6 +73,7 @@ def _is_of_deed(question: str) -> bool:
 
 def _planned(question: str, said: str) -> str:
     wanted = frozenset(stems(_NO_VERB.sub(" ", question))) - _SAYS_SO
+    wanted -= {stem(match["verb"]) for match in _TAKES_BACK.finditer(said)}
     return "" if _AND_DONE.search(said) else plan(said, wanted)
 
 

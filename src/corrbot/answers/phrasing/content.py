@@ -39,6 +39,8 @@ DAY_OR_YEAR = re.compile(r" |^(?:1[5-9]|20)\d\d$")
 _MARK_OF_ITEM = re.compile(r"\(\d+\)|^\W*\d+\. ")
 _TELLING_DIGITS = 4
 """Digits of a number that is hardly met by chance."""
+_ROUND = re.compile("[1-9]0+")
+"""A number of many digits that is met by chance: "6000"."""
 _TITLED = re.compile(rf"\b(?:{TITLE})\.? (?:[A-Z][\w-]* ){{0,2}}(?P<surname>[A-Z][\w-]+)")
 
 
@@ -64,7 +66,8 @@ def holds_a_figure(text: str) -> bool:
 
 def are_telling(numbers: Iterable[str]) -> bool:
     """Return whether one of ``numbers`` is hardly met by chance."""
-    return any(sum(map(str.isdigit, number)) >= _TELLING_DIGITS for number in numbers)
+    exact = (number for number in numbers if not _ROUND.fullmatch(number))
+    return any(sum(map(str.isdigit, number)) >= _TELLING_DIGITS for number in exact)
 
 
 def sentences_of(quote: Quote) -> Iterator[str]:

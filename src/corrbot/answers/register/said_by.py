@@ -16,11 +16,12 @@ from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.printed_heads import headed
-from corrbot.letters import Letter, Party
+from corrbot.letters import BlockKind, Letter, Party
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stems, words
+from corrbot.threads.heading import ANSWERS_ONLY
 
 _OFFICE = re.compile("ombudsman|ombudswoman|inspector|commissioner|adjudicator|tribunal|regulator|registrar")
 """Words for an office that is a body of its own."""
@@ -118,6 +119,29 @@ class SaidBy:
         if not own or own[0].score < RELATIVE_SCORE * reading.sentences[0].score:
             return reading
         return replace(reading, sentences=tuple(own))
+
+    def substance_first(self, reading: Reading) -> Reading:
+        """Return ``reading`` with what only acknowledges, holds off or is a note behind what says something.
+
+        It stays where what says something does not come near it, or nothing is asked of.
+        """
+        said = next((one for one in reading.sentences if not self._is_beside(one)), None)
+        if not (self.topic and said) or said.score < RELATIVE_SCORE * reading.sentences[0].score:
+            return reading
+        most = RELATIVE_SCORE * said.score
+        sentences = (
+            replace(one, score=min(one.score, most)) if self._is_beside(one) else one
+            for one in reading.sentences
+        )
+        return replace(reading, sentences=tuple(sorted(sentences, key=lambda one: -one.score)))
+
+    def _is_beside(self, one: ScoredSentence) -> bool:
+        """Return whether a sentence is of a letter without substance, or a foot without word of the topic."""
+        if one.letter.kind in ANSWERS_ONLY:
+            return True
+        signed = (block.span.end for block in one.letter.blocks if block.kind is BlockKind.SIGNATURE)
+        is_foot = one.span.start >= next(signed, one.span.end)
+        return is_foot and set(stems(self.topic)).isdisjoint(stems(one.letter.slice(one.span)))
 
     def _is_theirs(self, one: ScoredSentence) -> bool:
         """Return whether a sentence is by the sender of its letter, or by who goes by the name asked."""

@@ -17,7 +17,9 @@ from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.passages.originals import Originals
 from corrbot.answers.passages.unread import UNREAD, is_unread
+from corrbot.answers.phrasing.advice import NO_WORD
 from corrbot.answers.phrasing.courtesies import courtesy
+from corrbot.answers.phrasing.errands import errand, of_chasing
 from corrbot.answers.phrasing.other_name import of_other_name
 from corrbot.answers.phrasing.who_decided import who_decided
 from corrbot.answers.phrasing.written_before import of_letter_before
@@ -92,6 +94,7 @@ class LetterQueryEngine(CustomQueryEngine):
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)
             or of_their_letter(query_str)
+            or of_chasing(query_str)
         ):
             return self._put(query_str, put)
         if self.turns and (told := of_shown(basis, query_str, searched)):
@@ -114,7 +117,9 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _of_no_letter(self, question: str, searched: Searched) -> Answer | None:
         """Return the answer to what needs no letter, a courtesy or a count of days, or None."""
-        if reply := courtesy(question, searched.total, is_first=not self.turns):
+        if not any(map(str.isalnum, question)):
+            return Answer(question, NO_WORD, searched, not_said=True)
+        if reply := courtesy(question, searched.total, is_first=not self.turns) or errand(question):
             return Answer(question, reply, searched, asks_nothing=True)
         return days_between(question, searched, self.deadlines)
 

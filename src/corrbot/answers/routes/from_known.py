@@ -91,7 +91,7 @@ def from_office(basis: Basis, question: str, searched: Searched) -> Response | N
         return None
     every = basis.retriever.letter_ids
     letters = [one for one in asked.letters if every is None or one.id in every]
-    alone, within = basis.of(letters, replace(searched, query=asked.question))
+    alone, within = basis.of(letters, replace(searched, query=question))
     found = from_passages(alone, question, within, asked.question, said=asked)
     if answer_of(found).abstained:
         return None
@@ -242,7 +242,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     if asked is None:
         return None
     perhaps = basis.folder().choose(Selection(sender=asked.name)).perhaps
-    alone, within = basis.of(asked.letters, replace(searched, query=asked.question))
+    alone, within = basis.of(asked.letters, replace(searched, query=question))
     found = from_passages(alone, question, within, asked.question, said=asked)
     folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
@@ -257,7 +257,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     speaking = [letter for letter in read if asked.speaks_of_it([basis.whole(letter)])]
     not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
     if speaking:
-        alone, within = basis.of(speaking, replace(searched, query=asked.question))
+        alone, within = basis.of(speaking, replace(searched, query=question))
         instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
         return noted(from_passages(alone, question, within, asked.question), (instead,))
     answer = answer_of(found)

@@ -39,6 +39,7 @@ from corrbot.answers.passages.years_quoted import other_year_notice
 from corrbot.answers.passages.yet_to_come import yet_to_come
 from corrbot.answers.phrasing.advice import advice
 from corrbot.answers.phrasing.bareness import adds_nothing
+from corrbot.answers.phrasing.errands import summary_notice
 from corrbot.answers.phrasing.named_numbers import numbers_named
 from corrbot.answers.register.claimed_words import claimed_words
 from corrbot.answers.register.said_by import SaidBy
@@ -126,7 +127,7 @@ def _from_read(
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices
     reading = unknowing_last(put, outcome_first(question, reading))
-    reading = said.in_their_words(reading) if said else reading
+    reading = said.substance_first(said.in_their_words(reading)) if said else reading
     told_all = False
     if basis.turns and asks_for_more(question):
         whole, reading = reading, not_told(reading, basis.turns)
@@ -175,7 +176,8 @@ def _from_read(
         beside = other_year_notice(put, extraction.quotes) + other_matter_notice(put, extraction.quotes)
         vectors = basis.embedding.word_vectors
         notices += (
-            told
+            summary_notice(question)
+            + told
             + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + yet_to_come(put, extraction.quotes)

@@ -107,6 +107,8 @@ class Choice:
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*_signed_for(letters))
+        if selection.takes_back:
+            self._remark_on_other_numbers()
         if selection.order is not None:
             letters = self._first_or_last(letters)
         if selection.direction not in (None, Direction.UNKNOWN):
@@ -161,6 +163,16 @@ class Choice:
                 held |= self._term_holders.mentioning(self._term_holders.inflected(choice), kept)[0]
             kept = [letter for letter in kept if letter.id in held]
         return kept
+
+    def _remark_on_other_numbers(self) -> None:
+        """Remark on letters left out that give a number in place of another, which may be of others."""
+        ids = self._traits.other_numbers & (self._selection.ids or self._admitted.ids)
+        if others := self._choose(replace(self._selection, takes_back=False, ids=ids, order=None)).letters:
+            give = agreeing(len(others), "gives", "give")
+            self._remarks.add(
+                f"Not counted: {letters_counted(len(others))} that {give} one number in place of another, "
+                f"which may correct a letter ({self._remarks.places(others)})."
+            )
 
     def _remark_on_undated(self, undated: Undated) -> None:
         """Remark on letters left out for want of a date: of a day only those that print it."""

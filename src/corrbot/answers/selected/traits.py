@@ -91,11 +91,19 @@ class Traits:
     @cached_property
     def takings_back(self) -> dict[str, Span]:
         """Where letters take back a statement or a decision, by their ids."""
+        return self._takings(Of.STATEMENT, Of.DECISION)
+
+    @cached_property
+    def other_numbers(self) -> frozenset[str]:
+        """The ids of letters that take back nothing in terms, but give a number in place of another."""
+        return frozenset(self._takings(Of.NUMBER)) - frozenset(self.takings_back)
+
+    def _takings(self, *kinds: Of) -> dict[str, Span]:
         return {
             letter.id: one.shown
             for letter in self._register.retracting()
             for one in reversed(letter.retractions)
-            if one.of in (Of.STATEMENT, Of.DECISION)
+            if one.of in kinds
         }
 
     @cached_property
