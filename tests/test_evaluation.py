@@ -305,7 +305,7 @@ class TestCalibration:
         low, high = point.interval
         assert low < point.risk < high
         assert found.at(0).answered == 4, "what has no answer at all is not answered at any threshold"
-        assert found.within(0).threshold == 0.9 and found.within(100).threshold == 0
+        assert found.within(0).threshold == 0.8001 and found.within(100).threshold == 0
         assert Calibration([0.5], [False], [False]).within(10) is None
         assert found.at(1).risk is None and found.at(1).interval == (0, 1)
 
@@ -317,6 +317,10 @@ class TestCalibration:
         if point is not None:
             assert 100 * point.wrong <= accepted * point.answered
             assert found.at(point.threshold) == point
+            for lower in {0, round(point.threshold * 1e4) // 2, round(point.threshold * 1e4) - 1}:
+                below = found.at(lower / 1e4)
+                will_do = below.answered and 100 * below.wrong <= accepted * below.answered
+                assert not will_do or point.threshold == 0, "the lowest of four decimals that will do"
         answered = [found.at(tenth / 10).answered for tenth in range(11)]
         assert answered == sorted(answered, reverse=True)
 
