@@ -148,7 +148,7 @@ def _header(quote: Quote) -> Span | None:
         return None
     header, *others = [_cells(text, row) for row in (*rows[:-1], Span(rows[-1].start, quote.end))]
     held = {cell for row in others for cell in row}
-    names_columns = not any(cell in held or any(map(str.isdigit, cell)) for cell in header)
+    names_columns = not any(cell in held or any(map(str.isdigit, cell)) for cell in header if cell)
     return rows[0] if names_columns else None
 
 
