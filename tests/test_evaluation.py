@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,17 @@ class TestComparison:
         assert lost["recall5"].verdict == "no difference shown" and "abstain_rate_unanswerable" not in lost
         won = {change.measure: change.verdict for change in compare(same.at(1.0), same).changes}
         assert won["first"] == won["abstain_rate_answerable"] == "better"
+
+    def test_other_settings_are_named_and_another_scope_is_refused(self, same):
+        other = replace(same, abstain_below=0.5, letters=7)
+        assert compare(same, same).settings == ()
+        assert compare(same, other).settings == (
+            ("letters", same.letters, 7),
+            ("abstain_below", same.abstain_below, 0.5),
+        )
+        json.dumps(compare(same, other).fields())
+        with pytest.raises(EvaluationError, match="without --scoped"):
+            compare(same, replace(same, scoped=True))
 
     def test_only_the_same_questions_are_compared(self, bot, same, tmp_path):
         lines = (line(id="0"), line("Why is the footbridge shut?", id="1"))

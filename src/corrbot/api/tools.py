@@ -35,7 +35,7 @@ _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 
-Question = Annotated[str, Field(max_length=10_000, description="The question, in plain words.")]
+Question = Annotated[str, Field(description="The question, in plain words.")]
 Words = Annotated[str | None, Field(max_length=1_000)]
 Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 
