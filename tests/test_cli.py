@@ -356,6 +356,7 @@ class TestCheck:
             "part": "files",
             "what": f"{REAL_LETTER.name}: changed since it was indexed",
             "mend": "corrbot sync",
+            "is_note": False,
         }
 
     def test_repair_makes_the_index_anew(self, fresh):
