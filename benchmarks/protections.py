@@ -350,8 +350,8 @@ PROTECTIONS = (
     Protection(
         "who asks over MCP is who is logged in",
         "api/tools.py",
-        "who=person(request) if request else who",
-        "who=who",
+        "return person(request) if request else who",
+        "return who",
         f"{ACCOUNTS}::test_an_mcp_client_asks_with_a_token_and_the_log_says_who",
     ),
     Protection(

@@ -33,8 +33,9 @@ def test_the_file_holds_no_secret_and_is_closed_to_others(accounts, tmp_path):
     assert re.search(r"^ann:\$argon2id\$v=19\$m=65536,t=3,p=4\$", text, re.MULTILINE)
     assert (tmp_path / "auth").stat().st_mode & 0o777 == 0o600
     os.chmod(tmp_path / "auth", 0o640)
-    with pytest.raises(AccountsError, match="chmod 600"):
-        Accounts(tmp_path / "auth").names()
+    for opened in (Accounts(tmp_path / "auth"), accounts):
+        with pytest.raises(AccountsError, match="chmod 600"):
+            opened.names()
 
 
 def test_a_token_opens_its_account_until_it_is_revoked(accounts, tmp_path):
@@ -85,7 +86,7 @@ def test_a_short_or_endless_password_is_refused(accounts, password):
 def test_a_line_that_is_no_account_shuts_everybody_out(accounts, tmp_path, line):
     with (tmp_path / "auth").open("a") as file:
         file.write(line + "\n")
-    with pytest.raises(AccountsError, match="Line 3 of .* is no account"):
+    with pytest.raises(AccountsError, match="Line 3 of .* is no account; take it out with a text editor"):
         accounts.admits("ann", PASSWORD)
 
 

@@ -230,3 +230,21 @@ def test_a_row_leans_on_the_names_of_the_columns():
     letter = parse("Dear Sir,\n\nPier\tSafe\nQuay\tSafe\n\nYours,\n\nA. Clerk", "a.txt", "a")
     start = letter.text.index("Quay")
     assert antecedent(Quote(letter, start, start + len("Quay\tSafe"))) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "header"),
+    [
+        ("\t2019\t2020\nVisits\t5\t6\nTours\t7\t8", "2019\t2020"),
+        ("\t2019/20\tMay 2021\nVisits\t5\t6\nTours\t\t8", "2019/20\tMay 2021"),
+        ("\tNorth\tSouth\nVisits\t5\t6\nTours\t7\t8", "North\tSouth"),
+        ("\t11\t12\nVisits\t5\t6\nTours\t7\t8", None),
+        ("\t2019\t2020\nOpened\t1987\t1990\nTours\t7\t8", None),
+        ("Opened\t2019\t2020\nVisits\t5\t6\nTours\t7\t8", None),
+    ],
+)
+def test_years_beside_an_empty_corner_are_the_names_of_the_columns(rows, header):
+    letter = parse(f"Dear Sir,\n\nHere they are.\n\n{rows}\n\nYours,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index("Tours")
+    found = antecedent(Quote(letter, start, letter.text.index("8\n", start) + 1))
+    assert (found and found.text) == header

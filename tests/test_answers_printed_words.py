@@ -7,6 +7,7 @@ from corrbot.answers.conversation.turns import QUOTED
 from corrbot.answers.passages.printed_words import on_one_line, printed
 from corrbot.letters import parse, reading_view
 from corrbot.quotes import Quote
+from corrbot.web.told import pieces
 
 HEADER = "Flat  Inspected    Cause"
 FIRST = "2     3 Mar 2020   overflow"
@@ -29,6 +30,21 @@ def test_rows_stand_under_each_other():
 
 
 TABBED = "Berth\tOwner\tDues\nNorth quay\tMs Rowntree\t£40\nSteps\tCrew of the Tern\t£1,250"
+
+
+def test_a_row_whose_first_cell_is_empty_stands_under_the_cells_it_belongs_to():
+    table = quote("2019\t2020\nVisits\t5\t6\n\t7\t8")
+    shifted = parse(table.letter.text.replace("2019", "\t2019"), "a.txt", "a")
+    table = Quote(shifted, table.start + 1, table.end + 1)
+    assert printed(table).split("\n     ") == [
+        "         2019   2020",
+        "Visits   5      6",
+        "         7      8",
+    ]
+    assert on_one_line(table) == "2019   2020   Visits   5   6   7   8"
+    told = "".join(piece.text for piece in pieces(table))
+    assert told == "\t2019\t2020\nVisits\t5\t6\n\t7\t8"
+    assert printed(quote("\tNorth\t5\n\tSouth\t6")).split("\n     ") == ["North   5", "South   6"]
 
 
 def test_cells_with_tabs_between_stand_under_each_other():

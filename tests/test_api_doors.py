@@ -14,6 +14,7 @@ from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamable_http_client
 
 from answering import REAL_LETTER, synced
+from corrbot.api.schema import QuestionSent, SearchSent
 from web_pages import served
 
 QUESTION = "What is the Truth Project?"
@@ -102,6 +103,11 @@ def test_a_malformed_request_is_refused_in_one_line(url, path, sent):
 def test_a_program_is_told_in_its_own_terms_what_is_wrong(url, more, status, says):
     reply = httpx.post(f"{url}/api/ask", json={"question": QUESTION, **more}, timeout=60)
     assert reply.status_code == status and says in reply.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("kind", [QuestionSent, SearchSent])
+def test_how_long_a_question_may_be_is_for_the_settings_alone(kind):
+    assert len(kind(question="x" * 20_000).question) == 20_000
 
 
 def test_what_is_no_json_is_called_so(url):

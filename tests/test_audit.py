@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from corrbot import Assistant, Config
+from corrbot import Assistant, Config, Filters
 from corrbot.audit import CURRENT, AuditLog
 from corrbot.cli import app
-from corrbot.errors import AuditError, QuestionError
+from corrbot.errors import AuditError, QuestionError, UnknownLetter
 from letter_files import bytes_under, write_letter
 
 WORDS = "The depot of Quixanthe was closed because of a leak."
@@ -56,6 +56,36 @@ def test_it_says_who_asked_what_was_shown_and_that_the_quotes_stand(assistant: A
     assert (unanswered["who"], unanswered["outcome"]) == ("bob", "abstained")
     assert (refused["outcome"], refused["error"]) == ("refused", "QuestionError")
     assert b"Quixanthe" not in bytes_under(assistant.config.audit)
+
+
+def test_a_question_that_is_refused_is_recorded_with_what_was_asked(assistant: Assistant) -> None:
+    with pytest.raises(UnknownLetter):
+        assistant.query("Who wrote to Quill?", filters=Filters(letter="nope"), who="ann")
+    with pytest.raises(QuestionError):
+        assistant.query("x" * 1_000_000, who="ann")
+    with pytest.raises(QuestionError):
+        assistant.query("\ud800?", who="ann")
+    unknown, long, half = entries(assistant.config)
+    assert (unknown["question"], unknown["filters"]) == ("Who wrote to Quill?", "letter nope")
+    assert (unknown["outcome"], unknown["error"]) == ("refused", "UnknownLetter")
+    assert long["question"] == "x" * 10_000 and half["question"] == "\ud800?"
+
+
+def test_a_search_is_recorded_with_the_passages_it_shows(assistant: Assistant, config: Config) -> None:
+    """Protection: `Assistant.search` records before it returns."""
+    found = assistant.search(WHY, filters=Filters(letter="depot.txt"), who="ann")
+    with pytest.raises(QuestionError):
+        assistant.search(WHY, k=0, who="bob")
+    one, refused = entries(config)
+    assert (one["who"], one["question"], one["filters"]) == ("ann", WHY, "letter depot.txt")
+    assert one["outcome"] == "searched"
+    shown = {(at["letter"], *span) for at in one["letters"] for span in at["quoted"]}
+    assert shown == {(each.letter.path, each.start, each.end) for each in found} != set()
+    assert (refused["who"], refused["outcome"]) == ("bob", "refused")
+    config.audit.rename(config.audit.with_name("away"))
+    config.audit.write_text("no folder")
+    with pytest.raises(AuditError):
+        assistant.search(WHY)
 
 
 def test_it_says_which_letters_were_told_of_and_not_quoted(assistant: Assistant) -> None:

@@ -356,6 +356,7 @@ class TestCheck:
             "part": "files",
             "what": f"{REAL_LETTER.name}: changed since it was indexed",
             "mend": "corrbot sync",
+            "is_note": False,
         }
 
     def test_repair_makes_the_index_anew(self, fresh):
@@ -454,6 +455,21 @@ class TestEval:
         assert result.exit_code == 0 and json.loads(result.stdout)["comparison"]["compared"] == 2
         shown = run(folder, "eval", str(questions), "--compare", str(saved)).stdout
         assert "first\t1\t1.000\t1.000\t+0 -0\t1.0000\tno difference shown" in shown
+
+    def test_what_cannot_be_saved_or_compared_is_refused_before_anything_is_asked(
+        self, folder, questions, tmp_path, monkeypatch, capsys
+    ):
+        saved = tmp_path / "earlier.json"
+        assert run(folder, "eval", str(questions), "--scoped", "--save", str(saved)).exit_code == 0
+        monkeypatch.setattr("corrbot.evaluation.evaluate", lambda *_, **__: pytest.fail("it was asked"))
+        for option, place in (
+            ("--save", folder / "corpus" / "x.json"),
+            ("--save", tmp_path),
+            ("--save", tmp_path / "nowhere" / "x.json"),
+            ("--compare", saved),
+        ):
+            assert run_main(monkeypatch, "eval", questions, option, place, *places(folder)) == 2
+        assert "with --scoped" in capsys.readouterr().err
 
     def test_something_worse_has_exit_code_1(self, folder, questions, tmp_path):
         line = json.loads(questions.read_text().splitlines()[0])

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from corrbot.cli.servers import _demo_beside
 from corrbot.config import Config
 from corrbot.errors import ConfigError
 
@@ -127,6 +128,15 @@ def test_every_way_to_settings_has_one_kind_of_error() -> None:
 def test_the_names_in_an_error_keep_their_capitals() -> None:
     with pytest.raises(ConfigError, match="Setting 'vector_store': write .*//HOST/DATABASE"):
         Config.load(vector_store="ftp://X.example")
+
+
+def test_what_lies_beside_the_index_is_never_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder" / "below").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "folder" / "below")
+    for index, beside in ((".", "folder/below"), ("..", "folder"), ("../below/..", "folder")):
+        assert Config(index=Path(index)).kept_folder == tmp_path / f"{beside}-kept"
+    assert Config(index=Path("a/ix")).kept_folder == Path("a/ix-kept")
+    assert _demo_beside(Path(".")) == tmp_path / "folder" / "letters-demo"
 
 
 def test_settings_do_not_change() -> None:

@@ -16,6 +16,7 @@ from corrbot import Assistant, Config
 from corrbot.cli import app
 from corrbot.doctor import Finding, State, _vector_store, findings
 from corrbot.index import StoreAddress
+from corrbot.models.embedding import LetterEmbedding
 from letter_files import write_letter
 from postgres import PASSWORD
 from vector_stores import EVERY_SERVER
@@ -137,6 +138,45 @@ def test_what_is_amiss_is_named_with_what_to_do(
     (found,) = bad(harm(config))
     assert found.thing == thing and do in f"{found.seen} {found.do}"
     assert "\n" not in found.seen + found.do
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "thing", "seen"),
+    [
+        ("llm", "llama-cpp:/nowhere/model.gguf", "llm", "/nowhere/model.gguf"),
+        ("llm", "nonsense", "llm", "names no LLM"),
+        ("reader_model", "/nowhere/reader", "reader model", "there is no folder /nowhere/reader"),
+        ("embedding_model", "/nowhere/model", "model", "there is no folder /nowhere/model"),
+        ("auth", Path("/nowhere/accounts.toml"), "accounts", "There is no /nowhere/accounts.toml"),
+        ("audit", Path("/proc/x"), "audit", "/proc/x cannot be written"),
+    ],
+)
+def test_a_setting_that_asking_would_fall_over_is_amiss(
+    config: Config, setting: str, value: object, thing: str, seen: str
+) -> None:
+    found = bad(config.model_copy(update={setting: value}))
+    assert any(one.thing == thing and seen in one.seen for one in found), found
+
+
+def test_only_the_packaged_model_is_said_to_be_as_published(config: Config, tmp_path: Path) -> None:
+    (packaged,) = [one.seen for one in findings(config) if one.thing == "model"]
+    assert "as published" in packaged
+    copied = shutil.copytree(LetterEmbedding.load(config.embedding_model).source, tmp_path / "model")
+    seen = [one.seen for one in findings(config.model_copy(update={"embedding_model": str(copied)}))]
+    assert any("loads and reads" in one for one in seen) and not any("as published" in one for one in seen)
+
+
+def test_every_folder_with_words_of_letters_that_others_can_read_is_told(config: Config) -> None:
+    folders = {"corpus": config.corpus, "index": config.index, "kept": config.kept_folder}
+    folders["audit"] = config.index.parent / "audit"
+    config = config.model_copy(update={"audit": folders["audit"]})
+    for name, folder in folders.items():
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o750)
+        assert not [one for one in findings(config) if "chmod" in one.do and one.thing == name]
+        folder.chmod(0o755)
+        assert f"run `chmod o= {folder}`" in [one.do for one in findings(config) if one.thing == name]
+    assert not list(folders["audit"].iterdir()), "looking leaves nothing"
 
 
 def test_a_package_that_does_not_fit_is_named(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,17 @@ class TestComparison:
         won = {change.measure: change.verdict for change in compare(same.at(1.0), same).changes}
         assert won["first"] == won["abstain_rate_answerable"] == "better"
 
+    def test_other_settings_are_named_and_another_scope_is_refused(self, same):
+        other = replace(same, abstain_below=0.5, letters=7)
+        assert compare(same, same).settings == ()
+        assert compare(same, other).settings == (
+            ("letters", same.letters, 7),
+            ("abstain_below", same.abstain_below, 0.5),
+        )
+        json.dumps(compare(same, other).fields())
+        with pytest.raises(EvaluationError, match="without --scoped"):
+            compare(same, replace(same, scoped=True))
+
     def test_only_the_same_questions_are_compared(self, bot, same, tmp_path):
         lines = (line(id="0"), line("Why is the footbridge shut?", id="1"))
         found = compare(same, evaluate(bot, read(bot, tmp_path, *lines).questions))
@@ -305,7 +317,7 @@ class TestCalibration:
         low, high = point.interval
         assert low < point.risk < high
         assert found.at(0).answered == 4, "what has no answer at all is not answered at any threshold"
-        assert found.within(0).threshold == 0.9 and found.within(100).threshold == 0
+        assert found.within(0).threshold == 0.8001 and found.within(100).threshold == 0
         assert Calibration([0.5], [False], [False]).within(10) is None
         assert found.at(1).risk is None and found.at(1).interval == (0, 1)
 
@@ -317,6 +329,10 @@ class TestCalibration:
         if point is not None:
             assert 100 * point.wrong <= accepted * point.answered
             assert found.at(point.threshold) == point
+            for lower in {0, round(point.threshold * 1e4) // 2, round(point.threshold * 1e4) - 1}:
+                below = found.at(lower / 1e4)
+                will_do = below.answered and 100 * below.wrong <= accepted * below.answered
+                assert not will_do or point.threshold == 0, "the lowest of four decimals that will do"
         answered = [found.at(tenth / 10).answered for tenth in range(11)]
         assert answered == sorted(answered, reverse=True)
 

@@ -23,7 +23,8 @@ from corrbot.conversation import resolve
 from corrbot.errors import CorrbotError
 from corrbot.letters import parse
 from corrbot.quotes import Match, match_quote
-from corrbot.readers import Limits, read_letters
+from corrbot.readers import Limits, read_letters, read_side_cars
+from msg_file import msg_file
 
 TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 
@@ -37,9 +38,17 @@ SEEDS = {
     suffix: [path.read_bytes() for path in sorted(DEMO.rglob(f"*{suffix}"))[:4]]
     for suffix in (".txt", ".eml", ".html", ".docx", ".odt", ".mbox", ".csv")
 }
-SEEDS = {suffix: seeds for suffix, seeds in SEEDS.items() if seeds} | {
-    ".msg": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024)],
+SEEDS |= {
+    ".msg": [
+        msg_file(subject="The quay", body="Dear Sir,\n\nThe quay is closed."),
+        msg_file(html=b"<p>Dear Sir,<p>It is open.", attachments=[("a.txt", b"Dear Sir,\n\nIt is shut.")]),
+        msg_file(body="Words.", code_page=1252, attachments=[("b.msg", {"body": "Within."})]),
+    ],
+    ".pdf": [(DEMO / f"{name}.pdf").read_bytes() for name in ("21-loan-offer", "43-open-letter")],
 }
+LETTER_SEEDS = sorted({*SEEDS} - {".csv"})
+LIMITS = Limits(file_bytes=2_000_000, unpacked_bytes=4_000_000, pixels=1_000)
+"""No page is so small that it is read by OCR, which takes seconds."""
 PIECES = (
     b"\0",
     b"\xff\xfe",
@@ -81,20 +90,46 @@ def damaged(draw: st.DrawFn, suffix: str) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("suffix", SEEDS)
+def test_every_seed_is_read_while_it_is_whole() -> None:
+    """Protection: damage is done to files that are worth reading."""
+    for suffix in LETTER_SEEDS:
+        assert SEEDS[suffix], suffix
+        for seed in SEEDS[suffix]:
+            assert read_letters(f"a{suffix}", seed, LIMITS).letters, suffix
+
+
+@pytest.mark.parametrize("suffix", LETTER_SEEDS)
 def test_readers_give_letters_or_one_line(suffix: str) -> None:
     """150 runs for each format. Protection: readers raise nothing but `UnreadableLetter`."""
 
     @runs(150)
     @given(damaged(suffix))
     def read(data: bytes) -> None:
-        found = read_letters(f"sub/a{suffix}", data, Limits(file_bytes=2_000_000, unpacked_bytes=4_000_000))
+        found = read_letters(f"sub/a{suffix}", data, LIMITS)
         assert found.letters or found.unread
         for unread in found.unread:
             assert unread.reason and "\n" not in unread.reason
         for letter in found.letters:
             letter.text.encode()
             assert all(0 <= block.span.start <= block.span.end <= len(letter.text) for block in letter.blocks)
+
+    read()
+
+
+def test_side_cars_give_what_is_known_or_one_line(tmp_path: Path) -> None:
+    """150 runs. Protection: a table of metadata stops no sync, whatever is in it."""
+    file = tmp_path / "metadata.csv"
+    paths = ["metadata.csv", *(path.relative_to(DEMO).as_posix() for path in sorted(DEMO.glob("*.txt")))]
+    assert SEEDS[".csv"]
+
+    @runs(150)
+    @given(damaged(".csv"))
+    def read(data: bytes) -> None:
+        file.write_bytes(data)
+        found = read_side_cars(tmp_path, paths, LIMITS)
+        assert set(found.known) <= set(paths)
+        for problem in found.problems:
+            assert problem.reason and "\n" not in problem.reason
 
     read()
 

@@ -546,4 +546,12 @@ def test_the_address_that_is_shown_holds_no_secret() -> None:
     assert not StoreAddress("postgresql://localhost/letters").leaves_machine
     assert not StoreAddress("chroma:http://127.0.0.1:8000").leaves_machine
     assert not StoreAddress("chroma:https://chroma.example.org").in_clear
+
+
+def test_a_store_of_any_kind_on_another_machine_is_known_to_be_there() -> None:
+    store = StoreAddress("another-kind:http://me:5d1e@vectors.example.org:6333/letters")
+    assert store.leaves_machine and store.in_clear
+    assert store.shown == "http://vectors.example.org:6333/letters"
+    assert not StoreAddress("another-kind:https://vectors.example.org").in_clear
+    assert not StoreAddress("another-kind:http://localhost:6333").leaves_machine
     assert StoreAddress("chroma:http://chroma.example.org").in_clear

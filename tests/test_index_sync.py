@@ -1,3 +1,4 @@
+import ast
 import shutil
 import tempfile
 from contextlib import closing
@@ -16,11 +17,13 @@ from hypothesis.stateful import (
 )
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
+import corrbot
 from corrbot.errors import CorpusError
 from corrbot.index import Index, Mend, StoreAddress, passage_store
 from corrbot.index import sync as sync_module
 from corrbot.index.erasure import dead_share
 from corrbot.index.passage_store import PassageStore
+from corrbot.index.pipeline import pipeline_sources
 from corrbot.letters import search_view
 from corrbot.quotes import Match, match_quote
 from corrbot.readers import Limits
@@ -374,6 +377,22 @@ def test_progress_is_told_in_stages(index: Index, corpus: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     index.sync(lambda *step: seen.append(step))
     assert seen == [(stage, 1, 1) for stage in ("reading", "parsing", "embedding", "writing", "verifying")]
+
+
+def test_all_code_that_reading_rests_on_decides_whether_letters_are_read_anew() -> None:
+    """Settings and errors apart: what settings change in reading is in the circumstances of each file."""
+    package = Path(corrbot.__file__).parent
+    hashed = set(pipeline_sources())
+    used = {
+        name
+        for path in hashed
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("corrbot")
+        for name in (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names))
+    }
+    files = {package.joinpath(*name.split(".")[1:]).with_suffix(".py") for name in used}
+    missing = {path.stem for path in files if path.exists()} - {path.stem for path in hashed}
+    assert missing == {"config", "errors"}
 
 
 @EVERY_STORE

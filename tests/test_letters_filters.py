@@ -64,6 +64,8 @@ def test_the_days_named_are_admitted(day):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
+        ({"after": "20181221"}, "after is '20181221'; write a date as YYYY-MM-DD, such as 2018-12-21."),
+        ({"before": "2018-W01"}, "before is '2018-W01'; write a date as YYYY-MM-DD, such as 2018-12-21."),
         ({"after": 2018}, "after is 2018; write a date as YYYY-MM-DD, such as 2018-12-21."),
         ({"before": "21/12/2018"}, "before is '21/12/2018'; write a date"),
         ({"sender": 5}, "sender is 5; give it as text, such as 'Home Office'."),

@@ -358,6 +358,17 @@ def test_rows_of_short_cells_are_lines_and_other_cells_blocks() -> None:
     assert text(rows) == "Year\tTons\n2019\t4,000\n\nWhy?\n\n" + "It silted up." * 9 + "\n\na\nb\n\nin\tside"
 
 
+def test_an_empty_cell_keeps_its_place_in_a_row_of_a_table() -> None:
+    def rows(*cells: tuple[str, ...]) -> str:
+        return text(table(*(tuple(paragraph(cell) for cell in row) for row in cells)))
+
+    years = rows(
+        ("", "2019", "2020"), ("Visits", "5", "6"), ("", "7", "8"), ("", "", "14"), ("Tours", "", "9")
+    )
+    assert years == "\t2019\t2020\nVisits\t5\t6\n\t7\t8\n\t\t14\nTours\t\t9"
+    assert rows(("", "Our ref", "X/1"), ("", "", ""), ("", "Date", "")) == "Our ref\tX/1\nDate"
+
+
 def test_embedded_files_are_told_of() -> None:
     found = read(docx(paragraph("Words."), more={"word/embeddings/sheet.xlsx": b"PK"}))
     assert found.notes == ("it holds 1 embedded file, not read: save them as files",)

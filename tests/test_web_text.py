@@ -864,6 +864,27 @@ def test_a_new_letter_that_got_another_name_is_told_which():
     assert "added as _a_ (2).txt" in shown(html) and "as in/b.txt" not in shown(html)
 
 
+def test_only_what_the_index_holds_is_said_to_be_there_already():
+    """Protection: a letter that the sync passed over is no letter that was there."""
+    arrivals = [Arrival(f"{name}.txt", f"{name}.txt", "already there") for name in ("kept", "lost", "parts")]
+    report = SyncReport(unchanged=("kept.txt",), failed=(Failure("parts.txt", "encrypted", "1"),))
+    kept, lost, parts = settled(arrivals, report)
+    assert (kept.outcome, kept.problem) == ("already there", "")
+    assert lost.outcome == parts.outcome == "not read"
+    assert "sync again" in lost.problem and parts.problem == "1 part of it could not be read"
+
+
+@pytest.mark.parametrize("name", ["README.txt", "readme", "Readme.MD", "./README.txt", "a/~$letter.docx"])
+def test_a_letter_is_not_taken_under_a_name_that_is_never_read(tmp_path, upload, name):
+    """Protection: `is_left_out` in `_taken`; what is not taken for a letter must not vanish in the folder."""
+    (tmp_path / "corpus").mkdir()
+    (come,) = arrive(tmp_path / "corpus", [upload(name, b"Dear Sir")], 100)
+    assert (come.path, come.outcome) == ("", "not taken") and come.problem
+    assert not any(path.is_file() for path in (tmp_path / "corpus").rglob("*"))
+    (come,) = arrive(tmp_path / "corpus", [upload("in/readme.txt", b"Dear Sir")], 100)
+    assert come.path == "in/readme.txt"
+
+
 def test_what_could_not_be_read_is_counted_and_named_up_to_a_limit():
     assert unread_html([]) == ""
     one, part = Failure("<a>.pdf", "it is <damaged>"), Failure("b.eml", "encrypted", "c.pdf")

@@ -11,7 +11,7 @@ from corrbot.index.stores import Collection, VectorServer
 
 PLACES = {"folder": None, "chroma": "chroma_url", "postgres": "postgres_url"}
 EVERY_STORE = pytest.mark.parametrize("store", PLACES, indirect=True)
-EVERY_SERVER = pytest.mark.parametrize("store", ["chroma", "postgres"], indirect=True)
+EVERY_SERVER = pytest.mark.parametrize("store", list(filter(PLACES.get, PLACES)), indirect=True)
 
 
 @pytest.fixture

@@ -141,8 +141,8 @@ class Accounts:
             with self._file.open(encoding="utf-8") as opened:
                 status = os.fstat(opened.fileno())
                 version = (status.st_ino, status.st_mtime_ns, status.st_size)
+                _refuse_open(self._file, status.st_mode)
                 if version != self._read[0]:
-                    _refuse_open(self._file, status.st_mode)
                     self._read = (version, _parsed(self._file, opened.read()))
         except FileNotFoundError:
             raise AccountsError(
@@ -227,7 +227,10 @@ def _parsed(file: Path, text: str) -> dict[str, Account]:
         elif token != rest and _TOKEN.fullmatch(token) and name in accounts:
             accounts[name] = replace(accounts[name], tokens=(*accounts[name].tokens, token))
         else:
-            raise AccountsError(f"Line {number} of {file} is no account; mend it with `corrbot user`.")
+            raise AccountsError(
+                f"Line {number} of {file} is no account; take it out with a text editor, then add whose "
+                f"account it was again with `corrbot user add NAME {auth_option(file)}`."
+            )
     return accounts
 
 

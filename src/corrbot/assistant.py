@@ -22,7 +22,7 @@ from corrbot.answers.changed_files import with_changed
 from corrbot.answers.joined import joined
 from corrbot.answers.phrasing.preamble import direct
 from corrbot.answers.register.pointed import pointed_in
-from corrbot.audit import NOT_KNOWN, AuditLog, shown
+from corrbot.audit import NOT_KNOWN, AuditLog, refused, searched, shown
 from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, exchange, messages, resolve
 from corrbot.erasure import erase_gone
@@ -204,7 +204,7 @@ class Assistant:
             answer = self._answered(question, history, filters)
         except CorrbotError as error:
             self._count(type(error).__name__, begun)
-            self._record(who, {"outcome": "refused", "error": type(error).__name__})
+            self._record(who, refused(question, filters, error))
             raise
         self._count("abstained" if answer.abstained else "answered", begun, answer)
         if self._audit is not None:
@@ -313,9 +313,30 @@ class Assistant:
             )
 
     def search(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        filters: Filters | None = None,
+        k: int = 10,
+        *,
+        who: str = "",
+    ) -> list[Evidence]:
+        """Return the ``k`` passages nearest to ``question``, best first. ``who`` asks, for the audit log.
+
+        Raises as `query` does.
+        """
+        try:
+            found = self.nearest(question, history, filters, k)
+        except CorrbotError as error:
+            self._record(who, refused(question, filters, error))
+            raise
+        self._record(who, searched(question, filters, found))
+        return found
+
+    def nearest(
         self, question: str, history: Sequence[Message] = (), filters: Filters | None = None, k: int = 10
     ) -> list[Evidence]:
-        """Return the ``k`` passages nearest to ``question``, best first. Raises as `query` does."""
+        """Return what `search` does for callers that show no passage; no audit log records it."""
         self.refuse(question)
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from filelock import FileLock, Timeout
 
 from corrbot.errors import AuditError
+from corrbot.letters import Filters
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
     from corrbot.quotes import Quote
+    from corrbot.retrieval import Evidence
 
 CURRENT = "audit.jsonl"
 FILE_BYTES = 10_000_000
@@ -28,6 +30,8 @@ _PIECE = 16_384
 """Bytes that are read first to find the last line of a file; one takes some kilobytes."""
 NOT_KNOWN = "(not known)"
 """Who asks where nobody is logged in; no account can have that name."""
+_LONGEST = 10_000
+"""Characters of a question that was refused, perhaps for its length, of which no more is kept."""
 _START = "0" * 64
 
 
@@ -199,6 +203,35 @@ def shown(answer: Answer, holds: Callable[[Quote], bool]) -> dict[str, Any]:
                 "quoted": [[one.start, one.end] for one in answer.quotes if one.letter.id == letter.id],
             }
             for letter in answer.letters
+        ],
+    }
+
+
+def refused(question: object, filters: Filters | None, error: Exception) -> dict[str, Any]:
+    """Return what an entry says of a question or search that ``error`` ended; it may have been anything."""
+    asked_of = str(filters) if isinstance(filters, Filters) else ""
+    return {
+        "question": str(question)[:_LONGEST],
+        "filters": asked_of,
+        "outcome": "refused",
+        "error": type(error).__name__,
+    }
+
+
+def searched(question: str, filters: Filters | None, found: Sequence[Evidence]) -> dict[str, Any]:
+    """Return what an entry says of a search: the letters of the passages shown, and where these stand."""
+    letters = {one.letter.location: one.letter.sha256 for one in found}
+    return {
+        "question": question,
+        "filters": str(filters or Filters()),
+        "outcome": "searched",
+        "letters": [
+            {
+                "letter": location,
+                "sha256": sha256,
+                "quoted": [[one.start, one.end] for one in found if one.letter.location == location],
+            }
+            for location, sha256 in letters.items()
         ],
     }
 

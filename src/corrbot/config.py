@@ -172,7 +172,7 @@ class Config(BaseSettings):
     @property
     def kept_folder(self) -> Path:
         """Folder of conversations and feedback."""
-        return self.kept or Path(f"{self.index}-kept")
+        return self.kept or Path(f"{with_its_name(self.index)}-kept")
 
     @classmethod
     def settings_customise_sources(
@@ -226,6 +226,11 @@ class Config(BaseSettings):
             ) from None
         except (ValueError, OSError) as error:
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None
+
+
+def with_its_name(folder: Path) -> Path:
+    """Return ``folder`` by a path that ends in its name, as "." and ".." do not."""
+    return folder.resolve() if folder.name in ("", "..") else folder
 
 
 def refuse_missing(corpus: Path, *, allow_empty: bool = False) -> None:

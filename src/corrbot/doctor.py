@@ -15,15 +15,18 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from packaging.requirements import Requirement
 
+from corrbot.accounts import Accounts
 from corrbot.config import Config
 from corrbot.errors import CorrbotError, ModelError, NoIndex
 from corrbot.index import Index, StoreAddress
 from corrbot.index.generation import READ_ONLY
-from corrbot.models.embedding import LetterEmbedding
+from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from corrbot.numerals import counted
+from corrbot.reader import CrossEncoderReader
 from corrbot.readers import Limits, letter_paths
 from corrbot.register import registers_of
 
@@ -64,16 +67,20 @@ def findings(config: Config) -> Iterator[Finding]:
         _sqlite,
         _register_store,
         _model,
+        _reader_model,
         _llm,
         _programs,
         _corpus,
         _vector_store,
         _index,
+        _accounts,
+        _audit,
+        _privacy,
         _disk,
         _memory,
     )
     for look in looks:
-        thing = look.__name__.strip("_")
+        thing = look.__name__.strip("_").replace("_", " ")
         try:
             yield from look(config)
         except CorrbotError as error:
@@ -158,9 +165,8 @@ def _register_store(config: Config) -> Iterator[Finding]:
 def _model(config: Config) -> Iterator[Finding]:
     embedding = LetterEmbedding.load(config.embedding_model, config.engine)
     count = embedding.count_tokens(["Is it there?"])[0]
-    yield Finding(
-        "model", State.GOOD, f"{config.embedding_model}, as published, loads and reads ({count} tokens)"
-    )
+    checked = ", as published," if config.embedding_model == PACKAGED_MODEL else ""
+    yield Finding("model", State.GOOD, f"{config.embedding_model}{checked} loads and reads ({count} tokens)")
     from corrbot.models.openvino_encoder import OpenVinoEncoder, untranslatable
 
     if config.engine == "openvino" and not isinstance(embedding.encoder, OpenVinoEncoder):
@@ -173,12 +179,22 @@ def _model(config: Config) -> Iterator[Finding]:
         )
 
 
+def _reader_model(config: Config) -> Iterator[Finding]:
+    """Look at the cross-encoder, where one is configured."""
+    if config.reader_model is None:
+        return
+    embedding = LetterEmbedding.load(config.embedding_model, config.engine)
+    CrossEncoderReader(embedding, config.reader_model).encoder  # noqa: B018 - loaded at first use
+    yield Finding("reader model", State.GOOD, f"{config.reader_model} loads")
+
+
 def _llm(config: Config) -> Iterator[Finding]:
     if config.llm is None:
         yield Finding("llm", State.GOOD, "none is asked")
         return
-    from corrbot.models.llm import leaves_machine
+    from corrbot.models.llm import leaves_machine, load_llm
 
+    load_llm(config.llm)
     if leaves_machine(config.llm):
         yield Finding(
             "llm",
@@ -187,7 +203,7 @@ def _llm(config: Config) -> Iterator[Finding]:
             "leave `llm` out of the settings to keep them here",
         )
     else:
-        yield Finding("llm", State.GOOD, f"{config.llm}, on this machine")
+        yield Finding("llm", State.GOOD, f"{config.llm}, on this machine; it is not asked anything here")
 
 
 def _programs(config: Config) -> Iterator[Finding]:
@@ -294,16 +310,48 @@ def _index(config: Config) -> Iterator[Finding]:
         yield Finding(
             "index", State.NOTE, f"{config.index} is read-only for you", "another account has to sync it"
         )
-    if config.index.stat().st_mode & 0o007:
-        yield Finding(
-            "index",
-            State.NOTE,
-            "other accounts of this machine can read it",
-            f"run `chmod o= {shlex.quote(str(config.index))}`",
-        )
 
 
 _REPAIR = "run `corrbot check --repair`"
+
+
+def _accounts(config: Config) -> Iterator[Finding]:
+    """Look at the file of accounts, where one is configured."""
+    if config.auth is not None:
+        count = len(Accounts(config.auth).names())
+        yield Finding("accounts", State.GOOD, f"{config.auth} has {counted(count, 'account')}")
+
+
+def _audit(config: Config) -> Iterator[Finding]:
+    """Look whether the audit log, where one is configured, can be written; nothing is left there."""
+    if config.audit is None:
+        return
+    place = config.audit
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        with TemporaryFile(dir=place):
+            yield Finding("audit", State.GOOD, f"{config.audit} can be written")
+    except OSError as error:
+        seen = (
+            f"{config.audit} cannot be written ({type(error).__name__}), and nothing is answered without it"
+        )
+        do = "make room, change its permissions, or leave `audit` out of the settings"
+        yield Finding("audit", State.BAD, seen, do)
+
+
+def _privacy(config: Config) -> Iterator[Finding]:
+    """Look whether other accounts of the machine can read what holds words of letters, or of questions."""
+    folders = (
+        ("corpus", config.corpus),
+        ("index", config.index),
+        ("kept", config.kept_folder),
+        ("audit", config.audit),
+    )
+    for thing, folder in folders:
+        if folder is not None and folder.exists() and folder.stat().st_mode & 0o007:
+            seen = f"other accounts of this machine can read {folder}"
+            yield Finding(thing, State.NOTE, seen, f"run `chmod o= {shlex.quote(str(folder))}`")
 
 
 def _disk(config: Config) -> Iterator[Finding]:

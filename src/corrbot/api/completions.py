@@ -46,7 +46,7 @@ class _Part(BaseModel):
 
 
 class _Message(BaseModel):
-    """A message; the last one of the user is the question, and only user and assistant are heard."""
+    """A message; the last one is the question, of the user, and only user and assistant are heard."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: (

@@ -52,9 +52,14 @@ class Replies:
         """Return the answer, as `corrbot ask --json` prints it. ``who`` asks, for the audit log."""
         return answer_fields(self.answer(question, history, filters, who=who))
 
-    def search(self, question: str, filters: Filters | None = None, limit: int = 10) -> dict[str, Any]:
-        """Return the passages nearest to ``question``, best first, ``limit`` at most."""
-        found = self._assistant.search(question, filters=filters, k=min(limit, MOST_PASSAGES))
+    def search(
+        self, question: str, filters: Filters | None = None, limit: int = 10, *, who: str = ""
+    ) -> dict[str, Any]:
+        """Return the passages nearest to ``question``, best first, ``limit`` at most.
+
+        ``who`` asks, for the audit log.
+        """
+        found = self._assistant.search(question, filters=filters, k=min(limit, MOST_PASSAGES), who=who)
         passages = [
             {
                 "text": one.text,

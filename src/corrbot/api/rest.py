@@ -57,10 +57,11 @@ def rest(assistant: Assistant, turns: Turns) -> APIRouter:
         )
 
     @router.post("/search", response_model=PassagesTold)
-    async def search(sent: SearchSent) -> JSONResponse:
+    async def search(sent: SearchSent, request: Request) -> JSONResponse:
         """Find the passages nearest to a question. None of them need answer it."""
         return await reply(
-            "searching", lambda: replies.search(sent.question, sent.filters.filters(), sent.limit)
+            "searching",
+            lambda: replies.search(sent.question, sent.filters.filters(), sent.limit, who=person(request)),
         )
 
     @router.get("/letters", response_model=LettersTold)

@@ -44,7 +44,7 @@ class MessageSent(_Sent):
 class QuestionSent(_Sent):
     """A question, with the conversation before it, oldest first, and which letters to ask."""
 
-    question: Text
+    question: str
     history: list[MessageSent] = Field(default=[], max_length=1_000)
     filters: FiltersSent = FiltersSent()
 
@@ -52,7 +52,7 @@ class QuestionSent(_Sent):
 class SearchSent(_Sent):
     """Words to search for, in which letters, and how many passages to return."""
 
-    question: Text
+    question: str
     filters: FiltersSent = FiltersSent()
     limit: int = Field(default=10, ge=1, le=MOST_PASSAGES)
 

@@ -35,7 +35,7 @@ _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 
-Question = Annotated[str, Field(max_length=10_000, description="The question, in plain words.")]
+Question = Annotated[str, Field(description="The question, in plain words.")]
 Words = Annotated[str | None, Field(max_length=1_000)]
 Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 
@@ -91,6 +91,10 @@ def _tool(title: str, function: Callable[..., Awaitable[CallToolResult]]) -> Too
 
 
 def _of_questions(replies: Replies, taken: Taken, who: str) -> list[Tool]:
+    def asker(context: Context) -> str:
+        request = context.request_context.request
+        return person(request) if request else who
+
     async def ask_letters(
         question: Question,
         context: Context,
@@ -109,14 +113,14 @@ def _of_questions(replies: Replies, taken: Taken, who: str) -> list[Tool]:
 
         def answered() -> CallToolResult:
             filters = Filters(sender, recipient, after, before, reference, letter)
-            request = context.request_context.request
-            answer = replies.answer(question, (), filters, who=person(request) if request else who)
+            answer = replies.answer(question, (), filters, who=asker(context))
             return _result(answer.text, answer_fields(answer))
 
         return await taken("answering", answered)
 
     async def search_letters(
         question: Question,
+        context: Context,
         sender: Words = None,
         recipient: Words = None,
         after: Day = None,
@@ -129,7 +133,7 @@ def _of_questions(replies: Replies, taken: Taken, who: str) -> list[Tool]:
 
         def found() -> CallToolResult:
             filters = Filters(sender, recipient, after, before, reference, letter)
-            reply = replies.search(question, filters, limit)
+            reply = replies.search(question, filters, limit, who=asker(context))
             shown = (
                 f"{one['letter']['path']}, {one['start']}-{one['end']}:\n{one['text']}"
                 for one in reply["passages"]

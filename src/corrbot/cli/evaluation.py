@@ -13,6 +13,7 @@ from corrbot.cli.options import Corpus, IndexFolder, Json, opened
 from corrbot.cli.terminal import bars, inert, print_json, print_section, print_table
 from corrbot.config import Config
 from corrbot.errors import EvaluationError
+from corrbot.exports import refuse_place
 from corrbot.numerals import counted
 
 if TYPE_CHECKING:
@@ -51,11 +52,15 @@ def evaluate(
     from corrbot import evaluation as measuring
 
     before = measuring.read_evaluation(earlier) if earlier else None
+    if before:
+        measuring.refuse_scope(before, scoped=scoped)
     with opened(corpus, index, settings={"abstain_below": 0.0} if calibrate else {}) as assistant:
+        spared = (assistant.config.corpus, assistant.config.index)
+        if save:
+            refuse_place(save, spared)
         questions = _questions(file, assistant, scoped=scoped, skip_bad_lines=skip_bad_lines)
         with bars() as progress:
             done = measuring.evaluate(assistant, questions, scoped=scoped, progress=progress)
-        spared = (assistant.config.corpus, assistant.config.index)
     calibration = measuring.Calibration.of(done) if calibrate else None
     if calibrate:
         done = done.at(Config.load().abstain_below)
@@ -119,6 +124,8 @@ def _print_comparison(comparison: Comparison) -> None:
         if count:
             are = "is" if count == 1 else "are"
             terminal.out.print(f"{counted(count, 'question')} {are} in the {which} evaluation only.")
+    for name, one, other in comparison.settings:
+        terminal.out.print(inert(f"Not the same in both: {name} was {one}, and is {other} now."))
 
 
 def _print_calibration(calibration: Calibration, abstain_below: float, wanted: float) -> None:

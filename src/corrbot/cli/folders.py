@@ -100,5 +100,10 @@ def _print_problems(problems: Sequence[Problem]) -> None:
         terminal.out.print(f"Run `{mend}`, which mends {'this' if count == 1 else f'{count} of these'}.")
 
 
-def _problem_fields(problem: Problem) -> dict[str, str]:
-    return {"part": problem.part, "what": problem.what, "mend": problem.mend}
+def _problem_fields(problem: Problem) -> dict[str, Any]:
+    return {
+        "part": problem.part,
+        "what": problem.what,
+        "mend": problem.mend,
+        "is_note": problem.is_note,
+    }

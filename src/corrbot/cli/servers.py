@@ -14,6 +14,7 @@ from corrbot.cli.accounts import AuthFile
 from corrbot.cli.options import Corpus, IndexFolder, opened, user
 from corrbot.cli.ports import refuse_taken
 from corrbot.cli.terminal import inert
+from corrbot.config import with_its_name
 from corrbot.errors import ConfigError
 
 DEMO = Path(__file__).parent.with_name("demo")
@@ -56,7 +57,7 @@ def serve(
 
 def _demo_beside(index: Path) -> Path:
     """Return the folder of the demo's letters beside ``index``, copied there where there is none."""
-    letters = index.with_name("letters-demo")
+    letters = with_its_name(index).with_name("letters-demo")
     if not letters.exists():
         shutil.copytree(DEMO, letters, copy_function=shutil.copyfile)
     return letters

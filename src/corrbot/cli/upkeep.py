@@ -17,7 +17,7 @@ _MARKS = {"good": "✓", "note": "·", "bad": "✗"}
 
 
 def doctor(corpus: Corpus = None, index: IndexFolder = None, as_json: Json = False) -> None:
-    """Look at versions, models, programs, letters, index, disk and memory, and say what to do.
+    """Look at versions, models, programs, letters, index, accounts, disk and memory, and say what to do.
 
     Exit code 1 when something does not work, else 0.
     """

@@ -96,8 +96,12 @@ class Calibration:
         return [self.at(tenth / 10) for tenth in range(11)]
 
     def within(self, wrong_in_100: float) -> RiskPoint | None:
-        """Return the lowest threshold with at most so many wrong answers among 100 given, or None."""
-        for threshold in sorted({0.0, *(np.floor(self._answerability * 1e4) / 1e4)}):
+        """Return the lowest threshold with at most so many wrong answers among 100 given, or None.
+
+        It has four decimals, and lies just above the answerability of the surest answer that it withdraws.
+        """
+        just_above = (np.floor(np.round(self._answerability * 1e4, 6)) + 1) / 1e4
+        for threshold in sorted({0.0, *just_above}):
             point = self.at(threshold)
             if point.answered and 100 * point.wrong <= wrong_in_100 * point.answered:
                 return point

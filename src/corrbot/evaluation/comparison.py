@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from scipy.stats import binomtest
 
+from corrbot.errors import EvaluationError
 from corrbot.evaluation.evaluation import Evaluation, auc
 from corrbot.evaluation.outcome import Outcome, Verdict
 
@@ -17,6 +18,7 @@ LEVEL = 0.05
 RESAMPLES = 1000
 SEED = 7
 
+_SETTINGS = ("letters", "abstain_below", "embedding_model", "llm")
 Pair = tuple[Outcome, Outcome]
 
 
@@ -52,12 +54,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Changes over the ``compared`` questions that both have, and how many only one has."""
+    """Changes over the ``compared`` questions that both have, and how many only one has.
+
+    ``settings`` are what else is not the same in both: a name, and its value in the earlier and the later.
+    """
 
     changes: tuple[Change, ...]
     compared: int
     only_earlier: int
     only_later: int
+    settings: tuple[tuple[str, Any, Any], ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """Return the comparison as plain JSON values, named as in Python."""
@@ -76,7 +82,11 @@ _COUNTED: tuple[tuple[str, Callable[[Outcome], bool | None], bool], ...] = (
 
 
 def compare(earlier: Evaluation, later: Evaluation) -> Comparison:
-    """Return how ``later`` differs from ``earlier`` on the questions with the same id, words and kind."""
+    """Return how ``later`` differs from ``earlier`` on the questions with the same id, words and kind.
+
+    Raises `EvaluationError` as `refuse_scope` does.
+    """
+    refuse_scope(earlier, scoped=later.scoped)
     before, after = ({_key(one): one for one in run.outcomes} for run in (earlier, later))
     pairs = [(before[key], after[key]) for key in after if key in before]
     changes = [
@@ -90,7 +100,24 @@ def compare(earlier: Evaluation, later: Evaluation) -> Comparison:
         for measure, statistic, some in drawn
         if (change := _bootstrapped(measure, statistic, some)) is not None
     ]
-    return Comparison(tuple(changes), len(pairs), len(before) - len(pairs), len(after) - len(pairs))
+    settings = ((name, getattr(earlier, name), getattr(later, name)) for name in _SETTINGS)
+    return Comparison(
+        tuple(changes),
+        len(pairs),
+        len(before) - len(pairs),
+        len(after) - len(pairs),
+        tuple((name, one, other) for name, one, other in settings if one != other),
+    )
+
+
+def refuse_scope(earlier: Evaluation, *, scoped: bool) -> None:
+    """Raise `EvaluationError` unless ``earlier`` is ``scoped`` as that is which it is compared with."""
+    if earlier.scoped is not scoped:
+        how = "with" if earlier.scoped else "without"
+        raise EvaluationError(
+            f"The earlier evaluation was made {how} --scoped, so that its questions are others; compare with "
+            f"one that was made as this one is."
+        )
 
 
 def mcnemar(gained: int, lost: int) -> float:

@@ -108,8 +108,7 @@ def evaluate(
     With ``scoped`` each is asked of its own letter only. ``progress`` is called with a stage, how many are
     done, and of how many. Raises as `Assistant.query` does.
     """
-    if questions:
-        assistant.query(questions[0].text)
+    assistant.warm()
     outcomes = []
     for done, question in enumerate(questions, 1):
         outcomes.append(_asked(assistant, question, Filters(letter=question.own) if scoped else None))
@@ -172,7 +171,7 @@ def _asked(assistant: Assistant, question: Question, filters: Filters | None) ->
     seconds = time.perf_counter() - start
     originals = Originals(assistant.config.corpus, Limits.of(assistant.config))
     false_quotes = sum(not originals.hold(quote) for quote in answer.quotes)
-    evidence = assistant.search(question.text, question.history, filters, k=5) if question.gold else ()
+    evidence = assistant.nearest(question.text, question.history, filters, k=5) if question.gold else ()
     return outcome(question, answer, evidence, false_quotes, seconds)
 
 

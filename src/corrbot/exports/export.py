@@ -72,17 +72,27 @@ def refuse(form: ExportFormat | None, *, text: bool, publisher: str | None) -> N
         )
 
 
-def write_file(path: Path, write: Callable[[BinaryIO], None], spared: Iterable[Path]) -> None:
-    """Write the file at ``path`` with ``write``: whole, or not at all.
-
-    Raises `ExportError` when it lies in one of the folders ``spared``, or cannot be written.
-    """
+def refuse_place(path: Path, spared: Iterable[Path]) -> None:
+    """Raise `ExportError` when ``path`` lies in one of the folders ``spared``, or can be no new file."""
     for place in (path.resolve(), path.parent.resolve() / path.name):
         if any(place.is_relative_to(folder.resolve()) for folder in spared):
             raise ExportError(f"{path} lies among the letters or in the index; name a file elsewhere.")
+    reason = "it is a folder" if path.is_dir() else ""
+    if not path.parent.is_dir():
+        reason = "no such file or directory"
+    elif not os.access(path.parent, os.W_OK | os.X_OK):
+        reason = "permission denied"
+    if reason:
+        raise ExportError(f"{path} cannot be written ({reason}); name another file.")
+
+
+def write_file(path: Path, write: Callable[[BinaryIO], None], spared: Iterable[Path]) -> None:
+    """Write the file at ``path`` with ``write``: whole, or not at all.
+
+    Raises `ExportError` as `refuse_place` does, or when it cannot be written after all.
+    """
+    refuse_place(path, spared)
     try:
-        if path.is_dir():
-            raise IsADirectoryError(None, "it is a folder")
         partial = path.with_name(f".{secrets.token_hex(8)}.partial")
         try:
             with open(partial, "xb") as file:

@@ -47,6 +47,7 @@ from corrbot.index.generation import (
     vector_damage,
 )
 from corrbot.index.manifest import FORMAT, written_format
+from corrbot.index.pipeline import pipeline_fingerprint
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.stores import StoreAddress, VectorServer
 from corrbot.index.sync import (
@@ -57,7 +58,6 @@ from corrbot.index.sync import (
     build,
     embed,
     is_unchanged,
-    pipeline_fingerprint,
     report_of,
     scan,
 )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from corrbot.errors import ClusterError, ConfigError, CorrbotError
 from corrbot.index.parsed import ParsedFile
-from corrbot.index.sync import pipeline_fingerprint
+from corrbot.index.pipeline import pipeline_fingerprint
 from corrbot.models.embedding import Engine, LetterEmbedding
 from corrbot.readers import Reading, ReadingPool, Task, read_file
 

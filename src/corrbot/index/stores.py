@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHROMA_PREFIX = "chroma:"
+_KIND = re.compile(r"^[a-z][a-z0-9-]*:(?=[a-z]+://)")
 
 
 class Collection(Vectors, Protocol):
@@ -83,13 +85,13 @@ class StoreAddress:
     @property
     def shown(self) -> str:
         """The kind of store and where it is, without user, password and parameters."""
-        parts = urlsplit(self.url.removeprefix(CHROMA_PREFIX))
+        parts = urlsplit(self._address)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
     @property
     def leaves_machine(self) -> bool:
         """Whether vectors are sent to another machine: any host but ``localhost`` and loopback addresses."""
-        host = urlsplit(self.url.removeprefix(CHROMA_PREFIX)).hostname
+        host = urlsplit(self._address).hostname
         if host in (None, "", "localhost"):
             return False
         try:
@@ -100,12 +102,17 @@ class StoreAddress:
     @property
     def in_clear(self) -> bool:
         """Whether what is sent to another machine is sent without TLS."""
-        parts = urlsplit(self.url.removeprefix(CHROMA_PREFIX))
+        parts = urlsplit(self._address)
         is_plain = parts.scheme == "http" or (
             parts.scheme == "postgresql"
             and not any(f"sslmode={mode}" in parts.query for mode in ("require", "verify-ca", "verify-full"))
         )
         return self.leaves_machine and is_plain
+
+    @property
+    def _address(self) -> str:
+        """The URL without the kind of store that may stand before it, as in "chroma:http://"."""
+        return _KIND.sub("", self.url)
 
     def server(self, patience: float) -> VectorServer:
         """Return the server, not asked yet. ``patience`` is in seconds, for each of its answers.

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, write_manifest
+from corrbot.index.pipeline import pipeline_fingerprint
 from corrbot.index.supply import WAVE, VectorSupply
 from corrbot.index.vectors import (
     NARROW_WIDTH,
@@ -54,7 +54,6 @@ MANY = 1_000
 """New vectors from which a narrow search is worth opening the graph once more for, to check them."""
 _NEAR = 3 * WAVE
 """New vectors of which those that are there are written while others are still computed."""
-_PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,16 +408,3 @@ def _write_vectors(
 
 def _untold(stage: str, done: int, total: int) -> None:
     """Tell nobody of a second round, which would take "verifying" back to its start."""
-
-
-@cache
-def pipeline_fingerprint() -> str:
-    """Return a hash of the code that turns files into passages: when it changes, all is read anew."""
-    sources = [
-        *(_PACKAGE / "letters").glob("*.py"),
-        *(_PACKAGE / "readers").glob("*.py"),
-        _PACKAGE / "passages.py",
-        _PACKAGE / "lexicon.py",
-        *(_PACKAGE / "register").glob("*.py"),
-    ]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
@@ -95,6 +96,7 @@ class Filters:
 
 
 _DAYS = ("after", "before")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _day(name: str, value: object) -> dt.date:
@@ -103,7 +105,7 @@ def _day(name: str, value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
     try:
-        if isinstance(value, str):
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
             return dt.date.fromisoformat(value)
     except ValueError:
         pass

@@ -102,6 +102,15 @@ def rows_in(text: str, span: Span) -> list[Span]:
     return found
 
 
+def empty_before(text: str, rows: Sequence[Span]) -> list[int]:
+    """Return how many cells are empty at the start of each of ``rows``, columns that none fills left out."""
+    counts = []
+    for row in rows:
+        line = text[text.rfind("\n", 0, row.start) + 1 : row.end]
+        counts.append(line[: len(line) - len(line.lstrip())].count("\t"))
+    return [count - min(counts) for count in counts]
+
+
 def _is_beside_tabs(text: str, start: int) -> bool:
     """Return whether the line above or below that at ``start`` has a tab, too."""
     end = text.find("\n", start)

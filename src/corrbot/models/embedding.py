@@ -66,7 +66,7 @@ class LetterEmbedding(BaseEmbedding):
         same.
 
         Raises `ModelError` when the packaged weights are missing or are not the published ones, or a
-        folder holds no safetensors weights (pickled weights can run code and are refused).
+        folder is not there or holds no safetensors weights (pickled weights can run code and are refused).
         """
         if model == PACKAGED_MODEL:
             folder = _packaged_folder()
@@ -85,6 +85,7 @@ class LetterEmbedding(BaseEmbedding):
             settings = sorted((*folder.rglob("*.json"), *folder.rglob("*.txt"), *folder.rglob("*.model")))
             digest = hashlib.sha256("".join(map(_sha256, weights + settings)).encode()).hexdigest()
             return cls._of(model, str(folder), digest, engine, threads)
+        refuse_no_folder(model, "embedding_model")
         return cls._of(model, model, hashlib.sha256(model.encode()).hexdigest(), engine, threads)
 
     @classmethod
@@ -217,3 +218,13 @@ def _sha256(path: Path) -> str:
         raise ModelError(
             f"{path.name} of the embedding model cannot be read", remedy="reinstall the model."
         ) from None
+
+
+def refuse_no_folder(source: str, setting: str) -> None:
+    """Raise `ModelError` where ``source`` can be no name on a hub, which has one slash at most, nor is there.
+
+    ``setting`` is what names it.
+    """
+    is_name = source.count("/") < 2 and "\\" not in source and not source.startswith(("/", ".", "~"))
+    if not is_name and not Path(source).is_dir():
+        raise ModelError(f"there is no folder {source}", remedy=f"mend or leave out {setting}.")

@@ -1,7 +1,8 @@
 """`load_llm`: the language model that a setting such as ``ollama:llama3.2`` names.
 
-Each form is an extra of the package, imported only when it is asked for. Every model is asked once, at
-temperature 0, within `TIMEOUT`: an answer made of quotes is there without it, so waiting is worth little.
+Each form is an extra of the package, imported only when it is asked for. Every model is asked at
+temperature 0, and a server within `TIMEOUT`: an answer made of quotes is there
+without it, so waiting is worth little.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 
 from corrbot.errors import ModelError
 from corrbot.letters import search_view
-from corrbot.models.embedding import LetterEmbedding
+from corrbot.models.embedding import LetterEmbedding, refuse_no_folder
 from corrbot.reader.features import Asked
 from corrbot.reader.rarity import Rarity
 from corrbot.reader.reading import Reader, Reading
@@ -75,6 +75,7 @@ def _loaded(source: str) -> CrossEncoder:
     from sentence_transformers import CrossEncoder
     from torch.nn import Sigmoid
 
+    refuse_no_folder(source, "reader_model")
     try:
         encoder: CrossEncoder = CrossEncoder(
             source,

@@ -1,6 +1,6 @@
 """From files to letters: one reader per format, chosen by suffix."""
 
-from corrbot.readers.files import letter_paths, printable, read_bytes
+from corrbot.readers.files import is_left_out, letter_paths, printable, read_bytes
 from corrbot.readers.formats import FORMATS, format_of
 from corrbot.readers.limits import Limits
 from corrbot.readers.pool import ReadingPool, read_file
@@ -16,6 +16,7 @@ __all__ = [
     "SideCars",
     "Task",
     "format_of",
+    "is_left_out",
     "is_side_car",
     "letter_paths",
     "printable",

@@ -154,12 +154,15 @@ def tabled(rows: Iterable[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
     """Return what the cells of a table hold, row by row.
 
     A row is one line, with tabs between its cells, if each holds one short line at most; the cells of
-    other rows stand one after the other, set apart.
+    other rows stand one after the other, set apart. A cell that is empty keeps its place before others of
+    its row, but for columns at the start that are empty in every row.
     """
     found: list[Paragraph] = []
     lines: list[str] = []
-    for cells in rows:
-        line = _row_line(cells)
+    table = list(rows)
+    unused = min((at for cells in table if (at := _first_filled(cells)) is not None), default=0)
+    for cells in table:
+        line = _row_line(cells[unused:])
         if line is None:
             found += (_block_of(lines), *(inner for cell in cells for inner in (APART, *cell)), APART)
             lines = []
@@ -180,7 +183,13 @@ def _row_line(cells: Sequence[Sequence[Paragraph]]) -> str | None:
         if len(shown) > 1 or any("\n" in text or len(text) > looks.LONGEST_FURNITURE for text in shown):
             return None
         texts += shown or [""]
-    return "\t".join(texts).strip()
+    return "\t".join(texts).rstrip()
+
+
+def _first_filled(cells: Sequence[Sequence[Paragraph]]) -> int | None:
+    """Return the number of the first of ``cells`` that shows anything, or None."""
+    filled = (at for at, cell in enumerate(cells) if not all(paragraph.is_empty for paragraph in cell))
+    return next(filled, None)
 
 
 class _Spacing(Enum):

@@ -28,12 +28,17 @@ def letter_paths(corpus: Path) -> list[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         above = "" if folder == top else f"{_relative(top, folder)}/"
-        paths += [
-            above + name
-            for name in (*files, *linked)
-            if not _is_left_behind(name) and (above or not _is_readme(name))
-        ]
+        paths += [above + name for name in (*files, *linked) if not is_left_out(above + name)]
     return sorted(paths)
+
+
+def is_left_out(path: str) -> bool:
+    """Return whether the file at ``path``, relative to the corpus, is no letter by its name.
+
+    Its folders are not looked at.
+    """
+    above, _, name = path.rpartition("/")
+    return _is_left_behind(name) or (not above and _is_readme(name))
 
 
 def printable(path: str) -> str:

@@ -15,6 +15,8 @@ from gradio.utils import get_upload_folder
 
 from corrbot.errors import UnreadableLetter
 from corrbot.index import SyncReport
+from corrbot.numerals import counted
+from corrbot.readers import is_left_out
 from corrbot.readers.formats import EMPTY, format_of
 from corrbot.web.escaping import escape
 
@@ -28,6 +30,11 @@ _COPIES = 1_000
 _NO_FSYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
 """What some shares say that cannot be asked to write through; the letter is there all the same."""
 _AWAY = "the folder of letters cannot be reached; ask who keeps it, then add it again"
+_LEFT_OUT = (
+    "a file of this name is taken for a note about the folder, or for what a program leaves beside its "
+    "documents, and is never read; rename it"
+)
+_PASSED_OVER = "the sync did not come upon it; look whether it is still in the folder, then sync again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
     if not data.strip():
         raise UnreadableLetter(EMPTY)
     wanted = safe_path(name)
+    if is_left_out(wanted.as_posix()):
+        raise UnreadableLetter(_LEFT_OUT)
     for copy in range(1, _COPIES):
         path = wanted if copy == 1 else wanted.with_stem(f"{wanted.stem} ({copy})")
         target = corpus / path
@@ -180,6 +189,7 @@ def _hash(data: bytes) -> str:
 def settled(arrivals: Sequence[Arrival], report: SyncReport) -> list[Arrival]:
     """Return ``arrivals`` with what the sync made of each."""
     reasons = {failure.path: failure.reason for failure in report.failed if not failure.part}
+    known = {*report.unchanged, *report.changed}
     parts: dict[str, int] = {}
     for failure in report.failed:
         if failure.part:
@@ -192,8 +202,11 @@ def settled(arrivals: Sequence[Arrival], report: SyncReport) -> list[Arrival]:
             some = f"; {parts[one.path]} of its parts could not be read" if one.path in parts else ""
             name = f" as {one.path}" if one.path != one.name else ""
             one = replace(one, outcome=f"added{name}{some}")
-        elif one.path:
+        elif one.path in known:
             one = replace(one, outcome="already there")
+        elif one.path:
+            some = f"{counted(parts[one.path], 'part')} of it could not be read" if one.path in parts else ""
+            one = replace(one, outcome="not read", problem=some or _PASSED_OVER)
         done.append(one)
     return done
 

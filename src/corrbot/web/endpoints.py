@@ -28,14 +28,14 @@ def offer(page: gr.Blocks, assistant: Assistant) -> tuple[str, ...]:
         request: gr.Request = None,
     ) -> dict[str, Any]:
         """Answer a question with verbatim quotes, or say that the letters do not say."""
-        who = getattr(request, "username", None) or ""
+        who = _asker(request)
         filters = _filters(sender, recipient, after, before)
-        return _told("answering", lambda: replies.ask(_text(question), (), filters(), who=who))
+        return _told("answering", lambda: replies.ask(_question(question), (), filters(), who=who))
 
-    def search(question: str, limit: int = 10) -> dict[str, Any]:
+    def search(question: str, limit: int = 10, request: gr.Request = None) -> dict[str, Any]:
         """Find the passages nearest to a question, best first."""
-        most = _number(limit, 1, MOST_PASSAGES)
-        return _told("searching", lambda: replies.search(_text(question), None, most))
+        most, who = _number(limit, 1, MOST_PASSAGES), _asker(request)
+        return _told("searching", lambda: replies.search(_question(question), None, most, who=who))
 
     def letters(
         sender: str = "",
@@ -73,8 +73,17 @@ def _told(doing: str, call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise gr.Error(Refusal.of(error, doing).message, print_exception=False) from None
 
 
+def _asker(request: gr.Request | None) -> str:
+    return getattr(request, "username", None) or ""
+
+
 def _filters(*wanted: object) -> Callable[[], Filters]:
     return lambda: Filters(*(_text(words) or None for words in wanted))
+
+
+def _question(sent: object) -> str:
+    """Return a question as it was sent; one that is too long is refused and not cut."""
+    return sent if isinstance(sent, str) else ""
 
 
 def _text(sent: object) -> str:

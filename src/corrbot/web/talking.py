@@ -267,7 +267,7 @@ class Talking:
         if not words:
             return None
         try:
-            near = {one.letter.id: one.letter for one in self._assistant.search(words, k=_LOOKED_INTO)}
+            near = {one.letter.id: one.letter for one in self._assistant.nearest(words, k=_LOOKED_INTO)}
         except CorrbotError:
             return None
         found = (match_quote(words, self._assistant.letter(letter)).quote for letter in near)

@@ -11,7 +11,7 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Searched, descr
 from corrbot.answers.passages.surroundings import BEFORE_IT
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import ReadingView, reading_view
-from corrbot.letters.table_rows import parts_cells, rows_in
+from corrbot.letters.table_rows import empty_before, parts_cells, rows_in
 from corrbot.quotes import Quote
 from corrbot.web.places import NEAREST, Place
 
@@ -253,12 +253,16 @@ def _with_rows(quote: Quote, view: ReadingView) -> list[str]:
         return list(view.text)
     ends = {end for row in rows for end in row}
     signs = list(view.text)
+    in_letter = [Span(row.start + quote.start, row.end + quote.start) for row in rows]
+    empty = dict(zip((row.start for row in rows), empty_before(quote.letter.text, in_letter), strict=True))
+    if signs and 0 in empty:
+        signs[0] = "\t" * empty[0] + signs[0]
     for at, start in enumerate(view.offsets[:-1]):
         if signs[at] != " ":
             continue
         end = view.offsets[at + 1]
         if any(start <= edge <= end for edge in ends):
-            signs[at] = "\n"
+            signs[at] = "\n" + "\t" * next((empty[edge] for edge in sorted(empty) if start <= edge <= end), 0)
         elif parts_cells(quote.text[start:end]) and any(row.start < start and end < row.end for row in rows):
             signs[at] = "\t" * max(1, quote.text.count("\t", start, end))
     return signs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corrbot.answers.passages.list_stems import PROSE, are_of_one, is_of_table, is_stem
 from corrbot.answers.phrasing.item_marks import ITEM_MARK
@@ -15,6 +16,8 @@ MOST_SENTENCES = 3
 
 MAX_WORDS = 90
 """Words of an antecedent; what would be longer begins at a later sentence."""
+
+_YEAR = re.compile(r"(?<![\w£$€.,])(?:1[5-9]|20)\d\d(?!\w|[.,]\d)")
 
 _NOW = (
     r"(?:letter|reply|response|e-?mail|message|note|memorandum|circular|notice|form|page|department|office|"
@@ -147,9 +150,23 @@ def _header(quote: Quote) -> Span | None:
     if not rows[1:]:
         return None
     header, *others = [_cells(text, row) for row in (*rows[:-1], Span(rows[-1].start, quote.end))]
+    if not _names_columns(header, others):
+        return None
+    said = text[rows[0].start : rows[0].end]
+    return Span(rows[0].end - len(said.lstrip()), rows[0].end)
+
+
+def _names_columns(header: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Return whether the cells of ``header`` name what stands below; years do where the corner is empty."""
     held = {cell for row in others for cell in row}
-    names_columns = not any(cell in held or any(map(str.isdigit, cell)) for cell in header)
-    return rows[0] if names_columns else None
+    if any(cell in held for cell in header if cell):
+        return False
+    numbered = [at for at, cell in enumerate(header) if any(map(str.isdigit, cell))]
+    is_cornered = not header[0] and any(row[0] for row in others)
+    below = (row[at] for row in others for at in numbered if at < len(row))
+    return not numbered or (
+        is_cornered and all(_YEAR.search(header[at]) for at in numbered) and not any(map(_YEAR.search, below))
+    )
 
 
 def _rows_above(text: str, at: int) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, repeat, zip_longest
 
 from corrbot.letters import Span, reading_view
-from corrbot.letters.table_rows import rows_in
+from corrbot.letters.table_rows import empty_before, rows_in
 from corrbot.quotes import Quote
 
 _INDENT = " " * len("[1] “")
@@ -36,7 +36,7 @@ def on_one_line(quote: Quote) -> str:
     lines = _lines(quote)
     if not any("\t" in line for line in lines):
         return reading_view(quote.text).text
-    return _GAP.join(lines).replace("\t", _GAP)
+    return _GAP.join(line.strip() for line in lines).replace("\t", _GAP)
 
 
 def _lines(quote: Quote) -> list[str]:
@@ -45,7 +45,9 @@ def _lines(quote: Quote) -> list[str]:
     rows = rows_in(text, span)
     cuts = {*span, *(cut for row in rows for cut in row if span.start < cut < span.end)}
     pieces = [Span(*piece) for piece in pairwise(sorted(cuts))]
-    return [line for piece in pieces if (line := _line(text, piece, is_row=piece in rows))]
+    empty = dict(zip(rows, empty_before(text, rows), strict=True))
+    lines = ((_line(text, piece, is_row=piece in rows), empty.get(piece, 0)) for piece in pieces)
+    return ["\t" * before + line for line, before in lines if line]
 
 
 def _line(text: str, piece: Span, *, is_row: bool) -> str:
