@@ -148,6 +148,10 @@ class Requests:
             and not self._is_among_us(link)
         )
 
+    def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
+        """Return whether ``letter`` reminds of one that it follows up, whatever else it takes up."""
+        return bool(self._follows[letter.id]) and reminder_in(read(letter)) is not None
+
     def is_reply(self, letter: Letter) -> bool:
         """Return whether ``letter`` answers another, at hand or not."""
         return letter.id in self._replies
