@@ -270,3 +270,34 @@ def test_a_letter_to_a_person_there_is_not_answered_by_another_for_sure(tmp_path
         for part in _FILE["2 council.txt"]
     )
     assert not _answered(tmp_path, embedding, {**_FILE, "2 council.txt": asked})["3 firm.txt"]
+
+
+_OWN = {
+    "1 board.txt": (
+        "Slipway Licensing Board",
+        "Our ref: SLB/2031/44\nYour ref: RD/9",
+        "30 April 2031",
+        "Dear Ms Dell",
+        "Mr Hob, Northmere",
+        "There are grounds to think that the licence is good. Please let us have the plan.",
+        "Yours sincerely",
+        "Slipway Licensing Board",
+    ),
+    "2 board.txt": (
+        "Northmere, the harbour",
+        "SLB/2031/44",
+        "15 March 2032",
+        "It has been given to an officer who had no part in the first decision.",
+    ),
+}
+
+
+def test_a_paper_of_nobody_under_the_own_reference_of_a_letter_does_not_answer_that(
+    tmp_path: Path, embedding
+) -> None:
+    assert not _answered(tmp_path, embedding, _OWN)["2 board.txt"]
+
+
+def test_a_paper_of_nobody_that_bears_a_reference_as_yours_may_answer(tmp_path: Path, embedding) -> None:
+    theirs = ("Northmere, the harbour", "Your ref: SLB/2031/44", "5 May 2031", "The plan is enclosed.")
+    assert _answered(tmp_path, embedding, {**_OWN, "2 board.txt": theirs})["2 board.txt"] == {"1 board.txt"}

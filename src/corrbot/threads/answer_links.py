@@ -191,7 +191,7 @@ class AnswerLinks:
                 covered |= one.heading.keys
                 linked.append(one)
                 yield self._answer(later, one, [])
-            elif not (best.is_cited or one.is_cited) and cited and _is_told(one):
+            elif not (best.is_cited or one.is_cited) and cited and _is_told(one.heading):
                 linked.append(one)
                 yield _perhaps(later, one)
         for one in self._reminded_of(later, best, _rivals(main)):
@@ -251,7 +251,7 @@ class AnswerLinks:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
-        if later.letter.days_answered or _is_of_nobody(one):
+        if later.letter.days_answered or _is_of_nobody(later, one):
             return False
         letter = one.heading.letter.id
         weighed = {evidence.weight for evidence in one.evidence}
@@ -293,14 +293,19 @@ def _asks_what_it_means(later: Heading, one: Candidate) -> Iterator[Evidence]:
             yield Evidence(words, kind.span, weights.REQUEST_UNCLEAR)
 
 
-def _is_of_nobody(one: Candidate) -> bool:
-    """Return whether ``one`` names neither party and only bears a reference: answers go to somebody."""
-    is_by_reference = all(evidence.weight == weights.SHARED_REFERENCE for evidence in one.evidence)
-    return is_by_reference and not _is_told(one)
+def _is_of_nobody(later: Heading, one: Candidate) -> bool:
+    """Return whether ``one`` names neither party and only bears a reference: answers go to somebody.
+
+    So too where ``later`` names neither and it is the own reference of both, which are then of one side.
+    """
+    if any(evidence.weight != weights.SHARED_REFERENCE for evidence in one.evidence):
+        return False
+    own = later.keys_of(ReferenceKind.OURS) & one.heading.keys_of(ReferenceKind.OURS)
+    return not _is_told(one.heading) or (not _is_told(later) and bool(own))
 
 
-def _is_told(one: Candidate) -> bool:
-    return one.heading.letter.sender is not None or one.heading.letter.recipient is not None
+def _is_told(heading: Heading) -> bool:
+    return heading.letter.sender is not None or heading.letter.recipient is not None
 
 
 def _is_back(later: Heading, one: Candidate) -> Iterator[Evidence]:

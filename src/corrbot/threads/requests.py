@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters import Direction, Letter, LetterKind, Span
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.heading import ANSWERS_ONLY
@@ -78,6 +78,8 @@ class Requests:
         self._clarifying: set[str] = set()
         self._may_remind: set[str] = set()
         self._reminded: dict[str, tuple[str, ...]] = {}
+        self.asking: dict[str, Span | None] = {}
+        """The sentences with which letters that were read ask for something, by their ids."""
         self._dated: defaultdict[dt.date, list[str]] = defaultdict(list)
         for letter in letters:
             if letter.date is not None:
