@@ -92,6 +92,8 @@ _WHOSE = re.compile(
 """Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
 _HEADED_ANSWER = re.compile(r"\W*(?:re\b\W*)?(?:in\s+)?(?:response|reply|answer)\s+to\s", re.IGNORECASE)
 """Begins a heading that says what is answered: "Response to pre-action letter of "."""
+_OF_ONE_IN_CAPITALS = re.compile(r"[A-Z]['’]S\b|S['’](?=\s)")
+"""Says whose a letter is in a heading in capitals, which do not tell a name from a body."""
 _REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
 _SOON_ANSWERED = dt.timedelta(days=60)
 _POINTS_BELOW = re.compile(
@@ -233,7 +235,7 @@ def _is_yours(before: str, recipient: Party | None, *, is_headed: bool = False) 
 
     That of a body or an office is, and that of a person who is named is not, unless it is the recipient.
     """
-    if not YOURS.search(before) and not is_headed:
+    if not YOURS.search(before) and (not is_headed or _OF_ONE_IN_CAPITALS.search(before)):
         return False
     said = _WHOSE.search(before)
     if said is None or said["yours"]:
