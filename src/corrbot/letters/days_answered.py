@@ -125,15 +125,14 @@ def days_answered(
         for block in blocks
         if block.kind in PROSE and block.span.start > opening.start and _TAKES_UP.match(text, *block.span)
     ]
+    headed = [
+        Span(match.end(), span.end)
+        for span in subjects[:1]
+        if (match := _HEADED_ANSWER.match(text, *span)) is not None
+    ]
     read = (
-        _replies_to(
-            text,
-            words,
-            sent,
-            recipient,
-            is_headed=words in subjects[:1] and _HEADED_ANSWER.match(text, *words) is not None,
-        )
-        for words in (opening, *subjects[:1], *later)
+        _replies_to(text, words, sent, recipient, is_headed=words in headed)
+        for words in (opening, *(headed or subjects[:1]), *later)
     )
     return next((dates for dates in read if dates), ())
 
