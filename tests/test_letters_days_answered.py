@@ -91,3 +91,21 @@ def test_the_first_paragraph_is_not_sought_in_the_lines_of_a_letterhead() -> Non
     )
 
     assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == ["2019-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("Response to pre-action letter of 3 May 2019", ["2019-05-03"]),
+        ("Reply to freedom of information request dated 3 May 2019", ["2019-05-03"]),
+        ("Reply to the Club's letter of 3 May 2019", ["2019-05-03"]),
+        ("Reply to our letter of 3 May 2019", []),
+        ("Reply to Mr Roe's letter of 3 May 2019", []),
+        ("The letter of 3 May 2019", []),
+    ],
+)
+def test_a_heading_says_which_letter_is_answered_without_calling_it_yours(heading, days):
+    text = (
+        f"20 May 2019\n\nDear Mr Fenn\n\n{heading}\n\nThe work has taken longer.\n\nYours truly\n\nAda Bell\n"
+    )
+    assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == days

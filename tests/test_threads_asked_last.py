@@ -211,3 +211,93 @@ def test_a_new_matter_is_no_sure_answer_to_an_answer(
 def test_words_that_are_taken_up_tell_what_is_answered(tmp_path: Path, embedding) -> None:
     words = "The roofer may enter the attic on Friday morning."
     assert _answered(tmp_path, embedding, _bins(words, _ASKED))["11.txt"] == {"10.txt"}
+
+
+_FIRM = "DUNNOCK & WREN LLP\nSolicitors\nQuay Chambers, Northmere"
+_FILE = {
+    "1 firm.txt": (
+        _FIRM,
+        "Our Ref: DW/JON71",
+        "11 November 2030",
+        "Northmere Borough Council",
+        "Dear Colleagues",
+        "Our former client: Mrs Ida Jones",
+        "The account stands at 80 pounds, and we keep the papers until it is settled.",
+        "Yours faithfully",
+        "Dunnock & Wren LLP",
+    ),
+    "2 council.txt": (
+        _COUNCIL,
+        "Our ref RD/44\nYour ref DW/JON71",
+        "16 November 2030",
+        "Dunnock & Wren LLP",
+        "Dear Sirs",
+        "Mrs Ida Jones",
+        "You write that 80 pounds are owed. Please send us the file by 23 November.",
+        "Yours faithfully",
+        "Rosalind Dell\nHead of Legal Services",
+    ),
+    "3 firm.txt": (
+        "DUNNOCK & WREN LLP\nSolicitors, Northmere",
+        "Our Ref: DW/JON71/2\nYour Ref: RD/44",
+        "24 November 2030",
+        "Dear Ms Dell",
+        "Mrs I Jones",
+        "The file is enclosed. The balance is written off.",
+        "Yours sincerely",
+        "Naomi Crake\nPartner",
+    ),
+}
+"""The council asks the firm, and not a person there, in a letter that answers one itself."""
+
+
+def test_who_writes_for_the_body_that_was_asked_answers_under_the_reference_of_the_question(
+    tmp_path: Path, embedding
+) -> None:
+    assert _answered(tmp_path, embedding, _FILE)["3 firm.txt"] == {"2 council.txt"}
+
+
+def test_another_matter_under_the_same_reference_is_not_taken_for_the_answer(
+    tmp_path: Path, embedding
+) -> None:
+    other = tuple("Miss K Vane" if part == "Mrs I Jones" else part for part in _FILE["3 firm.txt"])
+    assert not _answered(tmp_path, embedding, {**_FILE, "3 firm.txt": other})["3 firm.txt"]
+
+
+def test_a_letter_to_a_person_there_is_not_answered_by_another_for_sure(tmp_path: Path, embedding) -> None:
+    asked = tuple(
+        "Mr Hugh Wren\nDunnock & Wren LLP" if part == "Dunnock & Wren LLP" else part
+        for part in _FILE["2 council.txt"]
+    )
+    assert not _answered(tmp_path, embedding, {**_FILE, "2 council.txt": asked})["3 firm.txt"]
+
+
+_OWN = {
+    "1 board.txt": (
+        "Slipway Licensing Board",
+        "Our ref: SLB/2031/44\nYour ref: RD/9",
+        "30 April 2031",
+        "Dear Ms Dell",
+        "Mr Hob, Northmere",
+        "There are grounds to think that the licence is good. Please let us have the plan.",
+        "Yours sincerely",
+        "Slipway Licensing Board",
+    ),
+    "2 board.txt": (
+        "Northmere, the harbour",
+        "SLB/2031/44",
+        "15 March 2032",
+        "It has been given to an officer who had no part in the first decision.",
+    ),
+}
+
+
+def test_a_paper_of_nobody_under_the_own_reference_of_a_letter_does_not_answer_that(
+    tmp_path: Path, embedding
+) -> None:
+    assert not _answered(tmp_path, embedding, _OWN)["2 board.txt"]
+
+
+def test_a_paper_of_nobody_that_bears_a_reference_as_yours_may_answer(tmp_path: Path, embedding) -> None:
+    theirs = ("Northmere, the harbour", "Your ref: SLB/2031/44", "5 May 2031", "The plan is enclosed.")
+    assert _answered(tmp_path, embedding, {**_OWN, "2 board.txt": theirs})["2 board.txt"] == {"1 board.txt"}

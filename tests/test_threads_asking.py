@@ -49,3 +49,26 @@ def test_a_courtesy_with_a_condition_asks_nothing(words: str, asks: bool) -> Non
 def test_what_is_only_offered_supposed_or_heads_a_table_is_not_asked(words: str, asks: bool) -> None:
     letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
     assert (request_in(letter) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("What we want is a crossing with a patrol.", True),
+        ("We have had no rent since May. Please help.", True),
+        ("We should like you to raise this with the regulator.", True),
+        ("I shall be grateful if you will have the fence taken down.", True),
+        ("You will be glad to hear that the fence is down.", False),
+        ("Please pay within 30 days.", True),
+        ("Please note that the office is shut on Monday.", False),
+        ("You are invited to say in writing by 19 July why it should stay.", True),
+        ("You are invited to the opening of the new hall.", False),
+        ("Unless we have your proposals within twenty-one days we shall apply to the court.", True),
+        ("We do not open before noon unless it rains.", False),
+        ("A reply is required by 4pm on 6 October.", True),
+        ("No reply is needed.", False),
+    ],
+)
+def test_what_is_wanted_demanded_or_called_for_is_asked(words: str, asks: bool) -> None:
+    letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
+    assert (request_in(letter) is not None) is asks

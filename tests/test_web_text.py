@@ -694,11 +694,18 @@ def test_the_timeline_joins_replies_and_tells_times():
         replies_to_fact=Fact(dt.date(2018, 12, 3), Span(0, 1)),
     )
     letters = [asked, answered]
-    html = timeline_html(letters, Correspondence.of(letters), Deadlines(), dt.date(2019, 3, 1))
+    html = timeline_html(
+        letters, Correspondence.of(letters), Deadlines(), dt.date(2019, 3, 1), lambda one: one
+    )
     assert html.count('class="dot ') == 2 and 'class="join replies"' in html
     assert "13 working days" in shown(html) and "<quay>" not in html
     assert "half of 1 answers took at most 13 working days. No target is known for any." in shown(html)
-    assert timeline_html([letter()], Correspondence.of([letter()]), Deadlines(), dt.date.today()) == NOTHING
+    assert (
+        timeline_html(
+            [letter()], Correspondence.of([letter()]), Deadlines(), dt.date.today(), lambda one: one
+        )
+        == NOTHING
+    )
 
 
 def dated(number: int, date: dt.date) -> Letter:
@@ -709,14 +716,16 @@ def dated(number: int, date: dt.date) -> Letter:
 def test_a_timeline_says_where_it_is_not_known_which_letters_are_ours():
     letters = [dated(1, dt.date(2018, 12, 3))]
     today = dt.date(2019, 3, 1)
-    unknown = shown(timeline_html(letters, Correspondence.of(letters), Deadlines(), today))
+    unknown = shown(timeline_html(letters, Correspondence.of(letters), Deadlines(), today, lambda one: one))
     assert "not known whether received or sent" in unknown and "; sent" not in unknown
     assert "It is not known which side is ours" in unknown
     assert "Received, and not answered" not in unknown and "(0)None is known." in unknown
     known = Correspondence.of(letters, ("Ann Smith",))
     sent = [replace(one, direction=known.directions[one.id]) for one in letters]
-    ours = timeline_html(sent, known, Deadlines(), today)
-    assert "“Our” is Ann Smith, as the settings say." in ours and "Sent, and without a reply (1)" in ours
+    ours = timeline_html(sent, known, Deadlines(), today, lambda one: one)
+    assert (
+        "“Our” is Ann Smith, as the settings say." in ours and "Sent, and without a reply; no request" in ours
+    )
     assert 'class="key out"' in ours and 'class="key in"' not in ours
 
 
@@ -735,7 +744,7 @@ def asked_and_answered() -> list[Letter]:
 def test_a_target_is_named_with_how_many_answers_came_after_it():
     letters = asked_and_answered()
     deadlines = Deadlines((Target(10, source="the <charter>"),))
-    html = timeline_html(letters, Correspondence.of(letters), deadlines, dt.date(2019, 3, 1))
+    html = timeline_html(letters, Correspondence.of(letters), deadlines, dt.date(2019, 3, 1), lambda one: one)
     assert "Target 10 working days (the <charter>): 1 of 1 answer came later." in shown(html)
 
 
@@ -754,7 +763,9 @@ def test_a_target_is_named_with_how_many_answers_came_after_it():
 def test_the_dates_over_a_timeline_are_few_and_round(first, last, ticks):
     between = [dt.date(*first) + (dt.date(*last) - dt.date(*first)) / 40 * part for part in range(41)]
     letters = [dated(number, date) for number, date in enumerate(between)]
-    html = timeline_html(letters, Correspondence.of(letters), Deadlines(), dt.date(2022, 3, 1))
+    html = timeline_html(
+        letters, Correspondence.of(letters), Deadlines(), dt.date(2022, 3, 1), lambda one: one
+    )
     assert re.findall(r'class="when"[^>]*>([^<]+)', html) == ticks
 
 
@@ -781,7 +792,9 @@ def test_of_many_letters_each_is_reached_bar_by_bar(dates):
     reached, left, seen = set(), [None], set()
     while left:
         period = left.pop()
-        html = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), period)
+        html = timeline_html(
+            letters, correspondence, Deadlines(), dt.date(2019, 3, 1), lambda one: one, period
+        )
         there = re.findall(r'class="dot [^>]*><circle cx="([\d.]+)" cy="([\d.]+)"', html)
         assert len(set(there)) == len(there)
         assert all(12 <= float(x) <= 628 for x, _ in there)
@@ -799,12 +812,12 @@ def test_a_reply_of_another_time_is_joined_at_the_edge():
     letters = asked_and_answered()
     correspondence = Correspondence.of(letters)
     period = Period(dt.date(2019, 1, 1), dt.date(2019, 1, 31))
-    html = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), period)
+    html = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), lambda one: one, period)
     assert "<h2>January 2019</h2>" in html and 'aria-label="Earlier: December 2018"' in html
     assert html.count('class="dot ') == 1 and 'class="join replies beyond"' in html
     assert 'id="time-later" data-period="" aria-label="Later: nothing" disabled' in html
     gone = Period(dt.date(1900, 1, 1), dt.date(1900, 1, 31))
-    whole = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), gone)
+    whole = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), lambda one: one, gone)
     assert whole.count('class="dot ') == 2 and "<h2>January" not in whole
 
 

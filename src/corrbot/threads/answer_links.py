@@ -87,7 +87,8 @@ class AnswerLinks:
         """Return the latest of ``candidates`` that asks something, if ``later`` goes back to who wrote it.
 
         It is of the same case and not answered yet, and ``later``, which does not say what it answers,
-        follows within 60 days from the very person to whom it went.
+        follows within 60 days from the very person to whom it went, or from the body where it went to no
+        person there and its reference is given back.
         """
         if later.letter.answered_dates or later.letter.days_answered or later.letter.answers:
             return None
@@ -102,7 +103,7 @@ class AnswerLinks:
             one.shares_reference
             and one.confidence >= MEDIUM
             and one.pairing.is_answer
-            and set(one.pairing.ends) == {Likeness.SAME}
+            and (set(one.pairing.ends) == {Likeness.SAME} or _is_from_body_asked(one))
             and earlier.letter.kind not in ANSWERS_ONLY
             and not self._made.is_answered(earlier.letter.id)
             and bool(self._asks(earlier.letter))
@@ -190,7 +191,7 @@ class AnswerLinks:
                 covered |= one.heading.keys
                 linked.append(one)
                 yield self._answer(later, one, [])
-            elif not (best.is_cited or one.is_cited) and cited and _is_told(one):
+            elif not (best.is_cited or one.is_cited) and cited and _is_told(one.heading):
                 linked.append(one)
                 yield _perhaps(later, one)
         for one in self._reminded_of(later, best, _rivals(main)):
@@ -250,7 +251,7 @@ class AnswerLinks:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
-        if later.letter.days_answered or _is_of_nobody(one):
+        if later.letter.days_answered or _is_of_nobody(later, one):
             return False
         letter = one.heading.letter.id
         weighed = {evidence.weight for evidence in one.evidence}
@@ -292,14 +293,19 @@ def _asks_what_it_means(later: Heading, one: Candidate) -> Iterator[Evidence]:
             yield Evidence(words, kind.span, weights.REQUEST_UNCLEAR)
 
 
-def _is_of_nobody(one: Candidate) -> bool:
-    """Return whether ``one`` names neither party and only bears a reference: answers go to somebody."""
-    is_by_reference = all(evidence.weight == weights.SHARED_REFERENCE for evidence in one.evidence)
-    return is_by_reference and not _is_told(one)
+def _is_of_nobody(later: Heading, one: Candidate) -> bool:
+    """Return whether ``one`` names neither party and only bears a reference: answers go to somebody.
+
+    So too where ``later`` names neither and it is the own reference of both, which are then of one side.
+    """
+    if any(evidence.weight != weights.SHARED_REFERENCE for evidence in one.evidence):
+        return False
+    own = later.keys_of(ReferenceKind.OURS) & one.heading.keys_of(ReferenceKind.OURS)
+    return not _is_told(one.heading) or (not _is_told(later) and bool(own))
 
 
-def _is_told(one: Candidate) -> bool:
-    return one.heading.letter.sender is not None or one.heading.letter.recipient is not None
+def _is_told(heading: Heading) -> bool:
+    return heading.letter.sender is not None or heading.letter.recipient is not None
 
 
 def _is_back(later: Heading, one: Candidate) -> Iterator[Evidence]:
@@ -337,8 +343,24 @@ def _is_by(speaker: str, writer: Identity) -> bool:
     return not name or likeness(Identity(name, given=name), Identity(writer.name)) is not Likeness.DIFFERENT
 
 
+def _is_from_body_asked(one: Candidate) -> bool:
+    """Return whether the answer comes from the body to which, and to no person there, ``one`` went."""
+    return (
+        one.pairing.ends == (Likeness.SAME_BODY, Likeness.SAME)
+        and not one.heading.addressee.name
+        and any(piece.weight == weights.THEIR_REFERENCE for piece in one.evidence)
+    )
+
+
 def _has_same_subject(one: Heading, other: Heading) -> bool:
-    return bool(one.subject) and one.subject == other.subject
+    """Return whether the subjects have the same words, of which one may be an initial: "J Dunn"."""
+    words_of = one.subject.split(), other.subject.split()
+    return bool(one.subject) and len(words_of[0]) == len(words_of[1]) and all(map(_is_same_word, *words_of))
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    is_initial = min(len(one), len(other)) == 1 and one[0] == other[0]
+    return one == other or (is_initial and one.isalpha() and other.isalpha())
 
 
 def _cites_interim(one: Candidate, other: Candidate) -> bool:

@@ -23,10 +23,11 @@ _ASKING = re.compile(
     r"|\b(?:could|would|can|will)\s+you\b"
     r"|\bplease\s+(?:also\s+|therefore\s+|now\s+)?(?:could|would|can|will|may|let|send|supply|provide|confirm|tell|say|reply"
     r"|respond|write|advise|explain|state|give|consider|reconsider|arrange|treat|answer|acknowledge|pass|forward|take|carry|conduct"
-    r"|review|look|investigate|check|clarify|disclose|release|return|find\s+out)\b"
+    r"|review|look|investigate|check|clarify|disclose|release|return|find\s+out|help|assist|pay|make|remove|repair|mend|sign|complete"
+    r"|ask|raise|inform|notify|produce|submit)\b"
     r"|\b(?:and|beg\s+(?:leave\s+)?to|venture\s+to|have\s+(?:the\s+honou?r\s+)?to|must)\s+(?:again\s+|now\s+)?"
     r"(?:(?:request|ask|solicit)\s+(?:that|you|for|your|leave|whether)|en?quire|inquire|apply\s+for|renew\s+my\s+(?:application|request))\b"
-    r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?"
+    r"|\b(?:should|would|’d|'d|(?:i|we|board|council|committee)\s+(?:shall|will))\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?"
     r"(?:grateful|obliged|thankful|(?:glad|pleased)\s+(?:if|of|to\s+(?:have|hear|know|learn|receive)))\b"
     rf"|{_NOT_IF}\b(?:i|we)\s+{_TOO}(?:ask|request|urge|invite|seek|call\s+on|apply\s+for)\b"
     rf"|\bthe\s+(?!{_WRITING}\b)\w+\s+(?:{_TOO}(?:ask|request|urge|invite|seek|call)s\b|{_TOO}applies\s+for\b"
@@ -43,6 +44,12 @@ _ASKING = re.compile(
     r"|\b(?:i|we)(?:\s+(?:would|should)|[’']d)\s+(?:also\s+)?like\s+to\s+(?:know|be\s+told|hear)\b"
     r"|\b(?:i|we|he|she|they|the\s+\w+)\s+(?:expects?|requires?|wants?|needs?)\s+(?:these|this|them|it|your\s+\w+"
     r"|an?\s+(?:answer|reply))\s+(?:by|before|within|not\s+later\s+than|no\s+later\s+than)\b"
+    r"|\bwhat\s+(?:i|we)\s+(?:want|need|seek|ask(?:\s+for)?)\s+(?:is|are)\b"
+    r"|\b(?:i|we)(?:(?:\s+(?:would|should)|[’']d)\s+like|\s+(?:want|need))\s+you\s+to\b"
+    r"|\byou\s+are\s+(?:(?:hereby|therefore|now|kindly)\s+){0,2}(?:(?:asked|requested)\s+to\b"
+    r"|invited\s+to\s+(?:say|comment|reply|respond|answer|tell|state|make|submit|put|explain)\b)"
+    r"|\bunless\b[^.?!]{1,80}?\b(?:by|within|before)\b[^.?!]{1,80}?\b(?:i|we|proceedings)\s+(?:shall|will|must)\b"
+    r"|\b(?:answer|reply|response)\s+is\s+(?:required|requested|sought)\b"
     r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",
     re.IGNORECASE,
 )

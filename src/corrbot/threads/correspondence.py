@@ -110,6 +110,10 @@ class Correspondence:
         """
         return self._requests.reminders(read)
 
+    def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
+        """Return whether ``letter`` reminds of an earlier one that it follows up."""
+        return self._requests.is_chaser(letter, read)
+
     def is_answer(self, link: Link) -> bool:
         """Return whether ``link`` is for sure from an answer in substance, which ends the wait for one."""
         return self._requests.is_substantive(link)
@@ -158,7 +162,7 @@ class Correspondence:
         Counted to the first answer in substance, from the receipt of the letter where that is known, else
         from its date. Letters answered whose dates do not allow a count are there with the reason. ``read``
         gives a letter with its text and blocks; with it, letters that answer another are left out unless
-        they ask something in turn.
+        they ask something in turn, and what reminds of an earlier letter of its side is no answer.
 
         Raises `ValueError` for a target below 1 working day.
         """

@@ -42,6 +42,14 @@ class Outstanding:
         met = self.clock.is_met_by(self.as_of)
         return None if met is None else not met
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the letter is known to ask for something, by its words or its kind."""
+        return self.asks is not None or self.letter.kind in (
+            LetterKind.FOI_REQUEST,
+            LetterKind.CLARIFICATION,
+        )
+
 
 def outstanding(
     requests: Requests,

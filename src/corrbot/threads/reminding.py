@@ -15,6 +15,8 @@ _REMINDER = re.compile(
     r"|\b(?:this|letter)\s+is\s+(?:to\s+remind|a\s+(?:\w+\s+)?reminder)\b|\b(?:I|we|must|to|let\s+me)\s+(?:again\s+)?remind\s+you\b"
     r"(?=[^.?!]*\b(?:letter|e-?mail|request|enquiry|asked|wrote|repl|answer|respon))"
     rf"|\b(?:I|we|and|but|yet)\s+(?:(?:have|had|still|yet)\s+){{0,3}}(?:had|received|got|seen|have)\s+(?:as\s+yet\s+|still\s+)?no\s+(?:\w+\s+)?{_REPLY}\b"
+    rf"|\b(?:I|we|and|but|yet)\s+(?:have\s+|had\s+)?(?:had|received|seen)\s+not\s+(?:so\s+much\s+as|even)\s+(?:an?|the)\s+"
+    rf"(?:\w+\s+)?{_REPLY}\b"
     rf"|\b(?:I|we|and|but|yet)\s+(?:still\s+)?(?:have|had|do|did)\s+not\s+(?:yet\s+|so\s+far\s+)?(?:(?:have|had|received?|got|seen)\s+(?:an?|any|your|the)\s+"
     rf"(?:\w+\s+)?{_REPLY}|heard\s+(?:back\s+)?(?:from|anything|further)|been\s+answered)\b"
     rf"|\bno\s+(?:\w+\s+)?{_REPLY}\s+(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:come|been\s+received|arrived|reached)\b"

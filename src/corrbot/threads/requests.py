@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters import Direction, Letter, LetterKind, Span
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.heading import ANSWERS_ONLY
@@ -78,6 +78,8 @@ class Requests:
         self._clarifying: set[str] = set()
         self._may_remind: set[str] = set()
         self._reminded: dict[str, tuple[str, ...]] = {}
+        self.asking: dict[str, Span | None] = {}
+        """The sentences with which letters that were read ask for something, by their ids."""
         self._dated: defaultdict[dt.date, list[str]] = defaultdict(list)
         for letter in letters:
             if letter.date is not None:
@@ -147,6 +149,10 @@ class Requests:
             and self._letters[link.letter].kind not in _IN_SUBSTANCE_NEVER
             and not self._is_among_us(link)
         )
+
+    def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
+        """Return whether ``letter`` reminds of one that it follows up, whatever else it takes up."""
+        return bool(self._follows[letter.id]) and reminder_in(read(letter)) is not None
 
     def is_reply(self, letter: Letter) -> bool:
         """Return whether ``letter`` answers another, at hand or not."""

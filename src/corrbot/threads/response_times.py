@@ -69,8 +69,11 @@ def response_times(
         return read is None or wanting.is_wanted(letter)
 
     for request in requests.of(direction, was_answered, read):
-        if request.replies:
-            link = request.replies[0]
+        replies = [
+            link for link in request.replies if not (read and requests.is_chaser(letters[link.letter], read))
+        ]
+        if replies:
+            link = replies[0]
             reply = letters[link.letter]
             told = (
                 clarified_on(read(reply)) if read and request.letter.kind is LetterKind.FOI_REQUEST else None

@@ -20,15 +20,15 @@ class Wanting:
     def __init__(self, requests: Requests, read: Callable[[Letter], Letter] | None) -> None:
         self._requests = requests
         self._read = read
-        self._asking: dict[str, Span | None] = {}
 
     def asks(self, letter: Letter) -> Span | None:
         """Return the sentence with which ``letter`` asks for an answer, None where there or known is none."""
         if self._read is None:
             return None
-        if letter.id not in self._asking:
-            self._asking[letter.id] = request_in(self._read(letter))
-        return self._asking[letter.id]
+        asking = self._requests.asking
+        if letter.id not in asking:
+            asking[letter.id] = request_in(self._read(letter))
+        return asking[letter.id]
 
     def is_wanted(self, letter: Letter) -> bool:
         """Return whether ``letter`` is known to want an answer."""

@@ -121,9 +121,14 @@ class Reading:
             if not letters:
                 return NOTHING
             chosen = Period.parse(period)
-            return timeline_html(letters, read, self._assistant.deadlines, dt.date.today(), chosen)
+            return timeline_html(
+                letters, read, self._assistant.deadlines, dt.date.today(), self._whole, chosen
+            )
         except Exception as error:
             return _fault(fault_text(error, "drawing the timeline"))
+
+    def _whole(self, letter: Letter) -> Letter:
+        return self._assistant.letter(letter.id)
 
     @without_words
     def begin(self, chat: Chat) -> tuple[Any, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from corrbot.letters import Direction, Letter
+from corrbot.letters import Direction, Letter, draft_marking
 from corrbot.web.chart import chart_html, correspondent, is_counted
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
@@ -40,11 +40,13 @@ def timeline_html(
     correspondence: Correspondence,
     deadlines: Deadlines,
     today: dt.date,
+    read: Callable[[Letter], Letter],
     period: Period | None = None,
 ) -> str:
     """Return ``letters`` as a chart, then what waits for an answer and how long answers took.
 
-    Of ``period`` only, where one is given and any of them is of it.
+    Of ``period`` only, where one is given and any of them is of it. ``read`` gives a letter with its text and
+    blocks, so that the lists are those that questions in words get.
     """
     dated = sorted((letter for letter in letters if letter.date), key=lambda one: (one.date, one.path))
     if not dated:
@@ -63,7 +65,8 @@ def timeline_html(
         f"{_around(dated, period)}"
         f'<p class="count" role="status">{count}. {told}</p>'
         f"{chart_html(shown, dated, correspondence, period)}"
-        f"{_waiting(correspondence, deadlines, listed, today)}{_times(correspondence, deadlines, ids)}"
+        f"{_waiting(correspondence, deadlines, listed, today, read)}"
+        f"{_times(correspondence, deadlines, ids, read)}"
     )
 
 
@@ -113,7 +116,11 @@ def _link(letter: Letter) -> str:
 
 
 def _waiting(
-    correspondence: Correspondence, deadlines: Deadlines, letters: Sequence[Letter], today: dt.date
+    correspondence: Correspondence,
+    deadlines: Deadlines,
+    letters: Sequence[Letter],
+    today: dt.date,
+    read: Callable[[Letter], Letter],
 ) -> str:
     ours = correspondence.ours
     said = f'<p class="whose">{escape(on_page(ours.words))}</p>'
@@ -126,31 +133,60 @@ def _waiting(
         ("Sent, and without a reply", Direction.OUT),
     ):
         found = [
-            one for one in correspondence.outstanding(today, deadlines, direction) if one.letter.id in known
+            one
+            for one in correspondence.outstanding(today, deadlines, direction, read, known)
+            if not draft_marking(read(one.letter))
         ]
-        rows = [_outstanding_row(one, known[one.letter.id]) for one in found]
-        parts.append(_list(heading, ("Letter", "With", "Date", "Waiting"), rows))
+        asking = [one for one in found if one.is_asking]
+        others = [one for one in found if not one.is_asking]
+        parts.append(_outstanding_list(heading, asking, known))
+        if others:
+            parts.append(_outstanding_list(f"{heading}; no request was recognised", others, known))
     return "".join(parts)
+
+
+def _outstanding_list(heading: str, found: Sequence[Outstanding], known: Mapping[str, Letter]) -> str:
+    rows = [_outstanding_row(one, known[one.letter.id]) for one in found]
+    return _list(heading, ("Letter", "With", "Date", "Waiting"), rows)
 
 
 def _outstanding_row(one: Outstanding, letter: Letter) -> Sequence[str]:
     waited = "not known" if one.waited is None else days_worded(f"{one.waited:,}")
     late = f", due {day(one.clock.due)}" if one.is_late else ""
-    return _link(letter), escape(correspondent(letter)), day(letter.date), waited + late
+    perhaps = "; perhaps answered" if one.request.possible else ""
+    return _link(letter), escape(correspondent(letter)), day(letter.date), f"{waited}{late}{perhaps}"
 
 
-def _times(correspondence: Correspondence, deadlines: Deadlines, ids: set[str]) -> str:
-    found = [one for one in correspondence.response_times(deadlines) if one.letter.id in ids]
-    counted = [one.working_days for one in found if one.working_days is not None]
+def _times(
+    correspondence: Correspondence, deadlines: Deadlines, ids: set[str], read: Callable[[Letter], Letter]
+) -> str:
+    """Return how long answers took, theirs to us and ours to them apart."""
+    found = [one for one in correspondence.response_times(deadlines, read=read) if one.letter.id in ids]
+    of = correspondence.directions.get
+    theirs = [one for one in found if of(one.letter.id) is Direction.OUT]
+    own = [one for one in found if of(one.letter.id) is Direction.IN]
+    others = [one for one in found if of(one.letter.id) not in (Direction.OUT, Direction.IN)]
+    parts = []
+    if theirs or own:
+        parts += [_times_list("How long answers to us took", theirs)]
+        parts += [_times_list("How long our answers took", own)]
+    if others or not parts:
+        rest = " in other exchanges" if parts else ""
+        parts += [_times_list(f"How long answers took{rest}", others)]
+    return "".join(parts)
+
+
+def _times_list(heading: str, times: Sequence[ResponseTime]) -> str:
+    counted = [one.working_days for one in times if one.working_days is not None]
     summary = ""
     if counted:
         middle = f"{median(counted):g}"
         summary = (
             f"Worked out, not quoted: half of {len(counted):,} answers took at most {days_worded(middle)}. "
-            f"{_lateness(found)}"
+            f"{_lateness(times)}"
         )
-    rows = [_time_row(one) for one in reversed(found)]
-    return _list("How long answers took", ("Letter", "Answer", "Answered", "Took"), rows, summary)
+    rows = [_time_row(one) for one in reversed(times)]
+    return _list(heading, ("Letter", "Answer", "Answered", "Took"), rows, summary)
 
 
 def _lateness(answers: Sequence[ResponseTime]) -> str:

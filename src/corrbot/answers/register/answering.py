@@ -60,6 +60,12 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     }.values()
     links: Collection[tuple[Letter, Link]]
     links = [(letter, link) for letter, link in every if is_by(draft, link, asked.answerer)]
+    if every and not links and len(letters) > 1 and not is_sender(draft, asked.answerer):
+        draft.deny(
+            f"No answer by “{asked.answerer}” is known, as no sender is known by that name, among the "
+            f"{draft.total} searched; {letters_counted(len(letters))} may be meant, and which is not said."
+        )
+        return
     if every and not links:
         links = [(letter, link) for letter, link in every if not _asks_again(draft, letter, link)]
         draft.note(by_others(draft, asked.answerer) if links else "")

@@ -29,7 +29,6 @@ from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
 from corrbot.threads.identity import Identity, body_key
-from corrbot.threads.reminding import reminder_in
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded, due, working_days
 
@@ -274,15 +273,8 @@ def _answered_by(
         one
         for one in folder.correspondence.response_times(deadlines, direction, read)
         if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
-        if not _is_chaser(draft, one.reply)
+        if not folder.correspondence.is_chaser(one.reply, folder.whole)
     ]
-
-
-def _is_chaser(draft: Draft, reply: Letter) -> bool:
-    """Return whether ``reply`` reminds of an earlier letter of its own side, whatever else it takes up."""
-    links = draft.folder.correspondence.links_from(reply.id)
-    is_further = any(link.kind is LinkKind.FOLLOWS_UP and link.is_sure for link in links)
-    return is_further and reminder_in(draft.folder.whole(reply)) is not None
 
 
 def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:

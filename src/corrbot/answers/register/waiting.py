@@ -14,7 +14,7 @@ from corrbot.answers.selected.choice import left_out
 from corrbot.answers.selected.later_of_case import LETTER_BACK, lacks_party, may_answer
 from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
-from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
+from corrbot.letters import Direction, Found, Letter, draft_marking
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.clarification import Clarification
@@ -79,7 +79,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     words = f"{sides}{f', {limits}' if limits and sides else f' {limits}' if limits else ''}"
     that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
     fit = [one for one in fit if not draft_marking(folder.whole(one.letter))]
-    found = [one for one in fit if _asks(one)]
+    found = [one for one in fit if one.is_asking]
     untargeted = waiting(*directions) if selection.is_overdue else []
     if fit or not (untold or untargeted):
         _leave_out(draft, untold)
@@ -87,17 +87,17 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         _count_waiting(draft, selection, found, words, that)
     elif untargeted:
         _leave_out(draft, untold)
-        fit, found = untargeted, [one for one in untargeted if _asks(one)]
+        fit, found = untargeted, [one for one in untargeted if one.is_asking]
         draft.deny(f"No letter{words}, {that}, is known among the {draft.total} searched: {_no_target(fit)}.")
     else:
-        fit, found = untold, [one for one in untold if _asks(one)]
+        fit, found = untold, [one for one in untold if one.is_asking]
         draft.deny(
             f"No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
     _note_unknown_parties(draft, found)
     _show(draft, found)
-    others = [one for one in fit if not _asks(one)]
+    others = [one for one in fit if not one.is_asking]
     if perhaps := [one.letter for one in others if one.request.possible]:
         others = [one for one in others if not one.request.possible]
         draft.compute(f"Perhaps answered, and no request was recognised in it: {places(perhaps)}.")
@@ -117,7 +117,7 @@ def _may_wait(folder: Admitted, one: Outstanding) -> bool:
     letter = one.letter
     if letter.sender and _NO_REPLY.match(letter.sender.email or ""):
         return False
-    if _asks(one):
+    if one.is_asking:
         return True
     to = letter.recipient
     is_to_one = to is not None and not _TO_ALL.match(to.name or to.organisation or "")
@@ -193,10 +193,6 @@ def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
 def _is_perhaps_answered(one: Outstanding) -> bool:
     """Return whether what may be an answer came, or one could not be told as a party is not known."""
     return bool(one.request.possible) or lacks_party(one.letter)
-
-
-def _asks(one: Outstanding) -> bool:
-    return one.asks is not None or one.letter.kind in (LetterKind.FOI_REQUEST, LetterKind.CLARIFICATION)
 
 
 def _have_no_answer(count: int) -> str:

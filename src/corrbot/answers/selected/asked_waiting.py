@@ -19,7 +19,7 @@ from corrbot.answers.phrasing.phrases import (
     WHO,
 )
 from corrbot.answers.phrasing.vocabulary import NOUN, NOUNS, US
-from corrbot.answers.selected.asking import Asking
+from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.builders import (
     Build,
     Built,
@@ -28,11 +28,20 @@ from corrbot.answers.selected.builders import (
     limits,
     party,
     question_about,
+    read,
     waiting,
 )
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction
 
+_REMIND = (
+    rf"(?:(?:chas(?:e[sd]?|ing)|follow(?:s|ed|ing)? up|press(?:es|ed)? for|ask(?:s|ed)? again for)"
+    rf" (?:(?:on|up) )?(?:{A_REPLY}|an? (?:earlier|previous) (?:one|letter))"
+    r"|remind(?:s|ed)? (?:(?:us|them|somebody|someone) )?(?:of|about) (?:an? )?"
+    rf"(?:earlier|previous|unanswered) (?:ones?|{NOUN}))"
+)
+_THEIR_ENDS = r"(?:from|of|to) (?:(?!(?:which|that|who)\b)\S+ ){0,4}?\S+"
+"""Whose letters are meant, after these: "of ours", "to the Home Office"."""
 _WHOSE_LETTERS = re.compile(rf"(?:the )?(?P<name>[^'’]+?)(?:['’]s? {NOUNS})?", re.IGNORECASE)
 """Whose letters are spoken of: "the Council's letters", "the Council"."""
 
@@ -45,6 +54,18 @@ def _owed(direction: Direction) -> Build:
             yield waiting(replace(selection, direction=direction))
 
     return build
+
+
+def _answered(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of letters that had an answer: several, or those of somebody."""
+    for selection in read(match["t"], today):
+        if selection.answered is None and selection.noun:
+            yield AskedOfLetters(Asking.LIST, replace(selection, answered=True))
+
+
+def _reminding(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that remind of an earlier one."""
+    yield AskedOfLetters(Asking.LIST, Selection(is_reminder=True, noun="letters"))
 
 
 def _awaited(match: dict[str, str], today: dt.date) -> Built:
@@ -60,6 +81,11 @@ def _awaited(match: dict[str, str], today: dt.date) -> Built:
 def _not_answered(match: dict[str, str], today: dt.date) -> Built:
     """Build which letters somebody has not answered, or without anybody, which nobody has."""
     x, rest = match.get("x") or "", match.get("rest") or ""
+    of = match.get("of") or ""
+    if of.lower() in ("of ours", "from us"):
+        yield from _owed(Direction.OUT)({"x": x, "rest": rest}, today)
+        return
+    rest = f"{of} {rest}"
     if x.lower() in US:
         yield from _owed(Direction.IN)({"rest": rest}, today)
     elif IS_PARTY.search(x) and is_name(x):
@@ -99,6 +125,12 @@ _LIMITS = r"(?P<rest>(?: (?:in|since|before|after|during|between|from|about|as o
 
 
 WAITING_FORMS: Forms = (
+    (rf"(?:which|what)(?: of (?:our|the|these|their))? {NOUNS} (?:(?:only|just) )?{_REMIND}", _reminding),
+    (
+        rf"(?:which|what)(?: of)? (?P<t>(?:(?:our|the|these|their) )?(?:.+ )?{NOUNS}"
+        rf"(?: (?:from|to|of|by|between|in) .+?)?) (?:were|(?:have|had) been|got) {EVER}{ANSWERED}{LATELY}",
+        _answered,
+    ),
     (
         rf"have we {EVER}(?:{REPLIED}|dealt with)(?: to)? (?:everything|everyone|everybody|all"
         r"|every letter)(?: (?:of )?(?:the |our )?letters)?(?P<rest>.*)",
@@ -111,7 +143,8 @@ WAITING_FORMS: Forms = (
         _not_answered,
     ),
     (
-        rf"(?:who|which (?:{BODIES})|(?:whose|which|what) {NOUNS}) (?:(?:has|have) {EVER}(?:not|never) {EVER}"
+        rf"(?:who|which (?:{BODIES})|(?:whose|which|what) {NOUNS}(?: (?P<of>{_THEIR_ENDS}))?)"
+        rf" (?:(?:has|have) {EVER}(?:not|never) {EVER}"
         rf"been|(?:was|were|is|are) {EVER}(?:not|never) {EVER}) ?{ANSWERED}(?: by {WHO})?{LATELY}{_LIMITS}",
         _not_answered,
     ),

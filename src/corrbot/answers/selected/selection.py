@@ -95,6 +95,7 @@ class Selection:
             f"of the kind {' or '.join(sorted(kind.value for kind in self.kinds))}" if self.kinds else "",
             "in reply to another" if self.is_reply else "",
             "reminding of an earlier one" if self.is_reminder else "",
+            "with an answer in substance" if self.answered else "",
             "read by OCR, in whole or in part" if self.is_scan else "",
             "that came with another or headed as an enclosure" if self.is_enclosure else "",
             "taking back something said before" if self.takes_back else "",

@@ -16,13 +16,23 @@ from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, LinkKind
 from corrbot.threads.heading import ANSWERS_ONLY
-from corrbot.threads.reminding import reminder_in
+from corrbot.threads.reminding import reminded_days, reminder_in
 
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
 _ENCLOSURE = ("enclosure", "inclosure", "subenclosure", "subinclosure")
 _REMINDING = ("remind", "reminder", "chaser")
 """Words of reminders that follow up no letter at hand."""
+_WITHOUT_REPLY = (
+    ("unanswered",),
+    ("wrote", "heard", "nothing"),
+    *(
+        ("wrote", said, reply)
+        for said in ("no", "not")
+        for reply in ("reply", "answer", "response", "acknowledgement", "acknowledgment", "heard")
+    ),
+)
+"""Words that stand together in letters which say that one of a day that they name had no answer."""
 _READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
 """Stands in the notes of letters, or pages of them, that are images."""
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
@@ -79,14 +89,20 @@ class Traits:
         may_remind = {link.letter for link in links if link.kind is LinkKind.FOLLOWS_UP}
         for word in _REMINDING:
             may_remind |= self._register.letters_holding(word)
+        may_say_so = {one for said in _WITHOUT_REPLY for one in self._register.letters_with(said)}
         answer = {
             link.letter
             for link in links
             if link.kind in ANSWERS
             and (link.other is None or self._admitted.letter(link.other).kind not in ANSWERS_ONLY)
         }
-        ids = (may_remind & self._admitted.ids) - answer
-        return frozenset(one for one in ids if reminder_in(self._admitted.whole(self._admitted.letter(one))))
+        ids = ((may_remind | may_say_so) & self._admitted.ids) - answer
+        letters = (self._admitted.whole(self._admitted.letter(one)) for one in ids)
+        return frozenset(
+            letter.id
+            for letter in letters
+            if reminder_in(letter) and (letter.id in may_remind or any(reminded_days(letter)))
+        )
 
     @cached_property
     def takings_back(self) -> dict[str, Span]:
