@@ -10,6 +10,11 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import lines_in
 
+OWN_PAPER = (
+    r"(?:letter|notice|order|certificate|decision|determination|directions?|report|statement|paper|memo(?:randum)?"
+    r"|opinion|note|licen[cs]e|permit)"
+)
+"""What a paper calls itself: "Date of this notice: "."""
 _PAPER = r"(?:report|letter|advice|statement|document|paper|note|assessment\s+report)"
 _OF_PAPER = re.compile(
     rf"\W*(?:{_PAPER}\s+(?:dated|date|issued|typed|written)|date\s+of\s+(?:this\s+|the\s+)?{_PAPER}|(?:date\s+)?typed"

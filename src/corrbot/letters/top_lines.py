@@ -14,7 +14,7 @@ from corrbot.letters.days_beside import beside_title, head_day_beside
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
-from corrbot.letters.paper_days import OF_VISIT, ON_OTHER
+from corrbot.letters.paper_days import OF_VISIT, ON_OTHER, OWN_PAPER
 from corrbot.letters.published_days import published_day
 from corrbot.letters.titled_days import titled_date
 
@@ -22,16 +22,21 @@ _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
 _DATED_AS = re.compile(
-    r"\W*date\s+of\s+(?:(?:the\s+)?(?:call|note|letter|notice|conversation)|this\s+[a-z]{4,14})\s*:\s*",
+    r"\W*date\s+of\s+(?:(?:the\s+)?(?:call|note|letter|notice|conversation)"
+    rf"|this\s+{OWN_PAPER})\s*:\s*",
     re.IGNORECASE,
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)"
-    r"(?:\s*:\s*|[ ]{2}\s{0,80}|[ ]?\t\s{0,80})",
-    re.IGNORECASE,
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a paper; "the report" may be another."""
+_DATE_OF_PAPER_BESIDE = re.compile(
+    rf"\W*date\s+of\s+(?:this\s+{OWN_PAPER}|report|statement|paper|memo|opinion|certificate)"
+    r"\s?:?(?:[ ]{2}|[ ]?\t)\s{0,80}",
+    re.IGNORECASE,
+)
+"""What stands so in a table: "Date of report   "."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
 """What stands so beside the day of a visit; else the paper may be another."""
 _VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
@@ -159,6 +164,7 @@ def top_date(text: str) -> Fact[dt.date] | None:
         or _of_minutes(text)
         or published_day(text, top)
         or head_day_beside(text, top)
+        or _tabled(text)
     )
 
 
@@ -168,7 +174,7 @@ def _named_day(text: str) -> Fact[dt.date] | None:
         [
             day
             for line in _top(text)
-            for cell in (line, *cells_in(text, line))
+            for cell in cells_in(text, line)
             if (day := _day_behind(text, cell, label, _AFTER_DATE))
         ]
         for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED, _PAPER_DATED)
@@ -184,6 +190,14 @@ def _named_day(text: str) -> Fact[dt.date] | None:
         papers = [day for day in dated if all(day.value >= one.value for one in seen)]
     one = papers if len({day.value for day in papers}) == 1 else visits
     return one[0] if one else None
+
+
+def _tabled(text: str) -> Fact[dt.date] | None:
+    """Return the one day that a table at the head of ``text`` calls the paper's."""
+    days = [
+        day for line in _top(text) if (day := _day_behind(text, line, _DATE_OF_PAPER_BESIDE, _AFTER_DATE))
+    ]
+    return days[0] if len({day.value for day in days}) == 1 else None
 
 
 def _issued(text: str) -> Fact[dt.date] | None:
