@@ -99,6 +99,7 @@ def test_a_day_with_its_place_or_its_label_is_the_letters(line: str, is_above: b
         ("Re: AB/12      3 May 2019", True),
         ("Re: Tesmi Orlane, 3 May 2019", False),
         ("Letter of 3 May 1905", True),
+        ("To the Lamp Board, Letter of 3 May 1905", True),
         ("Correspondence dated 3 May 1905", True),
         ("Expiry Date: 3 May 2019", False),
         ("Due Date: 3 May 2019", False),
@@ -128,3 +129,17 @@ def test_a_person_in_capitals_above_a_date_tells_of_a_birthday() -> None:
 def test_a_place_and_a_day_below_the_salutation_are_no_subject(above: str, date: dt.date) -> None:
     letter = read("Harbour Office\nTide House", above, "Dear Sir", "Orlo, 3 May 2019")
     assert (letter.date, letter.subject) == (date, None)
+
+
+def test_a_person_in_capitals_below_the_salutation_tells_of_a_birthday() -> None:
+    line = "Tesmi ORLANE, Norland, 11 March 1994"
+    assert read("Harbour Office\nTide House", "Dear Ms Pell", line).date is None
+
+
+def test_a_place_in_capitals_at_the_head_stays_beside_a_day_at_the_foot() -> None:
+    text = f"Harbour Office\n\nPort TALBOT, 3 February 2020\n\n{SAID}\n\nP. Quill\n\n6 March 2020\n"
+    assert parse(text, "a.txt", "").date == SENT
+
+
+def test_a_place_in_capitals_stays_beside_a_day_without_a_year() -> None:
+    assert read("Harbour Office", "1 June", "Port TALBOT, 3 February 2020", "Dear Sir").date == SENT

@@ -21,7 +21,8 @@ _FOOT = 1000
 _MOST = 8
 """Lines of a foot."""
 _DATED = re.compile(
-    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+(?:issued|of\s+issue)\s?:|issued(?!\s+(?:(?:up)?on|to)\s+(?:the\s+)?parties)(?:\s+on)?\s?:?"
+    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+(?:issued|of\s+issue)\s?:"
+    r"|issued(?!\s+(?:(?:up)?on|to)\s+(?:the\s+)?parties)(?:\s+on)?\s?:?"
     rf"|(?P<else>date\s+of\s+(?:this\s+)?(?P<paper>{OWN_PAPER})\s?:"
     r"|date\s+(?:signed|sent(?:\s+to\s+(?:the\s+)?parties)?)\s?:"
     r"|(?:(?:issued|sent|served)(?:\s+(?:up)?on|\s+to)\s+(?:the\s+)?parties|signed|promulgated)(?:\s+on)?\s?:?))"

@@ -32,10 +32,13 @@ def with_matter_days(parts: Sequence[Part]) -> list[Part]:
     found, greeting = [*parts], greeting_at(parts)
     above = parts[:greeting] if greeting is not None else ()
     is_dated = any(part.kind is BlockKind.DATE and _has_year(part.text) for part in above)
-    first = len(parts) if greeting is None else greeting + 1
-    heads = parts[: min(first, HEADER_PARTS)]
+    prose = next((at for at, part in enumerate(parts) if part.is_prose), len(parts))
+    first = prose if greeting is None else greeting + 1
     has_date = any(
-        part.kind is BlockKind.DATE and not begins_with_person(_before_day(part.text)) for part in heads
+        part.kind is BlockKind.DATE
+        and _has_year(part.text)
+        and not begins_with_person(_before_day(part.text))
+        for part in parts[: min(first, HEADER_PARTS)]
     )
     for at, part in enumerate(parts[:HEADER_PARTS]):
         if at >= first and (part.is_prose or at >= first + _MOST_BELOW):
@@ -44,9 +47,8 @@ def with_matter_days(parts: Sequence[Part]) -> list[Part]:
             continue
         words = _before_day(part.text)
         is_plain = _PLAIN.fullmatch(words) or _PLACE.fullmatch(words)
-        if (begins_with_person(words) and (has_date or at >= first)) or (
-            is_dated and at >= first and not is_plain
-        ):
+        is_of_person = begins_with_person(words) and (has_date or at >= first)
+        if is_of_person or (is_dated and at >= first and not is_plain):
             found[at] = replace(part, kind=None)
     return found
 

@@ -10,8 +10,8 @@ _BORN = re.compile(r"\b(?:born|birth|d\.?\s?o\.?\s?b)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*re(?:\s*[:;]|\s?[–—]|\s-|-\s|\s+(?=[A-Z]))", re.IGNORECASE)
 """How a line begins that says what a letter is about."""
 _OF_LETTER = re.compile(
-    r"\b(?:(?:response|reply|answer|further|reference)\s+to|the|your|their)\s[^\n]{0,60}\b(?:letters?|e-?mails?"
-    r"|memo(?:randum)?|correspondence)\s+(?:of|dated)(?:\s+the)?\W*$"
+    r"(?:\b(?:(?:response|reply|answer|further|reference)\s+to|your|their)\s[^\n]{0,60}\b|^\W*the\s+)"
+    r"(?:letters?|e-?mails?|memo(?:randum)?|correspondence)\s+(?:of|dated)(?:\s+the)?\W*$"
     r"|\b(?:your|yours)\b[^\n]{0,60}\b(?:of|dated|on)(?:\s+the)?\W*$",
     re.IGNORECASE,
 )
