@@ -97,6 +97,7 @@ def test_a_day_with_its_place_or_its_label_is_the_letters(line: str, is_above: b
         ("Tesmi Orlane (DOB 11/03/2012)", False),
         ("1 January 2003 (Date of birth)", False),
         ("Re: AB/12      3 May 2019", True),
+        ("Re: AB/12  3 May 2019", True),
         ("Re: Tesmi Orlane, 3 May 2019", False),
         ("Letter of 3 May 1905", True),
         ("To the Lamp Board, Letter of 3 May 1905", True),
@@ -126,8 +127,9 @@ def test_a_person_in_capitals_above_a_date_tells_of_a_birthday() -> None:
 @pytest.mark.parametrize(
     ("above", "date"), [("1 June 2019", dt.date(2019, 6, 1)), ("1 June", dt.date(2019, 5, 3))]
 )
-def test_a_place_and_a_day_below_the_salutation_are_no_subject(above: str, date: dt.date) -> None:
-    letter = read("Harbour Office\nTide House", above, "Dear Sir", "Orlo, 3 May 2019")
+@pytest.mark.parametrize("place", ["Orlo", "Port Carrow", "Tide House, Orlo", "4 Mole Road, Orlo"])
+def test_a_place_and_a_day_below_the_salutation_are_no_subject(above: str, date: dt.date, place: str) -> None:
+    letter = read("Harbour Office\nTide House", above, "Dear Sir", f"{place}, 3 May 2019")
     assert (letter.date, letter.subject) == (date, None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corrbot.letters import names
 from corrbot.letters.dates import bare_date, printed_dates
 from corrbot.letters.greetings import greeting_at
 from corrbot.letters.letter import BlockKind
@@ -17,8 +18,9 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a day that is alone on its line."""
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?,\s*")
-"""What may be the place before a day."""
+_PLACE = re.compile(r"[A-ZÀ-Þ\d][\w’'-]*(?:,?\s[A-ZÀ-Þ\d][\w’'-]*){0,7},\s*")
+_SHORT = 2
+"""Words of a place that no word of an address tells."""
 _MOST_BELOW = 3
 """Parts right below the salutation that may say what the letter is about."""
 
@@ -46,11 +48,16 @@ def with_matter_days(parts: Sequence[Part]) -> list[Part]:
         if part.kind is not BlockKind.DATE or len(part.lines) > 1:
             continue
         words = _before_day(part.text)
-        is_plain = _PLAIN.fullmatch(words) or _PLACE.fullmatch(words)
+        is_plain = _PLAIN.fullmatch(words) is not None or _is_place(words)
         is_of_person = begins_with_person(words) and (has_date or at >= first)
         if is_of_person or (is_dated and at >= first and not is_plain):
             found[at] = replace(part, kind=None)
     return found
+
+
+def _is_place(words: str) -> bool:
+    """Return whether ``words`` may be the place before a day: "Orlo, ", or "4 Mole Road, Orlo, "."""
+    return _PLACE.fullmatch(words) is not None and (len(words.split()) <= _SHORT or names.is_address(words))
 
 
 def _has_year(line: str) -> bool:

@@ -35,7 +35,7 @@ def is_of_other(before: str, after: str = "") -> bool:
     """
     if _BORN.search(before) or _BORN.search(after) or _LABEL.search(before) or _OF_LETTER.search(before):
         return True
-    if _ABOUT.match(before) and not before.endswith(("   ", "\t")):
+    if _ABOUT.match(before) and not before.endswith(("  ", "\t")):
         return True
     is_of_person = _TITLED.fullmatch(before) or _PERSON.match(before)
     return is_of_person is not None and not (_GAP.search(before) or names.is_address(before))
