@@ -200,3 +200,15 @@ def test_who_signs_for_the_other_side_is_no_officer_of_the_body() -> None:
     )
     letter = parse(text, "a.txt", "")
     assert letter.sender is None and letter.date is None
+
+
+@pytest.mark.parametrize("other", ["Date of issue: 9 April 2021", "Date of report: 9 April 2021"])
+def test_the_day_of_this_paper_stands_behind_those_that_say_so_more_plainly(other: str) -> None:
+    assert day(f"LICENCE TO IMPOUND\nDate of this decision: 11 March 2021\n{other}", FOUND) == DAY
+    assert day("LICENCE TO IMPOUND\nDate of this licence: 9 April 2021", FOUND) == DAY
+
+
+@pytest.mark.parametrize("title", ["TIDE BOARD", "NOTICE OF ORDER", "Report: the order"])
+def test_the_day_of_a_paper_in_a_table_is_that_of_a_paper_with_its_title(title: str) -> None:
+    assert day(f"{title}\n\nDate of order        9 April 2021", FOUND) is None
+    assert day("CONSENT ORDER\n\nDate of order        9 April 2021", FOUND) == DAY

@@ -12,7 +12,7 @@ from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
-from corrbot.letters.paper_days import OWN_PAPER
+from corrbot.letters.paper_days import OWN_PAPER, title_of
 from corrbot.letters.references import is_number_alone
 from corrbot.letters.unclosed import is_bare_name
 
@@ -48,8 +48,6 @@ _NAMING = re.compile(
 """How a sentence speaks of one whose name may stand below it."""
 _OF_DAY = re.compile(r"\b(?:below|following|follows|days?|dates?|next)\b", re.IGNORECASE)
 """How a sentence speaks of a day that may stand below it."""
-_TITLED_AS = r"^(?:(?!\b(?:of|on|to|for|about)\b).)*\b%s\b"
-"""The title of a text that is such a paper, and not of one: "CERTIFICATE OF DECISION" is no decision."""
 _TITLE_LINES = 12
 _UNFINISHED = re.compile(
     r".*(?:[,:;–—-]|\b(?:and|or|of|the|a|an|to|by|for|from|in|on|with))\W*", re.IGNORECASE
@@ -236,7 +234,7 @@ def _dated(text: str, line: Span, above: Span | None) -> Fact[dt.date] | None:
     if label is None or not _is_apart(text, line, above) or not (label["own"] or _is_titled(text)):
         return None
     paper = label["paper"]
-    if paper and not _is_titled(text[: line.start], re.compile(_TITLED_AS % paper, re.IGNORECASE)):
+    if paper and not _is_titled(text[: line.start], title_of(paper)):
         return None
     date = next(iter(printed_dates(text, Span(label.end(), line.end))), None)
     if date is None or not date.has_year or date.span.start != label.end():

@@ -41,6 +41,11 @@ _MOST = 16
 """Blocks at the top among which both stand."""
 
 
+def title_of(paper: str) -> re.Pattern[str]:
+    """Return how the title of such a ``paper`` begins; "CERTIFICATE OF DECISION" is that of no decision."""
+    return re.compile(rf"^(?:(?!\b(?:of|on|to|for|about)\b).)*\b{paper}\b", re.IGNORECASE)
+
+
 def paper_date(text: str, blocks: Iterable[Block], bears: Fact[dt.date] | None) -> Fact[dt.date] | None:
     """Return the day that the head of ``text`` calls its paper's, where the one it ``bears`` is of a visit.
 

@@ -24,7 +24,7 @@ from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
 from corrbot.letters.paper_days import paper_date
 from corrbot.letters.reference_rows import reference_row
-from corrbot.letters.top_lines import top_date
+from corrbot.letters.top_lines import called_day, top_date
 from corrbot.letters.unclosed import date_above_text
 
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
@@ -88,6 +88,7 @@ def _borne(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         or (None if spoilt is not None else _date_beside(text, blocks))
         or top_date(text)
         or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
+        or called_day(text)
     )
 
 
