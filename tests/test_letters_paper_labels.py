@@ -134,6 +134,9 @@ def test_a_year_of_two_figures_may_follow_the_day_after_its_month(printed: str, 
 def test_a_number_after_a_day_is_no_year() -> None:
     near = dt.date(1980, 1, 1)
     assert [one.value for one in printed_dates("Jan 16, 12 sacks", near=near)] == [dt.date(1979, 1, 16)]
+    assert not printed_dates(
+        "She wrote on May 3 ‘20 lamps are out’ to us, and the list of May 3, '12 lamps' is kept."
+    )
 
 
 def test_a_representatives_reference_is_no_office_of_who_sends_a_notice() -> None:
@@ -154,3 +157,58 @@ def test_directions_end_with_an_item_above_their_date() -> None:
 def test_a_licence_bears_the_day_of_its_issue() -> None:
     foot = "Date of issue: 9 April 2021\nSigned: E. Hall"
     assert day("TIDE AUTHORITY", "LICENCE TO IMPOUND", FOUND, foot) == DAY
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("BIRTH CERTIFICATE", "Date of birth"),
+        ("CERTIFICATE OF DEATH", "Date of death"),
+        ("NOTICE OF HEARING", "Date of hearing"),
+        ("NOTICE OF APPLICATION", "Date of application"),
+        ("REPORT OF INCIDENT", "Date of incident"),
+        ("REPORT OF COMPLAINT", "Date of complaint"),
+        ("NOTICE OF ORDER", "Date of order"),
+    ],
+)
+def test_the_day_of_what_a_paper_is_of_is_not_the_papers(title: str, label: str) -> None:
+    head = ("TIDE REGISTRY", title, FOUND, f"{label}: 11 March 2021")
+    assert day(*head) is None
+    assert day(*head, "Issued: 9 April 2021") == DAY
+    assert day(*head, "Dated: 9 April 2021") == DAY
+
+
+def test_the_day_that_says_so_most_plainly_at_the_foot_is_the_papers() -> None:
+    foot = "Date signed: 11 March 2021\n\nDated: 9 April 2021"
+    assert day("TIDE BOARD", "CERTIFICATE OF THE DAM", FOUND, foot) == DAY
+
+
+@pytest.mark.parametrize("event", ["assessment", "incident", "visit", "hearing"])
+def test_the_day_of_this_event_is_not_the_papers(event: str) -> None:
+    other = f"Date of this {event}: 11 March 2021"
+    assert day("TIDE BOARD", f"REPORT\n{other}\nDate of report: 9 April 2021", FOUND) == DAY
+    assert day("TIDE BOARD", f"REPORT\n{other}", FOUND, "Dated: 9 April 2021") == DAY
+
+
+def test_the_day_behind_a_label_goes_before_the_one_in_a_table() -> None:
+    assert day("REPORT\nDate of Report   11 March 2021\nDate of report: 9 April 2021", FOUND) == DAY
+
+
+def test_who_signs_for_the_other_side_is_no_officer_of_the_body() -> None:
+    text = "\n\n".join(
+        ("TIDE BOARD", "TENANCY AGREEMENT", FOUND, "Signed for the tenant: J. Lark\n9 April 2021")
+    )
+    letter = parse(text, "a.txt", "")
+    assert letter.sender is None and letter.date is None
+
+
+@pytest.mark.parametrize("other", ["Date of issue: 9 April 2021", "Date of report: 9 April 2021"])
+def test_the_day_of_this_paper_stands_behind_those_that_say_so_more_plainly(other: str) -> None:
+    assert day(f"LICENCE TO IMPOUND\nDate of this decision: 11 March 2021\n{other}", FOUND) == DAY
+    assert day("LICENCE TO IMPOUND\nDate of this licence: 9 April 2021", FOUND) == DAY
+
+
+@pytest.mark.parametrize("title", ["TIDE BOARD", "NOTICE OF ORDER", "Report: the order"])
+def test_the_day_of_a_paper_in_a_table_is_that_of_a_paper_with_its_title(title: str) -> None:
+    assert day(f"{title}\n\nDate of order        9 April 2021", FOUND) is None
+    assert day("CONSENT ORDER\n\nDate of order        9 April 2021", FOUND) == DAY

@@ -40,7 +40,6 @@ def read(row: str) -> Letter:
         "AN/RES/74/09      Your ref: CMF/74/41      19 June 1974",
         "Our ref: PT/JL/Haddow     19 June 1974",
         "Our ref: PT/JL/Haddow     Your ref:     19.6.74",
-        "Your ref: CD/3/4        Date: 19 June 1974",
         "Our ref: 12/3/70    Your ref: CD/3/4     Ext. 214    19 June 1974",
         "Our ref: AB/1/2    Your letter of: 3 May 1974    Our date: 19 June 1974",
         "Our ref: AB/1/2    Your ref: CD/3/4 of 3 May 1974    19 June 1974",
@@ -60,6 +59,9 @@ def test_a_date_beside_references_is_the_letters_and_whom_it_is_to_stands_below(
         "Our ref: AB/1/2        Your letter of: 3 May 1974",
         "Our ref: AB/1/2        Your ref: CD/3/4        Your date: 3 May 1974",
         "Our ref: AB/1/2        Your ref: CD/3/4        Tel. 01632 960123",
+        "Your Ref: CD/3/4     Our Ref: AB/1/2     Your letter dated: 3 May 1974",
+        "Your ref: CD/3/4   Dated: 3 May 1974   Our ref: AB/1/2",
+        "Your ref: CD/3/4        Dated: 3 May 1974",
     ],
 )
 def test_references_beside_each_other_give_no_date(row: str) -> None:
@@ -81,3 +83,9 @@ def test_references_beside_each_other_give_no_date(row: str) -> None:
 )
 def test_other_lines_are_no_rows_of_references(line: str) -> None:
     assert reference_row(line) is None
+
+
+def test_a_date_beside_anothers_reference_is_the_letters_where_it_bears_no_other() -> None:
+    row = "Your ref: CD/3/4        Date: 19 June 1974"
+    assert read(row).date == SENT
+    assert read(f"{row}\n\n3 July 1974").date == dt.date(1974, 7, 3)

@@ -44,7 +44,8 @@ _FORMS = tuple(
         rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
         r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
         rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
-        r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)|,?\s+['’‘](?P<short>\d{2})(?!\d))?",
+        r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
+        r"|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",

@@ -12,6 +12,7 @@ from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.paper_days import OWN_PAPER, title_of
 from corrbot.letters.references import is_number_alone
 from corrbot.letters.unclosed import is_bare_name
 
@@ -20,12 +21,15 @@ _FOOT = 1000
 _MOST = 8
 """Lines of a foot."""
 _DATED = re.compile(
-    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+of\s+(?:this\s+)?(?!issue\b)(?P<paper>[a-z]{4,14})\s?:"
-    r"|date\s+(?:issued|signed|of\s+issue|sent(?:\s+to\s+(?:the\s+)?parties)?)\s?:"
-    r"|(?:(?:issued|sent|served)(?:\s+(?:up)?on|\s+to)\s+(?:the\s+)?parties|issued|signed|promulgated)(?:\s+on)?\s?:?)"
+    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+(?:issued|of\s+issue)\s?:"
+    r"|issued(?!\s+(?:(?:up)?on|to)\s+(?:the\s+)?parties)(?:\s+on)?\s?:?"
+    rf"|(?P<else>date\s+of\s+(?:this\s+)?(?P<paper>{OWN_PAPER})\s?:"
+    r"|date\s+(?:signed|sent(?:\s+to\s+(?:the\s+)?parties)?)\s?:"
+    r"|(?:(?:issued|sent|served)(?:\s+(?:up)?on|\s+to)\s+(?:the\s+)?parties|signed|promulgated)(?:\s+on)?\s?:?))"
     r"\s+(?=\S)",
     re.IGNORECASE,
 )
+"""What stands before the day of a text, and what ``else`` does where nothing says so more plainly."""
 _TITLE = re.compile(
     r"\b(?:order|notice|deed|decision|judge?ment|determination|direction|agreement|certificate|declaration|statement"
     r"|licen[cs]e|permit|resolution|warrant|consent|undertaking|report|ruling|directions|record)\b",
@@ -63,14 +67,18 @@ def foot_date(text: str) -> Fact[dt.date] | None:
     ("Dated:", "Dated this") a line at the head calls the text an order, a notice or the like.
     """
     found: list[Fact[dt.date]] = []
+    others: list[Fact[dt.date]] = []
     lines = _foot(text)
     for at in range(max(0, len(lines) - _MOST), len(lines)):
         if _is_sentence(text[slice(*lines[at])]):
             found.clear()
+            others.clear()
         elif fact := _dated(text, lines[at], lines[at - 1] if at else None) or _beside_signer(
             text, lines, at
         ):
-            found.append(fact)
+            label = _DATED.match(text, *lines[at])
+            (others if label and label["else"] else found).append(fact)
+    found = found or others
     return found[0] if len({fact.value for fact in found}) == 1 and not _is_letter(text) else None
 
 
@@ -145,6 +153,8 @@ def _signer(text: str, line: Span) -> Span | None:
     """Return where ``line`` names a person, perhaps with an office, a label before it and a number beside."""
     cell = next(cells_in(text, line), line)
     label = _SIGNED.match(text, *cell)
+    if label and label["whom"] and not _is_at_head(text, label["whom"]):
+        return None
     name = Span(label.end(), cell.end) if label else cell
     words = looks.plain(text[slice(*name)])
     called, comma, office = words.partition(",")
@@ -160,9 +170,15 @@ def _is_of_signer(text: str, line: Span) -> bool:
 
 
 _SIGNED = re.compile(
-    r"\(?(?:signed|sgd\.?)\)?(?:\s+by|\s+(?:for|on\s+behalf\s+of)\s[^\n:]{2,60}(?=:))?\s*[:.,]?\s+(?=[A-Z])",
+    r"\(?(?:signed|sgd\.?)\)?(?:\s+by|\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?(?P<whom>[^\n:]{2,60})(?=:))?\s*[:.,]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+
+
+def _is_at_head(text: str, whom: str) -> bool:
+    """Return whether the first line of ``text`` ends in ``whom``: "the Board" of the "TIDE BOARD"."""
+    head = looks.plain(text.lstrip()[:_FOOT].split("\n", 1)[0])
+    return re.search(rf"\b{re.escape(whom.strip())}$", head, re.IGNORECASE) is not None
 
 
 def _names_one(text: str, line: Span) -> bool:
@@ -218,7 +234,7 @@ def _dated(text: str, line: Span, above: Span | None) -> Fact[dt.date] | None:
     if label is None or not _is_apart(text, line, above) or not (label["own"] or _is_titled(text)):
         return None
     paper = label["paper"]
-    if paper and not _is_titled(text[: line.start], re.compile(rf"\b{paper}\b", re.IGNORECASE)):
+    if paper and not _is_titled(text[: line.start], title_of(paper)):
         return None
     date = next(iter(printed_dates(text, Span(label.end(), line.end))), None)
     if date is None or not date.has_year or date.span.start != label.end():

@@ -39,7 +39,7 @@ def line_kind(line: str, is_above: bool = False) -> BlockKind | None:
 
 @lru_cache(maxsize=_LINES_KEPT)
 def _told_kind(line: str) -> BlockKind | None:
-    if (row := reference_row(line)) and row.day:
+    if (row := reference_row(line)) and row.day and row.is_sure:
         return BlockKind.DATE
     for test, kind in _TESTS:
         if test(line):

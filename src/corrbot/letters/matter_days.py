@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.letters.dates import printed_dates
+from corrbot.letters import names
+from corrbot.letters.dates import bare_date, printed_dates
 from corrbot.letters.greetings import greeting_at
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.other_days import begins_with_person
@@ -17,6 +18,9 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a day that is alone on its line."""
+_PLACE = re.compile(r"[A-ZÀ-Þ\d][\w’'-]*(?:,?\s[A-ZÀ-Þ\d][\w’'-]*){0,7},\s*")
+_SHORT = 2
+"""Words of a place that no word of an address tells."""
 _MOST_BELOW = 3
 """Parts right below the salutation that may say what the letter is about."""
 
@@ -24,22 +28,40 @@ _MOST_BELOW = 3
 def with_matter_days(parts: Sequence[Part]) -> list[Part]:
     """Return ``parts``, a line that says of whom or what the letter is, beside a day, none of a date.
 
-    That is one with a person's name, and one right below the salutation with any words, where the letter
-    bears its own date above it.
+    That is one with a person's name, where above the salutation another line is a date. Right below the
+    salutation it is one with any words but a place, where the letter bears its own date above it.
     """
     found, greeting = [*parts], greeting_at(parts)
     above = parts[:greeting] if greeting is not None else ()
-    is_dated = any(part.kind is BlockKind.DATE for part in above)
-    first = len(parts) if greeting is None else greeting + 1
+    is_dated = any(part.kind is BlockKind.DATE and _has_year(part.text) for part in above)
+    prose = next((at for at, part in enumerate(parts) if part.is_prose), len(parts))
+    first = prose if greeting is None else greeting + 1
+    has_date = any(
+        part.kind is BlockKind.DATE
+        and _has_year(part.text)
+        and not begins_with_person(_before_day(part.text))
+        for part in parts[: min(first, HEADER_PARTS)]
+    )
     for at, part in enumerate(parts[:HEADER_PARTS]):
         if at >= first and (part.is_prose or at >= first + _MOST_BELOW):
             break
         if part.kind is not BlockKind.DATE or len(part.lines) > 1:
             continue
         words = _before_day(part.text)
-        if begins_with_person(words) or (is_dated and at >= first and not _PLAIN.fullmatch(words)):
+        is_plain = _PLAIN.fullmatch(words) is not None or _is_place(words)
+        is_of_person = begins_with_person(words) and (has_date or at >= first)
+        if is_of_person or (is_dated and at >= first and not is_plain):
             found[at] = replace(part, kind=None)
     return found
+
+
+def _is_place(words: str) -> bool:
+    """Return whether ``words`` may be the place before a day: "Orlo, ", or "4 Mole Road, Orlo, "."""
+    return _PLACE.fullmatch(words) is not None and (len(words.split()) <= _SHORT or names.is_address(words))
+
+
+def _has_year(line: str) -> bool:
+    return any(date.has_year for date in printed_dates(line)) or bare_date(line) is not None
 
 
 def _before_day(line: str) -> str:

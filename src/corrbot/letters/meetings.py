@@ -28,12 +28,6 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """The title of minutes: "MINUTES", "Harbour Committee - Minutes of the meeting", "Note of a hearing"."""
-_MEETING = re.compile(
-    r"\W*(?!(?:next|no|the\s+next|proposed|postponed|cancelled|your|our|re)\b)(?:(?!(?:for|to|about|on)\s)[\w’'&-]{1,30}\s+){1,6}"
-    rf"meeting\b(?:\W*$|\s?[,|–—-]\s{{0,3}}(?:\d|{_WEEKDAY})|\s+(?:held\s+)?(?:on|at)\s)",
-    re.IGNORECASE,
-)
-"""The title of minutes that are called by the meeting alone: "Lamp keepers' team meeting"."""
 _PRESENT = re.compile(
     r"\W*(?:(?:members|councillors|those|governors|trustees)\s+)?(?:present|in\s+attendance|attendance)\W*(?::|$)"
     r"(?!\s*[-–—])",
@@ -56,7 +50,6 @@ _READ = 1500
 _BEFORE_DAY = re.compile(
     r"\W*(?:date(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*|(?:(?:meeting\s+)?held\s+)?on\s+"
     r"|[^\n\d:]{0,60}?\b(?:minutes|notes?|record)\b[^\n\d]{0,90}?(?:[,:|–—-]|\b(?:on|held|of)\b)\s{0,3}"
-    r"|[^\n\d:]{0,60}?\bmeeting(?:\s?[,|–—-]\s{0,3}|\s+(?:held\s+)?on\s+)"
     rf"|[^\n\d:]{{0,60}}?{_OF_BODY.pattern}(?:\s+(?:of|for)\s[^\n\d:]{{2,40}}?)?\s?[,|–—-]\s{{0,3}})?"
     rf"(?:{_WEEKDAY}\W{{1,3}})?",
     re.IGNORECASE,
@@ -87,9 +80,8 @@ def minutes(text: str) -> Minutes | None:
     at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
     above = head[:at]
     words = next((line for line in above if _TITLE.match(text, *line)), None)
-    of_meeting = next((line for line in above if _MEETING.match(text, *line)), None)
-    if words is None and (of_meeting or any(_OF_BODY.search(text, *line) for line in above)):
-        words = None if any(_OTHER_PAPER.search(text, *line) for line in above) else of_meeting or head[at]
+    if words is None and any(_OF_BODY.search(text, *line) for line in above):
+        words = None if any(_OTHER_PAPER.search(text, *line) for line in above) else head[at]
     if any(looks.mail_field(looks.plain(text[slice(*line)])) for line in above):
         return None
     if words is None or not _tells_names(text, head[at]) or _is_letter(text):

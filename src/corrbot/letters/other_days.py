@@ -10,22 +10,18 @@ _BORN = re.compile(r"\b(?:born|birth|d\.?\s?o\.?\s?b)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*re(?:\s*[:;]|\s?[–—]|\s-|-\s|\s+(?=[A-Z]))", re.IGNORECASE)
 """How a line begins that says what a letter is about."""
 _OF_LETTER = re.compile(
-    r"\b(?:letters?|e-?mails?|memo(?:randum)?|correspondence)\s+(?:of|(?<=\w\s)dated)(?:\s+the)?\W*$"
+    r"(?:\b(?:(?:response|reply|answer|further|reference)\s+to|your|their)\s[^\n]{0,60}\b|^\W*the\s+)"
+    r"(?:letters?|e-?mails?|memo(?:randum)?|correspondence)\s+(?:of|dated)(?:\s+the)?\W*$"
     r"|\b(?:your|yours)\b[^\n]{0,60}\b(?:of|dated|on)(?:\s+the)?\W*$",
     re.IGNORECASE,
 )
 """What stands before the day of another letter: "RESPONSE TO YOUR LETTER OF "."""
-_LETTER_DATED = re.compile(r"\W*(?:our\s+)?(?:letter|e-?mail|memo(?:randum)?)\s+dated\W*", re.IGNORECASE)
-"""What stands so before the letter's own."""
-_PAPER = (
-    r"(?:letter|notice|issue|decision|order|determination|report|certificate|statement|memo(?:randum)?|note|paper|opinion|advice"
-    r"|award|direction|call|conversation|signature|signing|typing|dictation|printing|publication|clinic|visit|assessment"
-    r"|hearing|appointment|consultation|meeting|inspection|examination|interview|review|print|our|today[’']s|document)s?"
+_OTHER = (
+    r"(?:birth|death|marriage|accident|incident|injury|loss|offence|arrest|admission|discharge|expiry|expiration"
+    r"|due|deadline|closing|renewal|termination)"
 )
 _LABEL = re.compile(
-    rf"\bdate\s+of\s+(?!(?:(?:this|the|our)\s+)?{_PAPER}\b)[a-z]"
-    rf"|\b(?!{_PAPER}\s)[a-z’']{{3,20}}[ ]date\s*:?\s*$",
-    re.IGNORECASE,
+    rf"\bdate\s+of\s+(?:(?:the|your)\s+)?{_OTHER}\b|\b{_OTHER}\s+date\s*:?\s*$", re.IGNORECASE
 )
 """The label of a day on which something else came to be than a paper: "Date of Accident", "Expiry Date"."""
 _GAP = re.compile(r"[ ]{3}|\t")
@@ -35,13 +31,13 @@ def is_of_other(before: str, after: str = "") -> bool:
     """Return whether the words ``before`` a day, or in brackets ``after`` it, say that it is another's.
 
     That is somebody's birthday, the day of a letter that is answered or spoken of, or of an accident and the
-    like. A person with a plain title beside it is whom the letter is about, but in a column of its own.
+    like. A person with a plain title right before it is whom the letter is about, but in a column of its own.
     """
-    if _BORN.search(before) or _BORN.search(after) or _ABOUT.match(before) or _LABEL.search(before):
+    if _BORN.search(before) or _BORN.search(after) or _LABEL.search(before) or _OF_LETTER.search(before):
         return True
-    if _OF_LETTER.search(before) and not _LETTER_DATED.fullmatch(before):
+    if _ABOUT.match(before) and not before.endswith(("  ", "\t")):
         return True
-    is_of_person = _TITLED.match(before) or _PERSON.match(before)
+    is_of_person = _TITLED.fullmatch(before) or _PERSON.match(before)
     return is_of_person is not None and not (_GAP.search(before) or names.is_address(before))
 
 
@@ -51,7 +47,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 """The label of a person of whom the line goes on to say when he was born."""
-_TITLED = re.compile(r"\W*(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS|MISS)\.?\s+[A-Z][\w’'-]*(?:[ ,]|$)")
+_TITLED = re.compile(r"\W*(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS|MISS)\.?(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,4}[\s,(]*")
 _IN_CAPITALS = re.compile(
     r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+\s){1,3}(?!USA\b|UAE\b|USSR\b|UK\b)[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30}"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{3,30}(?:\s[A-ZÀ-Þ][a-zà-ÿ’'-]+){2,3}"

@@ -10,6 +10,11 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import lines_in
 
+OWN_PAPER = (
+    r"(?:letter|notice|order|certificate|decision|determination|directions?|report|statement|paper|memo(?:randum)?"
+    r"|opinion|note|licen[cs]e|permit)"
+)
+"""What a paper calls itself: "Date of this notice: "."""
 _PAPER = r"(?:report|letter|advice|statement|document|paper|note|assessment\s+report)"
 _OF_PAPER = re.compile(
     rf"\W*(?:{_PAPER}\s+(?:dated|date|issued|typed|written)|date\s+of\s+(?:this\s+|the\s+)?{_PAPER}|(?:date\s+)?typed"
@@ -34,6 +39,11 @@ ON_OTHER = re.compile(
 """A word at the head of what others say of a paper."""
 _MOST = 16
 """Blocks at the top among which both stand."""
+
+
+def title_of(paper: str) -> re.Pattern[str]:
+    """Return how the title of such a ``paper`` begins; "CERTIFICATE OF DECISION" is that of no decision."""
+    return re.compile(rf"^(?:(?!\b(?:of|on|to|for|about)\b).)*\b{paper}\b", re.IGNORECASE)
 
 
 def paper_date(text: str, blocks: Iterable[Block], bears: Fact[dt.date] | None) -> Fact[dt.date] | None:

@@ -31,21 +31,25 @@ _THEIRS = ("your", "yr", "their")
 
 
 class Row(NamedTuple):
-    """References beside each other, and where the day of the letter stands with them, if it does."""
+    """References beside each other, and where the day of the letter stands with them, if it does.
+
+    It is not sure beside references of others alone, where it may be that of their letter.
+    """
 
     day: Span | None
+    is_sure: bool = True
 
 
 def reference_row(line: str) -> Row | None:
     """Return what the columns of ``line`` say, if each is a reference, its label, a contact or the date.
 
-    A day without a label is the letter's beside a reference of its own; beside one of others alone it may be
-    that of their letter.
+    A day without a label is the letter's only beside a reference of its own; "Dated" right behind one of
+    others is of their letter.
     """
     if len(line) > _LONGEST:
         return None
     days: list[Span] = []
-    is_own = is_of_reference = False
+    is_own = is_of_reference = after_theirs = is_labelled = False
     cells = list(_cells(line))
     for cell in cells:
         words = line[slice(*cell)]
@@ -54,8 +58,10 @@ def reference_row(line: str) -> Row | None:
         is_theirs = label is not None and (label["whose"] or "").lower() in _THEIRS
         is_date = label is None or (label["date"] is not None and not is_theirs)
         if is_date and _is_day(line[slice(*value)]):
+            if label and after_theirs and label["date"].lower() == "dated":
+                continue
             days.append(value)
-            is_own = is_own or label is not None
+            is_labelled = label is not None
         elif label and (label["ref"] or is_theirs):
             if len(line[slice(*value)].split()) > _MOST_WORDS:
                 return None
@@ -65,9 +71,11 @@ def reference_row(line: str) -> Row | None:
             is_own = True
         elif not _CONTACT.fullmatch(words):
             return None
-    if len(cells) < _FEWEST or not is_of_reference or len(days) > 1:
+        after_theirs = is_theirs
+    is_told = not days or is_own or is_labelled
+    if len(cells) < _FEWEST or not is_of_reference or len(days) > 1 or not is_told:
         return None
-    return Row(days[0] if days and is_own else None) if is_own or not days else None
+    return Row(days[0] if days else None, is_own)
 
 
 _FEWEST = 2

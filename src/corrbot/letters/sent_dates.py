@@ -24,7 +24,7 @@ from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
 from corrbot.letters.paper_days import paper_date
 from corrbot.letters.reference_rows import reference_row
-from corrbot.letters.top_lines import top_date
+from corrbot.letters.top_lines import called_day, top_date
 from corrbot.letters.unclosed import date_above_text
 
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ _NEXT = re.compile(r"(?:the\s+)?(?:next|deadline|closing|received|reply)\b", re.
 _BESIDE_OTHER = re.compile(r"\b(?:your|letter|d\.?o\.?b|born|birth)\b|:$", re.IGNORECASE)
 """What the words left of a day say of it, where it is not the letter's, or may not be."""
 _OWN_LABEL = re.compile(r"(?:our\s+)?dated?\s?:?\s*", re.IGNORECASE)
-_LABELLED_DATE = re.compile(r"(?<!your\s)(?<!their\s)\bdated?\s*:", re.IGNORECASE)
+_LABELLED_DATE = re.compile(r"(?<!your\s)(?<!their\s)(?<!your\sletter\s)\bdated?\s*:", re.IGNORECASE)
 
 
 def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
@@ -88,6 +88,7 @@ def _borne(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         or (None if spoilt is not None else _date_beside(text, blocks))
         or top_date(text)
         or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
+        or called_day(text)
     )
 
 
@@ -256,7 +257,10 @@ def _labelled_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     for block in blocks[:FIRST_BLOCKS]:
         if block.kind in (BlockKind.REFERENCE, BlockKind.LETTERHEAD, BlockKind.ADDRESS, BlockKind.SENDER):
             label = _LABELLED_DATE.search(text, block.span.start, block.span.end)
-            dates = printed_dates(text, Span(label.end(), block.span.end)) if label else ()
+            start = label.end() if label else block.span.end
+            if label and "\n" not in (line := text[slice(*block.span)]) and (row := reference_row(line)):
+                start = block.span.start + row.day.start if row.day else block.span.end
+            dates = printed_dates(text, Span(start, block.span.end))
             if dates:
                 return Fact(dates[0].value, dates[0].span)
     return None

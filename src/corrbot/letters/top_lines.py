@@ -14,7 +14,7 @@ from corrbot.letters.days_beside import beside_title, head_day_beside
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
-from corrbot.letters.paper_days import OF_VISIT, ON_OTHER
+from corrbot.letters.paper_days import OF_VISIT, ON_OTHER, OWN_PAPER, title_of
 from corrbot.letters.published_days import published_day
 from corrbot.letters.titled_days import titled_date
 
@@ -22,16 +22,19 @@ _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
 _DATED_AS = re.compile(
-    r"\W*date\s+of\s+(?:(?:the\s+)?(?:call|note|letter|notice|conversation)|this\s+[a-z]{4,14})\s*:\s*",
-    re.IGNORECASE,
+    r"\W*date\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)"
-    r"(?:\s*:\s*|[ ]{2}\s{0,80}|[ ]?\t\s{0,80})",
-    re.IGNORECASE,
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a paper; "the report" may be another."""
+_CALLED = re.compile(
+    rf"\W*date\s+of\s+(?:this\s+{OWN_PAPER}\s?:\s*"
+    rf"|(?:this\s+)?(?P<paper>{OWN_PAPER})\s?:?(?:[ ]{{2}}|[ ]?\t)\s{{0,80}})",
+    re.IGNORECASE,
+)
+"""What stands so in a paper of any kind, or in the table below the title of one: "Date of report   "."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
 """What stands so beside the day of a visit; else the paper may be another."""
 _VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
@@ -168,7 +171,7 @@ def _named_day(text: str) -> Fact[dt.date] | None:
         [
             day
             for line in _top(text)
-            for cell in (line, *cells_in(text, line))
+            for cell in cells_in(text, line)
             if (day := _day_behind(text, cell, label, _AFTER_DATE))
         ]
         for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED, _PAPER_DATED)
@@ -184,6 +187,20 @@ def _named_day(text: str) -> Fact[dt.date] | None:
         papers = [day for day in dated if all(day.value >= one.value for one in seen)]
     one = papers if len({day.value for day in papers}) == 1 else visits
     return one[0] if one else None
+
+
+def called_day(text: str) -> Fact[dt.date] | None:
+    """Return the one day that the head of ``text`` calls that of this paper, or of its title's in a table."""
+    found: dict[dt.date, Fact[dt.date]] = {}
+    above: list[str] = []
+    for line in _top(text):
+        label, day = _CALLED.match(text, *line), _day_behind(text, line, _CALLED, _AFTER_DATE)
+        paper = label["paper"] if label else None
+        if day and (paper is None or any(map(title_of(paper).search, above))):
+            found[day.value] = day
+        elif ":" not in (words := text[slice(*line)]) and label is None:
+            above.append(words)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _issued(text: str) -> Fact[dt.date] | None:
