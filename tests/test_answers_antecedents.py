@@ -241,10 +241,24 @@ def test_a_row_leans_on_the_names_of_the_columns():
         ("\t11\t12\nVisits\t5\t6\nTours\t7\t8", None),
         ("\t2019\t2020\nOpened\t1987\t1990\nTours\t7\t8", None),
         ("Opened\t2019\t2020\nVisits\t5\t6\nTours\t7\t8", None),
+        ("Class\t2019\t2020\nVisits\t5\t6\nTours\t7\t8", "Class\t2019\t2020"),
+        ("Class\t2021\t2020\t2019\nVisits\t5\t6\t7\nTours\t6\t7\t8", "Class\t2021\t2020\t2019"),
+        ("Places\t2019\t2023\nVisits\t5\t6\nTours\t7\t8", None),
+        ("Places\t2019\nVisits\t5\nTours\t8", None),
+        ("Built\t2019\t2020\nSunk\t2021\t2022\nTours\t7\t8", None),
     ],
 )
-def test_years_beside_an_empty_corner_are_the_names_of_the_columns(rows, header):
+def test_years_are_the_names_of_the_columns_as_the_corner_and_what_is_below_tell(rows, header):
     letter = parse(f"Dear Sir,\n\nHere they are.\n\n{rows}\n\nYours,\n\nA. Clerk", "a.txt", "a")
     start = letter.text.index("Tours")
     found = antecedent(Quote(letter, start, letter.text.index("8\n", start) + 1))
     assert (found and found.text) == header
+
+
+@pytest.mark.parametrize("header", ["\tSummer\tWinter", "\t2019\t2020", "Gate\t2019\t2020"])
+def test_a_quote_that_ends_in_the_first_cell_below_the_header_is_read(header):
+    row = "The gate is opened by the night watchman. It is locked by the porter.\t7 am\t8 am"
+    body = f"It is as follows.\n\n{header}\n{row}\nFuel berth\t6 am\t9 am"
+    letter = parse(f"Dear Sir,\n\n{body}\n\nYours,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index("The gate")
+    antecedent(Quote(letter, start, letter.text.index("watchman.") + len("watchman.")))

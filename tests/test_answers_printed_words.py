@@ -41,10 +41,23 @@ def test_a_row_whose_first_cell_is_empty_stands_under_the_cells_it_belongs_to():
         "Visits   5      6",
         "         7      8",
     ]
-    assert on_one_line(table) == "2019   2020   Visits   5   6   7   8"
+    assert on_one_line(table) == "   2019   2020   Visits   5   6      7   8"
     told = "".join(piece.text for piece in pieces(table))
     assert told == "\t2019\t2020\nVisits\t5\t6\n\t7\t8"
     assert printed(quote("\tNorth\t5\n\tSouth\t6")).split("\n     ") == ["North   5", "South   6"]
+
+
+def test_a_row_alone_keeps_the_empty_cells_that_its_table_fills():
+    table = quote("Name\tVessel\tFee\nPeter Lonsdale\tKittiwake\t£75\n\tGannet\t£80")
+    row = Quote(table.letter, table.letter.text.index("Gannet"), table.end)
+    assert printed(row) == on_one_line(row) == "   Gannet   £80"
+    assert "".join(piece.text for piece in pieces(row)) == "\tGannet\t£80"
+    cornered = quote("a\n\tSummer\tWinter\nPontoon\t7 am\t8 am\nFuel berth\t6 am\t9 am")
+    start = cornered.letter.text.index("Summer")
+    header = Quote(cornered.letter, start, start + len("Summer\tWinter"))
+    assert printed(header) == on_one_line(header) == "   Summer   Winter"
+    further = Quote(table.letter, table.letter.text.index("80", row.start), table.end)
+    assert printed(further) == "80"
 
 
 def test_cells_with_tabs_between_stand_under_each_other():

@@ -79,7 +79,7 @@ def test_a_search_is_recorded_with_the_passages_it_shows(assistant: Assistant, c
     one, refused = entries(config)
     assert (one["who"], one["question"], one["filters"]) == ("ann", WHY, "letter depot.txt")
     assert one["outcome"] == "searched"
-    shown = {(at["letter"], *span) for at in one["letters"] for span in at["quoted"]}
+    shown = {(at["letter"], *span) for at in one["letters"] for span in at["found"]}
     assert shown == {(each.letter.path, each.start, each.end) for each in found} != set()
     assert (refused["who"], refused["outcome"]) == ("bob", "refused")
     config.audit.rename(config.audit.with_name("away"))

@@ -136,6 +136,11 @@ def test_what_lies_beside_the_index_is_never_in_it(tmp_path: Path, monkeypatch: 
     for index, beside in ((".", "folder/below"), ("..", "folder"), ("../below/..", "folder")):
         assert Config(index=Path(index)).kept_folder == tmp_path / f"{beside}-kept"
     assert Config(index=Path("a/ix")).kept_folder == Path("a/ix-kept")
+    for index in (".", ".."):
+        (tmp_path / "folder" / "below" / f"{index}-kept").mkdir()
+        assert Config(index=Path(index)).kept_folder == Path(f"{index}-kept"), "nothing kept is lost"
+    with pytest.raises(ConfigError, match="at most 100000"):
+        Config(max_question_characters=100_001)
     assert _demo_beside(Path(".")) == tmp_path / "folder" / "letters-demo"
 
 

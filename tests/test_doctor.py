@@ -158,6 +158,26 @@ def test_a_setting_that_asking_would_fall_over_is_amiss(
     assert any(one.thing == thing and seen in one.seen for one in found), found
 
 
+@pytest.mark.parametrize("name", ["audit.jsonl", "lock"])
+def test_an_audit_log_of_which_a_file_cannot_be_written_is_amiss(config: Config, name: str) -> None:
+    audit = config.index.parent / "audit"
+    config = config.model_copy(update={"audit": audit})
+    audit.mkdir(0o700)
+    (audit / name).write_bytes(b"line\n")
+    assert not bad(config) and (audit / name).read_bytes() == b"line\n"
+    (audit / name).unlink()
+    (audit / name).mkdir()
+    assert [one.thing for one in bad(config)] == ["audit"]
+
+
+def test_a_broken_model_is_told_once(config: Config) -> None:
+    broken = {"embedding_model": "/nowhere/model", "reader_model": "/nowhere/reader"}
+    assert [one.seen for one in bad(config.model_copy(update=broken))] == [
+        "there is no folder /nowhere/model",
+        "there is no folder /nowhere/reader",
+    ]
+
+
 def test_only_the_packaged_model_is_said_to_be_as_published(config: Config, tmp_path: Path) -> None:
     (packaged,) = [one.seen for one in findings(config) if one.thing == "model"]
     assert "as published" in packaged
@@ -177,6 +197,10 @@ def test_every_folder_with_words_of_letters_that_others_can_read_is_told(config:
         folder.chmod(0o755)
         assert f"run `chmod o= {folder}`" in [one.do for one in findings(config) if one.thing == name]
     assert not list(folders["audit"].iterdir()), "looking leaves nothing"
+    folders["index"].chmod(0o711)
+    unseen = config.model_copy(update={"corpus": Path("x" * 300), "kept": Path("x" * 300)})
+    told = [one.seen for one in findings(unseen) if "chmod" in one.do]
+    assert told[0] == f"other accounts of this machine can enter {folders['index']}" and len(told) == 2
 
 
 def test_a_package_that_does_not_fit_is_named(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:

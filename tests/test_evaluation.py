@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering import ROOT, synced
+from corrbot import Assistant, Config
 from corrbot.answers import Answer, Searched
 from corrbot.errors import EvaluationError, ExportError
 from corrbot.evaluation import (
@@ -264,6 +266,21 @@ class TestEvaluation:
         assert OPENS in table.rows[0][3] and "timbers are rotten" in table.rows[0][4]
         assert worst_table(done, 0).rows == ()
         assert all(len(row) == 4 for row in measures_table(done).rows)
+
+
+def test_a_folder_that_was_never_synced_is_synced_before_the_clock_runs(tmp_path, embedding, monkeypatch):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    with Assistant(config, embedding) as bot:
+        monkeypatch.setattr(bot, "query", partial(_synced_already, bot, bot.query))
+        question = Question("0", 1, "Why was the footbridge closed?", True)
+        assert evaluate(bot, [question]).letters == 1
+
+
+def _synced_already(bot, query, *asked):
+    assert bot.tally.counts().syncs, "the sync is part of the answer"
+    return query(*asked)
 
 
 class TestComparison:

@@ -238,3 +238,31 @@ def test_care_of_a_firm_is_where_a_letter_goes_and_not_of_whom_it_is_to():
     )
     assert recipient and (recipient.name, recipient.organisation) == ("Ms H Pell", None)
     assert recipient.address == "Oare & Roe LLP, 12 High Street, Northmere"
+
+
+MEMO = "MEMORANDUM\n\n{head}\nDATE:\t9 June 2020\n\nThe mooring fees rise in July by four per cent.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TO:\tJane Marlow\n\tIan Bell\nFROM:\tDella Marsh",
+        "TO:\tJane Marlow\n\tIan Bell, Treasurer\nFROM:\tDella Marsh",
+        "To: Jane Marlow\n    Ian Bell\nFrom: Della Marsh",
+        "From: Della Marsh\nTo:   Jane Marlow\n      Ian Bell",
+    ],
+)
+def test_who_stands_under_the_name_behind_to_is_no_sender_where_a_label_names_that(head: str) -> None:
+    letter = parse(MEMO.format(head=head), "a.txt", "")
+    assert letter.sender and letter.sender.name == "Della Marsh"
+    assert letter.recipient and letter.recipient.name == "Jane Marlow"
+    kinds = {block.kind for block in letter.blocks if "Ian Bell" in letter.slice(block.span)}
+    assert kinds == {BlockKind.RECIPIENT}
+
+
+def test_what_stands_under_it_and_is_no_name_or_further_in_is_nobody() -> None:
+    for line in ("\tMooring fees 2020", "                    Harbour Dues"):
+        head = f"FROM:\tDella Marsh\nTO:\tJane Marlow\n{line}"
+        letter = parse(MEMO.format(head=head), "a.txt", "")
+        (block,) = [one for one in letter.blocks if line.strip() in letter.slice(one.span)]
+        assert block.kind is not BlockKind.RECIPIENT

@@ -3,7 +3,7 @@
 import pytest
 
 from corrbot.letters import Span
-from corrbot.letters.table_rows import cells_of, table_at
+from corrbot.letters.table_rows import cells_of, empty_before, table_at
 
 FLATS = """\
 Flat  Inspected    Damp found  Cause
@@ -58,3 +58,13 @@ def test_cells_may_have_single_spaces():
 )
 def test_what_is_set_with_spaces_otherwise_has_no_rows(text):
     assert not any(table_at(text, at) for at in range(len(text)))
+
+
+def test_empty_cells_before_a_row_are_counted_by_its_whole_table():
+    text = "\tNorth\tSouth\nVisits\t5\t6\n\t\t7\n\nBy day:\n\tMon\t1\n\tTue\t2\n"
+    starts = [text.index(said) for said in ("North", "7", "Mon", "Tue")]
+    rows = [Span(start, text.index("\n", start)) for start in starts]
+    assert empty_before(text, rows) == [1, 2, 0, 0]
+    assert [empty_before(text, [row]) for row in rows] == [[1], [2], [0], [0]]
+    assert empty_before(text, [Span(text.index("South"), text.index("\n"))]) == [0]
+    assert empty_before(text, []) == [] and empty_before("\t", [Span(0, 1)]) == [0]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import BlockKind, Transcript, parse
+from corrbot.readers.document import tabled
 from corrbot.readers.docx import read_docx
 from corrbot.readers.formats import read_source
 from corrbot.readers.limits import Limits
@@ -367,6 +368,7 @@ def test_an_empty_cell_keeps_its_place_in_a_row_of_a_table() -> None:
     )
     assert years == "\t2019\t2020\nVisits\t5\t6\n\t7\t8\n\t\t14\nTours\t\t9"
     assert rows(("", "Our ref", "X/1"), ("", "", ""), ("", "Date", "")) == "Our ref\tX/1\nDate"
+    assert [one.text for one in (*tabled([]), *tabled([[], [[]]]))] == ["", ""]
 
 
 def test_embedded_files_are_told_of() -> None:

@@ -633,6 +633,10 @@ def test_senders_to_choose_from_are_people_and_bodies():
 def test_days_the_wrong_way_round_are_told_in_the_words_of_the_page():
     with pytest.raises(QuestionError, match="From date .1 March 2024. is later than To date"):
         wanted_filters(None, "2024-03-01", "2024-02-01")
+    with pytest.raises(QuestionError, match="^From date is 'bad'; write a date as YYYY-MM-DD"):
+        wanted_filters(None, "bad", "2024-02-01")
+    with pytest.raises(QuestionError, match="^To date is 'after'; write"):
+        wanted_filters(None, "2024-02-01", "after")
     assert wanted_filters("", "2024-02-01", "2024-03-01") == Filters(after="2024-02-01", before="2024-03-01")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from corrbot.retrieval import Evidence
 
 CURRENT = "audit.jsonl"
+LOCK = "lock"
 FILE_BYTES = 10_000_000
 """Size from which a file is closed and another begun."""
 _PIECE = 16_384
@@ -145,7 +146,7 @@ class AuditLog:
         return self._folder.exists() and os.access(self._folder, os.W_OK)
 
     def _lock(self) -> FileLock:
-        return FileLock(self._folder / "lock", timeout=30)
+        return FileLock(self._folder / LOCK, timeout=30)
 
     def _paths(self) -> list[Path]:
         old = sorted(self._folder.glob("audit-*.jsonl"))
@@ -220,19 +221,16 @@ def refused(question: object, filters: Filters | None, error: Exception) -> dict
 
 def searched(question: str, filters: Filters | None, found: Sequence[Evidence]) -> dict[str, Any]:
     """Return what an entry says of a search: the letters of the passages shown, and where these stand."""
-    letters = {one.letter.location: one.letter.sha256 for one in found}
+    letters: dict[str, dict[str, Any]] = {}
+    for one in found:
+        place = one.letter.location
+        letter = letters.setdefault(place, {"letter": place, "sha256": one.letter.sha256, "found": []})
+        letter["found"].append([one.start, one.end])
     return {
         "question": question,
         "filters": str(filters or Filters()),
         "outcome": "searched",
-        "letters": [
-            {
-                "letter": location,
-                "sha256": sha256,
-                "quoted": [[one.start, one.end] for one in found if one.letter.location == location],
-            }
-            for location, sha256 in letters.items()
-        ],
+        "letters": [*letters.values()],
     }
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = Path("corrbot.toml")
 """Read from the working directory when it is there."""
+MOST_CHARACTERS = 100_000
+"""Of one message that a program sends, and so of a question, whatever is set."""
 
 
 _KEYS = {"CORRBOT_LLM_KEY"}
@@ -114,7 +116,7 @@ class Config(BaseSettings):
     hosts: tuple[str, ...] = ()
     """Names and addresses by which people reach the server from other machines, such as
     "letters.example.org"; asked by any other name, it does not answer."""
-    max_question_characters: int = Field(default=4_000, ge=1)
+    max_question_characters: int = Field(default=4_000, ge=1, le=MOST_CHARACTERS)
     """Longer questions are refused."""
     max_letter_bytes: int = Field(default=20_000_000, ge=1)
     """Larger files are reported as failed, and larger attachments."""
@@ -171,8 +173,14 @@ class Config(BaseSettings):
 
     @property
     def kept_folder(self) -> Path:
-        """Folder of conversations and feedback."""
-        return self.kept or Path(f"{with_its_name(self.index)}-kept")
+        """Folder of conversations and feedback.
+
+        For an index called "." or "..", it is ".-kept" or "..-kept" there, where corrbot once made it.
+        """
+        if self.kept is not None:
+            return self.kept
+        within = Path(f"{self.index}-kept")
+        return within if within.is_dir() else Path(f"{with_its_name(self.index)}-kept")
 
     @classmethod
     def settings_customise_sources(

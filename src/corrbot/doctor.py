@@ -20,13 +20,14 @@ from tempfile import TemporaryFile
 from packaging.requirements import Requirement
 
 from corrbot.accounts import Accounts
+from corrbot.audit import CURRENT, LOCK
 from corrbot.config import Config
 from corrbot.errors import CorrbotError, ModelError, NoIndex
 from corrbot.index import Index, StoreAddress
 from corrbot.index.generation import READ_ONLY
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from corrbot.numerals import counted
-from corrbot.reader import CrossEncoderReader
+from corrbot.reader.cross_encoder import loaded
 from corrbot.readers import Limits, letter_paths
 from corrbot.register import registers_of
 
@@ -183,8 +184,7 @@ def _reader_model(config: Config) -> Iterator[Finding]:
     """Look at the cross-encoder, where one is configured."""
     if config.reader_model is None:
         return
-    embedding = LetterEmbedding.load(config.embedding_model, config.engine)
-    CrossEncoderReader(embedding, config.reader_model).encoder  # noqa: B018 - loaded at first use
+    loaded(config.reader_model)
     yield Finding("reader model", State.GOOD, f"{config.reader_model} loads")
 
 
@@ -327,10 +327,13 @@ def _audit(config: Config) -> Iterator[Finding]:
     if config.audit is None:
         return
     place = config.audit
-    while not place.exists() and place != place.parent:
-        place = place.parent
     try:
+        while not place.exists() and place != place.parent:
+            place = place.parent
         with TemporaryFile(dir=place):
+            for file in (config.audit / CURRENT, config.audit / LOCK):
+                if file.exists():
+                    file.open("r+b").close()
             yield Finding("audit", State.GOOD, f"{config.audit} can be written")
     except OSError as error:
         seen = (
@@ -341,7 +344,10 @@ def _audit(config: Config) -> Iterator[Finding]:
 
 
 def _privacy(config: Config) -> Iterator[Finding]:
-    """Look whether other accounts of the machine can read what holds words of letters, or of questions."""
+    """Look whether other accounts of the machine can read what holds words of letters, or of questions.
+
+    A folder that cannot be looked at is passed over.
+    """
     folders = (
         ("corpus", config.corpus),
         ("index", config.index),
@@ -349,8 +355,15 @@ def _privacy(config: Config) -> Iterator[Finding]:
         ("audit", config.audit),
     )
     for thing, folder in folders:
-        if folder is not None and folder.exists() and folder.stat().st_mode & 0o007:
-            seen = f"other accounts of this machine can read {folder}"
+        if folder is None:
+            continue
+        try:
+            mode = folder.stat().st_mode
+        except OSError:
+            continue
+        if mode & 0o007:
+            do = "read" if mode & 0o004 else "enter"
+            seen = f"other accounts of this machine can {do} {folder}"
             yield Finding(thing, State.NOTE, seen, f"run `chmod o= {shlex.quote(str(folder))}`")
 
 

@@ -25,6 +25,7 @@ from corrbot.api.replies import Replies
 from corrbot.api.rest import BEARER, openai_refused, person
 from corrbot.api.schema import CompletionFaultsTold
 from corrbot.api.turns import Turns
+from corrbot.config import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
@@ -42,7 +43,7 @@ class _Part(BaseModel):
     """A part of a message; only text counts."""
 
     type: str
-    text: Annotated[str, Field(max_length=100_000)] | None = None
+    text: Annotated[str, Field(max_length=MOST_CHARACTERS)] | None = None
 
 
 class _Message(BaseModel):
@@ -50,7 +51,9 @@ class _Message(BaseModel):
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: (
-        Annotated[str, Field(max_length=100_000)] | Annotated[list[_Part], Field(max_length=100)] | None
+        Annotated[str, Field(max_length=MOST_CHARACTERS)]
+        | Annotated[list[_Part], Field(max_length=100)]
+        | None
     ) = None
 
     @property

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from corrbot.api.replies import MOST_LETTERS, MOST_PASSAGES
+from corrbot.config import MOST_CHARACTERS
 from corrbot.letters import Filters
 
 Text = Annotated[str, Field(max_length=10_000)]
@@ -38,7 +39,7 @@ class MessageSent(_Sent):
     """A message of the conversation so far. Those of other roles than "user" and "assistant" are skipped."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: Annotated[str, Field(max_length=100_000)]
+    content: Annotated[str, Field(max_length=MOST_CHARACTERS)]
 
 
 class QuestionSent(_Sent):

@@ -106,8 +106,9 @@ def evaluate(
     """Ask ``assistant`` each of ``questions`` and return what became of them.
 
     With ``scoped`` each is asked of its own letter only. ``progress`` is called with a stage, how many are
-    done, and of how many. Raises as `Assistant.query` does.
+    done, and of how many. A folder that was never synced is synced first. Raises as `Assistant.query` does.
     """
+    letters = len(assistant.correspondence().letters)
     assistant.warm()
     outcomes = []
     for done, question in enumerate(questions, 1):
@@ -117,7 +118,7 @@ def evaluate(
     config = assistant.config
     return Evaluation(
         tuple(outcomes),
-        letters=len(assistant.correspondence().letters),
+        letters=letters,
         scoped=scoped,
         abstain_below=config.abstain_below,
         embedding_model=config.embedding_model,

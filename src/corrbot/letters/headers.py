@@ -267,13 +267,33 @@ def _is_of_trader(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: 
 
 
 def _goes_on_from(text: str, parts: Sequence[Part], at: int, signer: str) -> bool:
-    """Return whether the part at ``at`` names others, right below the line "To:" that names the first."""
+    """Return whether the part at ``at`` names others, right below the line "To:" that names the first.
+
+    All have titles, or the others stand under the name of the first and a label names the sender.
+    """
     above = parts[at - 1] if at else None
-    if above is None or above.kind is not BlockKind.RECIPIENT or not is_titled_person(above.lines[-1]):
+    if above is None or above.kind is not BlockKind.RECIPIENT:
         return False
-    is_right_below = text.count("\n", above.span.end, parts[at].span.start) == 1
-    are_others = all(is_titled_person(line) and not is_of(line, signer) for line in parts[at].lines)
-    return is_right_below and are_others
+    if text.count("\n", above.span.end, parts[at].span.start) != 1:
+        return False
+    lines = parts[at].lines
+    is_labelled = any(part.kind is BlockKind.SENDER for part in parts[:HEADER_PARTS])
+    if is_labelled and _is_under(text, above, parts[at]) and names.is_name(lines[0].split(",")[0]):
+        return True
+    is_titled = is_titled_person(above.lines[-1])
+    return is_titled and all(is_titled_person(line) and not is_of(line, signer) for line in lines)
+
+
+def _is_under(text: str, labelled: Part, part: Part) -> bool:
+    """Return whether ``part`` begins under what the label of the part right above it stands before."""
+    label = _LABEL.match(text, text.rfind("\n", 0, labelled.span.start) + 1)
+    before = text[text.rfind("\n", 0, part.span.start) + 1 : part.span.start]
+    if label is None:
+        return False
+    return ("\t" in label[1] and "\t" in before) or len(before) == label.end() - label.start()
+
+
+_LABEL = re.compile(r"[^\n:]{1,20}:([ \t]+)")
 
 
 def _settle_others(

@@ -103,12 +103,40 @@ def rows_in(text: str, span: Span) -> list[Span]:
 
 
 def empty_before(text: str, rows: Sequence[Span]) -> list[int]:
-    """Return how many cells are empty at the start of each of ``rows``, columns that none fills left out."""
-    counts = []
+    """Return how many cells are empty at the start of each of ``rows``, given in order.
+
+    Columns that no row of the whole table fills are left out, and what is before a row that begins further
+    on than its line.
+    """
+    counts: list[int] = []
+    table, unused = Span(0, 0), 0
     for row in rows:
-        line = text[text.rfind("\n", 0, row.start) + 1 : row.end]
-        counts.append(line[: len(line) - len(line.lstrip())].count("\t"))
-    return [count - min(counts) for count in counts]
+        start = text.rfind("\n", 0, row.start) + 1
+        if row.start >= table.end:
+            table = _lines_with_tabs(text, start)
+            unused = min(map(_leading_tabs, text[table.start : table.end].split("\n")))
+        begins_line = not text[start : row.start].strip()
+        counts.append(_leading_tabs(text[start : row.end]) - unused if begins_line else 0)
+    return counts
+
+
+def _leading_tabs(line: str) -> int:
+    return line[: len(line) - len(line.lstrip())].count("\t")
+
+
+def _lines_with_tabs(text: str, start: int) -> Span:
+    """Return the line at ``start`` with those around it that have tabs, none between without."""
+    end = _line_end(text, start)
+    while end < len(text) and "\t" in text[end + 1 : (after := _line_end(text, end + 1))]:
+        end = after
+    while start and "\t" in text[(above := text.rfind("\n", 0, start - 1) + 1) : start - 1]:
+        start = above
+    return Span(start, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _is_beside_tabs(text: str, start: int) -> bool:

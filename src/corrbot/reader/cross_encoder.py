@@ -46,7 +46,7 @@ class CrossEncoderReader(Reader):
         """
         with self._loading:
             if self._encoder is None:
-                self._encoder = _loaded(self._source)
+                self._encoder = loaded(self._source)
             return self._encoder
 
     def warm(self) -> None:
@@ -71,7 +71,11 @@ class CrossEncoderReader(Reader):
         )
 
 
-def _loaded(source: str) -> CrossEncoder:
+def loaded(source: str) -> CrossEncoder:
+    """Return the cross-encoder at ``source``, a folder or a name on a hub.
+
+    Raises `ModelError` when it cannot be loaded.
+    """
     from sentence_transformers import CrossEncoder
     from torch.nn import Sigmoid
 

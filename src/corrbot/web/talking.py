@@ -279,12 +279,20 @@ def wanted_filters(sender: str | None, after: str | None, before: str | None) ->
 
     Raises `QuestionError`, in the words of the page, where they admit no day, or one cannot be read.
     """
-    first, last = Filters(after=after or None).after, Filters(before=before or None).before
-    if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+    first, last = _day_of("From date", after), _day_of("To date", before)
+    if first and last and first > last:
         raise QuestionError(
             f"From date ({day(first)}) is later than To date ({day(last)}): no letter fits. Swap them."
         )
     return Filters(sender=sender or None, after=first, before=last)
+
+
+def _day_of(field: str, value: str | None) -> dt.date | None:
+    try:
+        found = Filters(after=value or None).after
+    except QuestionError as error:
+        raise QuestionError(str(error).replace("after", field, 1)) from None
+    return found if isinstance(found, dt.date) else None
 
 
 def ready() -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corrbot.answers.passages.list_stems import PROSE, are_of_one, is_of_table, is_stem
 from corrbot.answers.phrasing.item_marks import ITEM_MARK
@@ -18,6 +19,8 @@ MAX_WORDS = 90
 """Words of an antecedent; what would be longer begins at a later sentence."""
 
 _YEAR = re.compile(r"(?<![\w£$€.,])(?:1[5-9]|20)\d\d(?!\w|[.,]\d)")
+_CORNERED = 2
+"""Cells of a corner and one year, which follows none."""
 
 _NOW = (
     r"(?:letter|reply|response|e-?mail|message|note|memorandum|circular|notice|form|page|department|office|"
@@ -157,16 +160,32 @@ def _header(quote: Quote) -> Span | None:
 
 
 def _names_columns(header: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Return whether the cells of ``header`` name what stands below; years do where the corner is empty."""
+    """Return whether the cells of ``header`` name what stands below.
+
+    Years do, where no year stands below them and the corner is empty, or where it is filled and the years
+    follow each other: a row of days, "Opened", is none.
+    """
     held = {cell for row in others for cell in row}
     if any(cell in held for cell in header if cell):
         return False
     numbered = [at for at, cell in enumerate(header) if any(map(str.isdigit, cell))]
-    is_cornered = not header[0] and any(row[0] for row in others)
-    below = (row[at] for row in others for at in numbered if at < len(row))
-    return not numbered or (
-        is_cornered and all(_YEAR.search(header[at]) for at in numbered) and not any(map(_YEAR.search, below))
-    )
+    if not numbered:
+        return True
+    if not all(_YEAR.search(header[at]) for at in numbered) or any(
+        _YEAR.search(row[at]) for row in others for at in numbered if at < len(row)
+    ):
+        return False
+    if not header[0]:
+        return any(row and row[0] for row in others)
+    return len(header) > _CORNERED and not header[0].endswith("ed") and _follow_each_other(header[1:])
+
+
+def _follow_each_other(cells: Sequence[str]) -> bool:
+    """Return whether ``cells`` are years, each the one after, or before, that to its left."""
+    if not all(map(_YEAR.fullmatch, cells)):
+        return False
+    steps = {int(after) - int(year) for year, after in pairwise(cells)}
+    return steps in ({1}, {-1})
 
 
 def _rows_above(text: str, at: int) -> list[Span]:

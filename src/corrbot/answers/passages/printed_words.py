@@ -36,7 +36,7 @@ def on_one_line(quote: Quote) -> str:
     lines = _lines(quote)
     if not any("\t" in line for line in lines):
         return reading_view(quote.text).text
-    return _GAP.join(line.strip() for line in lines).replace("\t", _GAP)
+    return _GAP.join(lines).replace("\t", _GAP)
 
 
 def _lines(quote: Quote) -> list[str]:
