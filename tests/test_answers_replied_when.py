@@ -76,6 +76,11 @@ def test_letters_that_are_not_known_to_be_replies_are_named_as_left_out(bot):
     assert any("not known to be a reply: c.txt" in notice for notice in answer.notices)
 
 
+def test_why_the_one_named_with_another_title_is_not_meant_is_said(bot):
+    answer = asked_in_turn(bot, "What did Ms Orme ask for in May 2018?", "When did he write?")
+    assert "who is meant by “he”, as the title of “Ms Orme” does not go with it;" in answer.text
+
+
 def test_when_she_wrote_is_the_day_of_her_letter(bot):
     answer = asked_in_turn(bot, "What did Ada Orme ask for in May 2018?", "When did she write?")
     assert "a.txt" in shown(answer) and "b.txt" not in shown(answer)

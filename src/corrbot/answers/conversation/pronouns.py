@@ -78,6 +78,14 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     return _Meaning(GENDERS[match["word"].lower()], turns, folder).after(turns)
 
 
+def titled_otherwise(question: str, before: str) -> str:
+    """Return the name in ``before`` whose title the pronoun of ``question`` does not fit, or ""."""
+    match = PRONOUN.search(question)
+    gender = GENDERS[match["word"].lower()] if match else None
+    told = ((said, Person.of(said).genders) for said in names_said(before))
+    return next((said for said, genders in told if gender and genders and gender not in genders), "")
+
+
 class _Meaning:
     """Whom a pronoun of this ``gender`` means at the end of ``turns``."""
 
