@@ -4,6 +4,7 @@ import pytest
 
 from answering import asked_in_turn, synced, written
 from corrbot.answers.conversation.filed import asks_for_reply
+from corrbot.answers.selected.headings import is_titled, telling_stems
 from corrbot.answers.selected.many_letters import asked_of_letters
 
 MILL, WEIR = "Tarn Mill Ltd\nMill Lane", "Weir Trust\nThe Lock"
@@ -62,6 +63,39 @@ LETTERS = {
         "Dot Gale",
         "Copy to: Ned Pike",
     ],
+    "complaint-f.txt": [
+        "Pier Board",
+        "9 July 2020",
+        "Tarn Mill Ltd",
+        "Dear Sirs,",
+        "Dues",
+        "The dues are these:",
+        "Rent",
+        "£80",
+        "Yours faithfully,",
+        "Pat Reed\nClerk",
+        "Copy to: Jo Pell",
+    ],
+    "g.txt": [
+        MILL,
+        "9 August 2020",
+        "Pier Board",
+        "Dear Pat,",
+        "Boats",
+        "I wish to complain. Your officer was rude. This complaint is serious.",
+        "Yours sincerely,",
+        "Cy Lund",
+        "Copy to: Al Finn",
+    ],
+    "h.txt": [
+        "Pier Board",
+        "20 August 2020",
+        MILL,
+        "Dear Mr Lund,",
+        "Thank you for your letter of 9 August 2020. The officer was warned.",
+        "Yours sincerely,",
+        "Pat Reed\nClerk",
+    ],
 }
 OF_2018, OF_2019 = "Who wrote the letter of 3 May 2018?", "What does the letter of 4 June 2019 say?"
 
@@ -105,6 +139,12 @@ def test_a_reply_is_asked_for_to_the_letter_that_the_question_names(bot, before,
         ("did they reply to the letter that closed the weir?", False),
         ("what was the reply to the letter from the Board?", False),
         ("did they reply to the letter WT/7?", False),
+        ("did they reply to the letter of 3 May?", False),
+        ("did they reply to the letter dated 2019?", False),
+        ("did they reply to the letter in the end?", True),
+        ("did they reply to the letter by email?", True),
+        ("did they reply to the letter you just quoted?", True),
+        ("did they reply to the letter politely?", True),
     ],
 )
 def test_the_letter_is_the_one_spoken_of_where_no_more_is_said_of_it(question, is_alone):
@@ -148,3 +188,44 @@ def test_copies_of_what_the_letter_spoken_of_does_not_name_are_not_told_of_it(bo
 def test_the_one_to_somebody_is_one_of_the_letters_just_listed(before, question, words):
     asked = asked_of_letters(question, [before])
     assert asked is not None and asked.selection.words == words
+
+
+def test_no_letter_is_called_by_a_cell_in_it(bot):
+    assert "“rent” stands in the words of the letter" in bot.query("When was the rent letter sent?").text
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "is_title"),
+    [
+        ("e.txt", "warning letter", True),
+        ("a.txt", "sluice", True),
+        ("complaint-f.txt", "rent", False),
+        ("h.txt", "clerk", False),
+        ("g.txt", "pier board", False),
+    ],
+)
+def test_a_title_stands_above_the_first_sentence_and_is_nobody(bot, path, said, is_title):
+    letter = next(bot.letter(one.id) for one in bot.letters() if one.path == path)
+    assert is_titled(letter, telling_stems(said)) is is_title
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["complaint letter", "complaint", "angry letter", "refusal letter", "ban", "original letter"],
+)
+def test_copies_are_told_of_the_letter_spoken_of_where_no_other_is_headed_so(bot, called):
+    answer = asked_in_turn(bot, "Who wrote the letter of 9 August 2020?", f"Who got a copy of the {called}?")
+    assert "Copied to: Al Finn." in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was there a reply to the letter from the Board?",
+        "Did they reply to the letter in the end?",
+        "Did they reply to the letter politely?",
+    ],
+)
+def test_the_letter_from_its_recipient_may_be_the_reply_to_the_letter_spoken_of(bot, question):
+    answer = asked_in_turn(bot, "Who wrote the letter of 9 August 2020?", question)
+    assert not answer.abstained and shown(answer) == {"h.txt"}

@@ -191,6 +191,11 @@ OF_REED = "“manager” among senders:\n\n[1] “Nat Reed Manager”"
         ),
         ([("What did Kit Bray ask?", ""), ("Is it safe?", NEAREST)], "When did she write?", ""),
         ([("Is the pier safe?", NEAREST)], "When did she write?", "Jo Pell"),
+        (
+            [("What did Kit Bray ask?", ""), ("Who wrote about the pier?", NEAREST)],
+            "When did she write?",
+            "Jo Pell",
+        ),
         ([("What did Kit Bray ask?", ""), ("What did the minister reply?", "")], "When did she write?", ""),
         ([("What did Kit Bray ask?", ""), ("What did Jo Pell reply?", "")], "When did she write?", "Jo Pell"),
         ([("What did the minister say?", "")], "When did she write?", "Jo Pell"),

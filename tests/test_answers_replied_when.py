@@ -15,9 +15,10 @@ def letter(head, ours, yours, day, recipient, greeting, text, name):
 
 LETTERS = {
     "a.txt": letter(TRUST, "WT/1", "", "3 May 2018", "Mr Cy Lund\nTarn Mill Ltd", "Mr Lund",
-                    "Please mend the sluice by June.", "Ada Orme"),
+                    "Please mend the sluice by June. You are responsible for the sluice.", "Ada Orme"),
     "b.txt": letter(MILL, "TM/4", "WT/1", "9 May 2018", "Ms Ada Orme\nWeir Trust", "Ms Orme",
-                    "Thank you for your letter of 3 May 2018. The sluice has been mended.", "Cy Lund"),
+                    "Thank you for your letter of 3 May 2018. The sluice has been mended. Your complaint"
+                    " of it is unfounded; no application needs a fee.", "Cy Lund"),
     "c.txt": letter(MILL, "TM/9", "", "4 June 2019", "Ms Ada Orme\nWeir Trust", "Ms Orme",
                     "We have painted the gate of the mill green.", "Cy Lund"),
     "d.txt": letter(TRUST, "WT/8", "", "2 March 2020", "Mr Cy Lund\nTarn Mill Ltd", "Mr Lund",
@@ -47,11 +48,17 @@ def shown(answer):
         ("Who wrote the letter of 3 May 2018?", "has Mr Lund replied yet?"),
         ("When did Cy Lund reply?",),
         ("What did the letter of 9 May 2018 say in reply?", "When did he reply?"),
+        ("What did Cy Lund say about the complaint?", "When did he reply?"),
+        ("What does the letter of 9 May 2018 say about the application?", "When did they reply?"),
+        ("What does the letter of 9 May 2018 say about the fee?", "When did Cy Lund reply?"),
+        ("What does the letter of 3 May 2018 say of who is responsible?", "When did they reply?"),
+        ("Who wrote the letter of 3 May 2018?", "When did the recipient reply?"),
+        ("Who wrote the letter of 3 May 2018?", "when did the addressee respond"),
     ],
 )
 def test_when_he_replied_is_the_day_of_the_reply(bot, questions):
     answer = asked_in_turn(bot, *questions)
-    assert "9 May 2018" in answer.text and "b.txt" in shown(answer)
+    assert not answer.abstained and "9 May 2018" in answer.text and "b.txt" in shown(answer)
     assert not shown(answer) & {"c.txt", "d.txt"}
     assert "Date of the letter: 3 May 2018" not in answer.text
 
@@ -67,6 +74,11 @@ def test_where_no_reply_is_known_the_day_of_the_letter_itself_is_not_told_for_on
 def test_letters_that_are_not_known_to_be_replies_are_named_as_left_out(bot):
     answer = asked_in_turn(bot, "When did Cy Lund reply?")
     assert any("not known to be a reply: c.txt" in notice for notice in answer.notices)
+
+
+def test_why_the_one_named_with_another_title_is_not_meant_is_said(bot):
+    answer = asked_in_turn(bot, "What did Ms Orme ask for in May 2018?", "When did he write?")
+    assert "who is meant by “he”, as the title of “Ms Orme” does not go with it;" in answer.text
 
 
 def test_when_she_wrote_is_the_day_of_her_letter(bot):
@@ -85,6 +97,9 @@ def test_when_she_wrote_is_the_day_of_her_letter(bot):
         ("Did he reply?", None),
         ("Did anyone reply?", None),
         ("When will he reply?", None),
+        ("Did nobody reply?", None),
+        ("Has no one replied?", None),
+        ("Have both replied?", None),
     ],
 )
 def test_who_replied_to_what_is_not_said_is_told_apart(question, who):

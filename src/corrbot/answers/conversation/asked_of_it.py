@@ -11,7 +11,7 @@ from corrbot.answers.conversation.replied_when import reply_time
 from corrbot.answers.phrasing.forms import form, parts
 from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.selected.folder import Folder
-from corrbot.answers.selected.headings import headed_as, is_any_headed, is_titled, telling_stems
+from corrbot.answers.selected.headings import headed_as, is_titled, others_called, telling_stems
 from corrbot.letters import Letter
 from corrbot.terms import stem, stems, words
 
@@ -26,6 +26,7 @@ _PAPER = (
 """What others can have had besides the one it is to."""
 _ANY_PAPER = re.compile(_PAPER, re.IGNORECASE)
 _LETTER = re.compile(rf"(?:letters?|{LETTER_NOUN}s?|copy|copies)", re.IGNORECASE)
+_LETTER_FROM = re.compile(r"(?<=\bthe letter) from (?P<who>[^?.!,;]{1,60})(?=[?.! ]*$)", re.IGNORECASE)
 _COPIES_OF_THING = form(
     rf"{_AND}(?:who|whom)(?: else)?(?: (?:was|were|got|is|are) (?:copied|cc'?e?d) {_INTO}"
     r"| (?:got|gets?|had|received|(?:was|were) (?:sent|given)) (?:an? )?cop(?:y|ies) of"
@@ -48,28 +49,39 @@ class OfIt(NamedTuple):
     """What is asked of a letter called "it": as it is ``put`` to that letter alone.
 
     ``goes_with_quote`` where the letter quoted first is meant if no other was spoken of. ``thing`` is what
-    the letter is called by, "" where it is "it".
+    the letter is called by, "" where it is "it"; ``end`` the name of who sent it, or what answers it: "the
+    reply to the letter from the Board".
     """
 
     put: str
     goes_with_quote: bool = False
     thing: str = ""
+    end: str = ""
 
     def may_be(self, letter: Letter, folder: Folder) -> bool:
-        """Return whether ``letter``, with its text, may be what is asked of by what it is called.
+        """Return whether ``letter``, spoken of, may be meant: no other of ``folder`` is plainly called so.
 
-        Of a paper it has the word ("her finding"); of a letter called by more ("the warning letter") it has
-        these words, and is headed so where another letter of ``folder`` is.
+        "The warning letter" is one that is headed so, and a letter with the words before one from a sender
+        with them.
         """
+        if self.end:
+            return folder.ends.is_from(letter, self.end) or folder.ends.is_to(letter, self.end)
+        wanted = telling_stems(" ".join(self._said))
+        if not wanted or wanted <= headed_as(letter) or is_titled(letter, wanted):
+            return True
+        by_heading, by_sender = others_called(self._said, wanted, folder)
+        return not (by_heading or (by_sender and not self.stands_in(letter)))
+
+    def stands_in(self, letter: Letter) -> bool:
+        """Return whether ``letter``, with its text, has the words that it is called by: "her finding"."""
         if not self.thing or _LETTER.fullmatch(self.thing):
             return True
-        said = [one for one in words(self.thing) if not _ANY_PAPER.fullmatch(one)]
-        wanted = telling_stems(" ".join(said))
-        if wanted and not (wanted <= headed_as(letter) or is_titled(letter, wanted)):
-            if is_any_headed(said, folder):
-                return False
         held = set(stems(f"{letter.subject or ''} {letter.path} {letter.text}"))
-        return (wanted or {stem(words(self.thing)[-1])}) <= held
+        return (telling_stems(" ".join(self._said)) or {stem(words(self.thing)[-1])}) <= held
+
+    @property
+    def _said(self) -> list[str]:
+        return [one for one in words(self.thing) if not _ANY_PAPER.fullmatch(one)]
 
 
 def asked_of_it(question: str) -> OfIt | None:
@@ -78,6 +90,8 @@ def asked_of_it(question: str) -> OfIt | None:
         return OfIt("when was it sent?")
     if asks_for_reply(question) or reply_time(question):
         return OfIt(question, goes_with_quote=True)
+    if (end := _LETTER_FROM.search(question)) and asks_for_reply(put := _LETTER_FROM.sub("", question)):
+        return OfIt(put, end=end["who"])
     text = question.strip(" ?!.")
     if match := _COPIES_OF_THING.fullmatch(text):
         return OfIt("who was copied into it?", True, parts(match)["thing"])

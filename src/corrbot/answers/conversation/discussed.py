@@ -194,7 +194,7 @@ def _asked_or_quoted(of_it: OfIt, turns: Sequence[Turn], folder: Folder, shown: 
     letter, notice = _asked_alone(asked, folder) if asked else None, ""
     if letter is None:
         letter, notice = quoted_first(turns[: at + 1], folder), FIRST_QUOTED
-    if letter is None or not of_it.may_be(letter, folder):
+    if letter is None or not (of_it.stands_in(letter) and of_it.may_be(letter, folder)):
         return None
     return Discussed(letter, of_it.put, True, notice)
 

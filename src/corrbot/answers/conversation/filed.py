@@ -66,9 +66,8 @@ _DATES = re.compile(
 )
 _A = r"(?:the|an?)"
 _NO_MORE = (
-    r"(?! (?!(?:been|ever|yet|also|answered|replied|acknowledged|responded|gets?|got|receive[sd]?|ha[ds]|have"
-    r"|at all|(?:in|on) (?:time|writing|full)|within|before|after|since|then|when|and|or|so"
-    r"|by (?:the|its|their) (?:deadline|date|end))\b)\w)"
+    r"(?! (?:(?:of|from|dated|to|about|that|which|who|whom|whose|numbered|sent|written"
+    r"|(?:in|by|for) wh(?:ich|om)|with (?:the )?(?:ref|subject|head)\w*)\b|[\w/.-]*\d))"
 )
 """Not followed by what says which letter: "the letter of 3 May", "the letter in which he resigned"."""
 _IT = rf"(?:(?:the|an?) letter\b{_NO_MORE}|it|(?:that|this)(?: one| letter)?(?=[?.!, ]*$))"

@@ -29,6 +29,8 @@ _CALLED = re.compile(
 )
 _GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORECASE)
 _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b", re.IGNORECASE)
+_FINDS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who\b", re.IGNORECASE)
+"""Begins a question that makes who it finds the one spoken of."""
 _NAME_NEXT = re.compile(r" [A-Z]")
 _TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -67,12 +69,21 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     That is a person whom the last question of ``turns`` names, or the one that it goes on from ("and about
     Mr Hale?"), who need not have sent or got any letter where it gives a title; or else who sent what was
     shown to it, or whom the questions before speak of. Titles that letters and questions give have to fit the
-    pronoun; where none does, who is called by an office or merely shown is meant only if nobody else is.
+    pronoun; where none does, who is called by an office, or shown but not asked for by "who", is meant only
+    if nobody else is.
     """
     match = PRONOUN.search(question)
     if match is None or not turns:
         return ""
     return _Meaning(GENDERS[match["word"].lower()], turns, folder).after(turns)
+
+
+def titled_otherwise(question: str, before: str) -> str:
+    """Return the name in ``before`` whose title the pronoun of ``question`` does not fit, or ""."""
+    match = PRONOUN.search(question)
+    gender = GENDERS[match["word"].lower()] if match else None
+    told = ((said, Person.of(said).genders) for said in names_said(before))
+    return next((said for said, genders in told if gender and genders and gender not in genders), "")
 
 
 class _Meaning:
@@ -108,7 +119,8 @@ class _Meaning:
             return people[0] if len(people) == 1 else ""
         people = [name for name, said in taken.items() if said is self._gender]
         people = people or self._fit(self._shown(turns[-1].answer), taken)
-        if len(people) == 1 and not self._is_rivalled(people[0], before):
+        is_found = _FINDS.match(turns[-1].question) is not None
+        if len(people) == 1 and (is_found or not self._is_rivalled(people[0], before)):
             return people[0]
         return self.after(turns[:-1]) if PRONOUN.search(turns[-1].question) and not named else ""
 

@@ -24,13 +24,11 @@ _WHETHER_REPLIED = form(
     r" (?:reply|respond|answer|write back|replied|responded|answered|written back)"
     r"(?: (?:yet|at all|since))?"
 )
-_SOMEBODY = frozenset("he she they it we you anyone anybody someone somebody".split())
-_ASKS = re.compile(
-    r"\b(?:ask|want|request|demand|seek|sought|need|enquir|inquir|urg|chas|complain|object|appl)\w*\b",
-    re.IGNORECASE,
+_RECIPIENT = frozenset(("the recipient", "the addressee"))
+_SOMEBODY = _RECIPIENT.union(
+    "he she they it we you anyone anybody someone somebody nobody both none neither".split(), ("no one",)
 )
-"""What is done in a letter that is replied to."""
-_REPLIES = re.compile(r"\b(?:repl|respon|answer)\w*\b", re.IGNORECASE)
+_REPLIES = re.compile(r"\b(?:repl(?:y|ie)|respon(?:d|se)|answer)\w*\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class ReplyTime:
     def is_to(self, letter: Letter, turns: Sequence[Turn], folder: Folder) -> bool:
         """Return whether it asks for a reply to ``letter``, the one that ``turns`` speak of.
 
-        The sender may be who replied, with that very letter: where it answers another and the question
-        before does not tell that it asks for something or whom it was sent to.
+        The sender may be who replied, with that very letter: where it answers another, or the question before
+        says so, unless that asks to whom it was sent.
         """
         if self.name:
             return folder.ends.is_to(letter, self.name) or any(
@@ -56,6 +54,8 @@ class ReplyTime:
                 for link in folder.correspondence.links_to(letter.id)
                 if link.kind in ANSWERS and folder.admits(link.letter)
             )
+        if self.who.lower() in _RECIPIENT:
+            return True
         before = turns[-1].question
         asked = asked_of_register(before, [turn.question for turn in turns[:-1]])
         if asked and asked.about is RegisterQuestion.RECIPIENT:
@@ -63,15 +63,17 @@ class ReplyTime:
         genders, told = GENDERS.get(self.who.lower()), folder.ends.supposed_genders(_sender(letter))
         if genders and told and genders not in told:
             return True
-        if _REPLIES.search(before):
-            return False
-        return bool(_ASKS.search(before)) or not is_reply(letter, folder)
+        return not (_REPLIES.search(before) or is_reply(letter, folder))
+
+    def is_by(self, letter: Letter, folder: Folder) -> bool:
+        """Return whether ``letter`` is itself known to be a reply, from who is named."""
+        return is_reply(letter, folder) and folder.ends.is_from(letter, self.name)
 
 
 def reply_time(question: str) -> ReplyTime | None:
-    """Return of whom ``question`` asks when that one replied, without saying to what; None else.
+    """Return that ``question`` asks when somebody replied, without saying to what, or None.
 
-    By name it may ask whether they did: "did the Mill reply?".
+    It may ask whether one did who is called by a name: "did the Mill reply?".
     """
     text = plain(question)
     if match := _WHEN_REPLIED.fullmatch(text):

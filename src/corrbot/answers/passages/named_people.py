@@ -169,11 +169,17 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
 def _called_by_given_name(
     question: str, register: Register, letter_ids: Sequence[str] | None
 ) -> Iterator[tuple[str, str]]:
-    """Yield the given names that stand alone in ``question``, each with the whole name of its only bearer."""
+    """Yield the given names that stand alone in ``question``, each with the whole name of its only bearer.
+
+    What more letters hold than are read is left out.
+    """
     for said in given_names_said(question):
         ids = register.letters_with([said])
         ids = ids if letter_ids is None else ids & set(letter_ids)
-        whole = only_bearer(said, (register.letter(one).text for one in sorted(ids)[:_MOST_READ]))
+        if len(ids) > _MOST_READ:
+            continue
+        parties = [name for letter in register.headings_of(ids) for name in _party_names(letter)]
+        whole = only_bearer(said, (register.letter(one).text for one in sorted(ids)), parties)
         if whole:
             yield said, whole
 
@@ -343,8 +349,12 @@ def _mentions(text: str, surname: str) -> Iterator[tuple[Person, int]]:
 
 def _parties_called(letter: Letter, surname: str) -> list[str]:
     """Return the names, with their titles, of the parties of ``letter`` with this ``surname``."""
-    named = [" ".join(filter(None, (party.title, party.name))) for party in letter.parties]
-    return [name for name in named if Person.of(name).surname == surname]
+    return [name for name in _party_names(letter) if Person.of(name).surname == surname]
+
+
+def _party_names(letter: Letter) -> list[str]:
+    """Return the names, with their titles, of the parties of ``letter``."""
+    return [" ".join(filter(None, (party.title, party.name))) for party in letter.parties]
 
 
 def _called_all(letter: Letter) -> str:

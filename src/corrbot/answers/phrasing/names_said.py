@@ -13,7 +13,7 @@ TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
 """Pattern of a word of a name."""
 RUN = re.compile(rf"(?<![\w’'-]){TOKEN}(?: {TOKEN})*")
 """Words with capitals."""
-_GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
+GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
 """Words with capitals before a name that are no part of it."""
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
@@ -44,7 +44,7 @@ def names_ending(text: str, surname: str) -> Iterator[tuple[str, int]]:
             continue
         before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
         found = (before[0] if before else "").split()
-        while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
+        while found and (found[0].strip(".").lower() in GREETINGS or _DIGIT.search(found[0])):
             found = found[1:]
         given = None if found else given_after(text, *match.span())
         if given is not None:

@@ -56,9 +56,11 @@ def letter_discussed(basis: Basis, question: str) -> Discussed | None:
 
     one = discussed(question, basis.turns, basis.folder(), nearest)
     replied = reply_time(question) if one and basis.turns else None
-    if one and replied and replied.name and not replied.is_to(one.letter, basis.turns, basis.folder()):
-        return None
-    return one
+    if one is None or replied is None or not replied.name:
+        return one
+    folder = basis.folder()
+    is_of_it = replied.is_by(one.letter, folder) or replied.is_to(one.letter, basis.turns, folder)
+    return one if is_of_it else None
 
 
 def _is_of_same_letters(basis: Basis, question: str) -> bool:

@@ -16,7 +16,14 @@ from corrbot.answers.conversation.dated import dated
 from corrbot.answers.conversation.discussed import last_said, tells_of_having
 from corrbot.answers.conversation.letters_spoken_of import letters_spoken_of
 from corrbot.answers.conversation.places import talk
-from corrbot.answers.conversation.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
+from corrbot.answers.conversation.pronouns import (
+    PRONOUN,
+    on_person,
+    person_meant,
+    taken_for,
+    titled_otherwise,
+    untitled,
+)
 from corrbot.answers.conversation.turns import says_not
 from corrbot.answers.leads import LIKELY
 from corrbot.answers.phrasing.letters_of_time import happened_then, letters_of_time
@@ -172,7 +179,9 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
         return None
     name = person_meant(question, [who] if who else before, basis.folder())
     if not name:
-        unclear = f"It is not clear who is meant by “{word}”; name the person."
+        other = titled_otherwise(question, before[-1].question) if before else ""
+        why = f", as the title of “{other}” does not go with it" if other else ""
+        unclear = f"It is not clear who is meant by “{word}”{why}; name the person."
         return respond(Answer(question, unclear, searched)) if is_asked else None
     put = PRONOUN.sub(name, question, count=1)
     found = from_known(basis, put, replace(searched, query=put))

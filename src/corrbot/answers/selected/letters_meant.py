@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corrbot.answers.phrasing.known_people import KnownPeople
 from corrbot.answers.phrasing.scope import ORDINALS, IsTo, Scope
-from corrbot.answers.selected.headings import headed_as, is_titled, telling_stems
+from corrbot.answers.selected.headings import headed_as, telling_stems, titled
 from corrbot.letters import Letter
 from corrbot.terms import content_words, stem, stems, words
 
@@ -25,8 +25,6 @@ _OF_WRITER = re.compile(
     re.IGNORECASE,
 )
 """What writers say that they do or that is theirs."""
-_MOST_READ = 50
-"""Letters whose lines are looked at for a title."""
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
@@ -91,7 +89,7 @@ def letters_meant(
     if wanted:
         among = found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
         called = [letter for letter in among if kind and wanted <= headed_as(letter)]
-        called = called or (_titled(kind, found, holding, texts) if kind else [])
+        called = called or (_titled(kind, found, holding, whole) if kind else [])
         found = called or _about(wanted, among, texts) or (among if owner and telling_stems(kind) else [])
         is_told = bool(called) or not telling_stems(kind)
         if not is_told:
@@ -131,11 +129,10 @@ def _with_names_whole(scope: Scope, letters: Sequence[Letter]) -> Scope:
     return replace(scope, order=None, named=name) if scope.named else replace(scope, order=None, sender=name)
 
 
-def _titled(kind: str, letters: Sequence[Letter], holding: Holding, texts: _Texts) -> list[Letter]:
+def _titled(kind: str, letters: Sequence[Letter], holding: Holding, whole: Whole) -> list[Letter]:
     """Return those of ``letters`` that hold the words of ``kind`` and have them for a title."""
     wanted, held = telling_stems(kind), holding(content_words(kind))
-    some = [letter for letter in letters if wanted and letter.id in held][:_MOST_READ]
-    return [letter for letter in some if texts.is_titled(letter, wanted)]
+    return titled((letter for letter in letters if letter.id in held), wanted, whole)
 
 
 class _Texts:
@@ -154,10 +151,6 @@ class _Texts:
     def hold(self, letter: Letter, wanted: set[str]) -> bool:
         """Return whether ``letter`` has all of the ``wanted`` stems."""
         return wanted <= set(self.stems(letter))
-
-    def is_titled(self, letter: Letter, wanted: set[str]) -> bool:
-        """Return whether a line of ``letter`` says no more than the ``wanted`` words."""
-        return self.hold(letter, wanted) and is_titled(self._whole(letter), wanted)
 
     def is_of_its_own(self, letter: Letter, wanted: set[str]) -> bool:
         """Return whether ``letter`` has the ``wanted`` words, and one of its writer: "my resignation"."""
