@@ -1,7 +1,10 @@
 """Who else is named at the head of a letter than who writes it: whom it is to, whom it is about."""
 
+import datetime as dt
+
 import pytest
 
+from corrbot.letters import parse
 from letters_read import parties
 
 SAID = "You undertook on 14 April to decide afresh within three months. More than five have passed since."
@@ -191,6 +194,11 @@ def test_traders_at_the_head_of_a_letter_that_greets_a_first_name_write_it() -> 
     assert recipient[0] == "Helen"
 
 
+def test_a_person_at_the_head_who_signs_in_short_is_no_body() -> None:
+    sender, _ = _thanks("Susan Larkin\n5 Mole Road\nOrlo", "Dear Tom,", "Sue\nTreasurer")
+    assert sender[0] in ("Sue", "Susan Larkin") and sender[2] is None
+
+
 @pytest.mark.parametrize("greeting", ["Dear Helen,", "Dear Nell,"])
 def test_who_is_greeted_by_a_first_name_or_one_that_is_short_for_it_is_written_to(greeting: str) -> None:
     _, recipient = _thanks("Helen Ashby\nTide Lodge\n5 Mole Road\nOrlo OR1 2AA", greeting)
@@ -224,3 +232,36 @@ def test_the_firm_of_a_chief_executive_stands_below_the_office(lines: str) -> No
 def test_a_place_or_a_house_below_an_office_is_no_firm(lines: str) -> None:
     _, recipient = _read("Orlo Council", "3 May 2019", lines, "Dear Ms Larkin", SAID, "Yours", "Ivo Bell")
     assert recipient[0] == "Ms Ada Larkin" and recipient[2] is None
+
+
+COUNCIL = "ORLO COUNCIL\nTide House\nOrlo OR1 2AA"
+
+
+@pytest.mark.parametrize(
+    ("head", "greeting", "signature", "name"),
+    [
+        ("Mrs Ada Larkin\nChief Executive", "Dear Colleague,", "Chief Executive", "Mrs Ada Larkin"),
+        ("Mrs Ada Larkin\nHeadteacher", "Dear Parents,", "Headteacher", "Mrs Ada Larkin"),
+        ("Dr Ada Larkin\nMedical Officer", "Dear Mr Moss,", "I. Bell\npp Dr Larkin", "Dr Ada Larkin"),
+        ("Dr Ada Larkin\nMedical Officer", "Dear Mr Moss,", "A. L.", "Dr Ada Larkin"),
+        ("Mrs Ada Larkin\nMedical Officer", "Dear Mr Moss,", "Ada Larkin-Roe", "Ada Larkin-Roe"),
+        ("Ada Larkin, Head of Housing", "Dear Mr Moss,", "for Director of Services", "Ada Larkin"),
+    ],
+)
+def test_an_officer_below_a_letterhead_whose_the_signature_may_be_writes(
+    head: str, greeting: str, signature: str, name: str
+) -> None:
+    sender, _ = _read(COUNCIL, head, "3 May 2023", greeting, SAID, "Yours sincerely,", signature)
+    assert sender[0] == name and sender[1] in head and sender[2] == "ORLO COUNCIL"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Mr I Bell    3 May 2019\n\n2 Quay Street\nOrlo",
+        "Our Ref          Your Ref          Date\nAB/1/22           CD/66/7           3 May 2019",
+    ],
+)
+def test_the_day_beside_who_neither_signs_nor_is_greeted_is_the_letters(beside: str) -> None:
+    words = (COUNCIL, beside, "Dear Mr Moss", SAID, "Yours sincerely", "Ada Larkin\n")
+    assert parse("\n\n".join(words), "a.txt", "").date == dt.date(2019, 5, 3)
