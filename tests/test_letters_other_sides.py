@@ -34,7 +34,7 @@ def test_whom_a_claim_is_addressed_to_is_not_the_senders_office(date: str) -> No
     assert recipient == (None, None, "Tide Office", "Claims Allocation Hub")
 
 
-def test_a_part_of_a_body_alone_below_a_letterhead_may_be_whom_a_letter_is_to() -> None:
+def test_a_part_of_a_body_alone_below_a_law_centre_may_be_whom_a_letter_is_to() -> None:
     sender, recipient = _read(
         "Quayside Law Centre", "Fee Waiver Team", "24 May 2021", "Dear Ms Larkin", SAID, "Ivo Bell"
     )
@@ -52,9 +52,10 @@ def test_a_body_alone_below_a_law_centre_may_be_whom_a_letter_is_to() -> None:
     [
         ("Planning Services\n\nTown Hall, Orlo OR1 2AA", "Ivo Bell"),
         ("Planning Services", "Ivo Bell\nHead of Planning"),
+        ("Planning Services", "Ivo Bell"),
     ],
 )
-def test_a_part_of_the_body_with_its_address_or_an_officer_is_the_senders(below: str, signature: str) -> None:
+def test_a_part_of_a_council_below_its_letterhead_is_the_senders(below: str, signature: str) -> None:
     sender, _ = _read("Orlo Borough Council", below, "24 May 2021", "Dear Ms Larkin", SAID, signature)
     assert sender[3] == "Planning Services"
 
