@@ -138,6 +138,29 @@ def test_a_body_below_another_head_is_never_the_senders() -> None:
     assert sender[0] == "K. Larkin" and sender[2] != "Orlo Produce Packers Ltd"
 
 
+def test_a_board_below_the_head_of_a_school_is_the_senders() -> None:
+    sender, _ = _read("Orlo Primary\n4 Lime Road", "3 May 2020", "Governing Board", SAID, "Ivo Bell\nClerk")
+    assert sender[:3] == ("Ivo Bell", "Clerk", "Governing Board")
+
+
+def test_a_person_in_capitals_at_the_head_is_no_body() -> None:
+    sender, _ = _warning("JOHN Adam Peter Roe\n4 Lime Road", "Orlo Produce Packers Ltd")
+    assert sender[2] is None
+
+
+def test_who_is_labelled_to_have_signed_writes() -> None:
+    sender, recipient = _read(
+        "ORLO COUNCIL",
+        "NOTICE OF MEETING",
+        "3 May 2020",
+        "Agenda",
+        "1. Apologies",
+        "Signed: Ivo Bell, Clerk",
+        "To: Ada Roe",
+    )
+    assert sender[:3] == ("Ivo Bell", "Clerk", "ORLO COUNCIL") and recipient[0] == "Ada Roe"
+
+
 def test_a_body_at_the_very_head_is_the_senders() -> None:
     sender, _ = _read(
         "Orlo Produce Packers Ltd\nMole Road", "28 June 1993", "WARNING LETTER", WARNED, "K. Larkin\nManager"

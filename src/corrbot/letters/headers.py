@@ -337,8 +337,11 @@ def _may_write(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int
 def _may_sign(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
     """Return whether the signature may be that of the person named at ``at``.
 
-    The surname is in it, it is the initials, or nobody is named there and an office stands at ``at``.
+    It is labelled so, the surname is in it, it is the initials, or nobody is named there and an office stands
+    at ``at``.
     """
+    if _SIGNED.match(parts[at].text):
+        return True
     name, signed = parts[at].lines[0].split(",")[0], signature_text(parts, kinds)
     signer = signer_of(parts, kinds)
     if not names.is_name(name) or names.is_body(name):
@@ -348,6 +351,7 @@ def _may_sign(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int)
     return names.is_role(parts[at].text) and not names.is_name(signer)
 
 
+_SIGNED = re.compile(r"\W*(?:signed|sgd)\b", re.IGNORECASE)
 _OFFICE_ALONE = re.compile(r"[A-ZÀ-Þ][^\d:;,]{2,70}")
 _SPOKEN_TO = re.compile(r"(?:madam|mr|mrs|madame|monsieur)\b", re.IGNORECASE)
 """How a line begins that speaks to whoever holds an office: "Mr. Consul"."""
