@@ -46,7 +46,7 @@ def is_head_of_body(part: Part) -> bool:
 
 
 def settle_below_other_head(parts: Sequence[Part], kinds: list[BlockKind | None], end: int) -> None:
-    """Take a company below the head of another's paper for no letterhead: nothing tells which of both writes."""
+    """Take a company below another's head for no letterhead: nothing tells which of them writes."""
     for at in range(min(end, HEADER_PARTS)):
         is_company = kinds[at] is BlockKind.LETTERHEAD and _COMPANY.search(parts[at].lines[0]) is not None
         if is_company and _is_below_other_head(parts, kinds, at):
