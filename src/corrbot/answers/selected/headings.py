@@ -11,7 +11,7 @@ from corrbot.terms import stem, stems
 
 _LONGEST_TITLE = 80
 """Characters of a line that may be the title of a letter."""
-_MOST_READ = 50
+MOST_READ = 50
 """Letters whose lines are looked at for a title."""
 _GENERIC = frozenset(map(stem, GENERIC))
 
@@ -38,4 +38,4 @@ def is_any_headed(said: Iterable[str], folder: Folder) -> bool:
     if any(wanted <= headed_as(one) for one in folder.letters):
         return True
     holding = [one for one in sorted(folder.generation.register.letters_with(said)) if folder.admits(one)]
-    return any(is_titled(folder.generation.register.letter(one), wanted) for one in holding[:_MOST_READ])
+    return any(is_titled(folder.generation.register.letter(one), wanted) for one in holding[:MOST_READ])

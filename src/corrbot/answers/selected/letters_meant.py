@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corrbot.answers.phrasing.known_people import KnownPeople
 from corrbot.answers.phrasing.scope import ORDINALS, IsTo, Scope
-from corrbot.answers.selected.headings import headed_as, is_titled, telling_stems
+from corrbot.answers.selected.headings import MOST_READ, headed_as, is_titled, telling_stems
 from corrbot.letters import Letter
 from corrbot.terms import content_words, stem, stems, words
 
@@ -25,8 +25,6 @@ _OF_WRITER = re.compile(
     re.IGNORECASE,
 )
 """What writers say that they do or that is theirs."""
-_MOST_READ = 50
-"""Letters whose lines are looked at for a title."""
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
@@ -134,7 +132,7 @@ def _with_names_whole(scope: Scope, letters: Sequence[Letter]) -> Scope:
 def _titled(kind: str, letters: Sequence[Letter], holding: Holding, texts: _Texts) -> list[Letter]:
     """Return those of ``letters`` that hold the words of ``kind`` and have them for a title."""
     wanted, held = telling_stems(kind), holding(content_words(kind))
-    some = [letter for letter in letters if wanted and letter.id in held][:_MOST_READ]
+    some = [letter for letter in letters if wanted and letter.id in held][:MOST_READ]
     return [letter for letter in some if texts.is_titled(letter, wanted)]
 
 
