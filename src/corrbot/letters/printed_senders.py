@@ -113,8 +113,8 @@ def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party 
 
 def _at_top(text: str, blocks: Sequence[Block]) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
     """Return the body, and the part of it, at the top of a text that is no letter in form and has a date."""
-    is_dated = _is_prose(blocks) and sent_date(text, blocks) is not None
-    return top_body_and_unit(text) if is_dated else (None, None)
+    body, part = top_body_and_unit(text) if _is_prose(blocks) else (None, None)
+    return (body, part) if body and sent_date(text, blocks) else (None, None)
 
 
 def _is_form(text: str, blocks: Sequence[Block]) -> bool:
