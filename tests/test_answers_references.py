@@ -279,3 +279,21 @@ def test_a_letter_is_cited_by_its_own_reference_before_the_recipients(given_back
     quotes = [given_back.query(f"What does {one} say?").quotes[0] for one in ("ML/2018/4", "WB/SLUICE/8")]
     assert quotes[0].citation.endswith("7 July 2018, ML/2018/4")
     assert quotes[1].citation.endswith("6 June 2018, your ref WB/SLUICE/8")
+
+
+OF_ONE_CASE = {
+    "a.txt": letter("Orlo Police", "4 May 2018", ["Our ref: QQ/77331/23"], "Ann Orme", "The gate was cut."),
+    "b.txt": letter(
+        "Fen Mutual Insurance",
+        "9 May 2018",
+        ["Our ref: AI/500/1\nCrime ref: QQ/77331/23"],
+        "John Hale",
+        "We pay for it.",
+    ),
+}
+
+
+def test_a_letter_of_the_case_of_a_reference_is_told_beside_the_one_whose_own_it_is(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "letters", OF_ONE_CASE)) as assistant:
+        answer = assistant.query("Who wrote the letter with the reference QQ/77331/23?")
+        assert "Ann Orme" in answer.text and "John Hale" in answer.text

@@ -1,7 +1,10 @@
 """Who else is named at the head of a letter than who writes it: whom it is to, whom it is about."""
 
+import datetime as dt
+
 import pytest
 
+from corrbot.letters import parse
 from letters_read import parties
 
 SAID = "You undertook on 14 April to decide afresh within three months. More than five have passed since."
@@ -31,7 +34,7 @@ def test_whom_a_claim_is_addressed_to_is_not_the_senders_office(date: str) -> No
     assert recipient == (None, None, "Tide Office", "Claims Allocation Hub")
 
 
-def test_a_part_of_a_body_alone_below_a_letterhead_may_be_whom_a_letter_is_to() -> None:
+def test_a_part_of_a_body_alone_below_a_law_centre_may_be_whom_a_letter_is_to() -> None:
     sender, recipient = _read(
         "Quayside Law Centre", "Fee Waiver Team", "24 May 2021", "Dear Ms Larkin", SAID, "Ivo Bell"
     )
@@ -49,9 +52,10 @@ def test_a_body_alone_below_a_law_centre_may_be_whom_a_letter_is_to() -> None:
     [
         ("Planning Services\n\nTown Hall, Orlo OR1 2AA", "Ivo Bell"),
         ("Planning Services", "Ivo Bell\nHead of Planning"),
+        ("Planning Services", "Ivo Bell"),
     ],
 )
-def test_a_part_of_the_body_with_its_address_or_an_officer_is_the_senders(below: str, signature: str) -> None:
+def test_a_part_of_a_council_below_its_letterhead_is_the_senders(below: str, signature: str) -> None:
     sender, _ = _read("Orlo Borough Council", below, "24 May 2021", "Dear Ms Larkin", SAID, signature)
     assert sender[3] == "Planning Services"
 
@@ -134,6 +138,29 @@ def test_a_body_below_another_head_is_never_the_senders() -> None:
     assert sender[0] == "K. Larkin" and sender[2] != "Orlo Produce Packers Ltd"
 
 
+def test_a_board_below_the_head_of_a_school_is_the_senders() -> None:
+    sender, _ = _read("Orlo Primary\n4 Lime Road", "3 May 2020", "Governing Board", SAID, "Ivo Bell\nClerk")
+    assert sender[:3] == ("Ivo Bell", "Clerk", "Governing Board")
+
+
+def test_a_person_in_capitals_at_the_head_is_no_body() -> None:
+    sender, _ = _warning("JOHN Adam Peter Roe\n4 Lime Road", "Orlo Produce Packers Ltd")
+    assert sender[2] is None
+
+
+def test_who_is_labelled_to_have_signed_writes() -> None:
+    sender, recipient = _read(
+        "ORLO COUNCIL",
+        "NOTICE OF MEETING",
+        "3 May 2020",
+        "Agenda",
+        "1. Apologies",
+        "Signed: Ivo Bell, Clerk",
+        "To: Ada Roe",
+    )
+    assert sender[:3] == ("Ivo Bell", "Clerk", "ORLO COUNCIL") and recipient[0] == "Ada Roe"
+
+
 def test_a_body_at_the_very_head_is_the_senders() -> None:
     sender, _ = _read(
         "Orlo Produce Packers Ltd\nMole Road", "28 June 1993", "WARNING LETTER", WARNED, "K. Larkin\nManager"
@@ -191,6 +218,11 @@ def test_traders_at_the_head_of_a_letter_that_greets_a_first_name_write_it() -> 
     assert recipient[0] == "Helen"
 
 
+def test_a_person_at_the_head_who_signs_in_short_is_no_body() -> None:
+    sender, _ = _thanks("Susan Larkin\n5 Mole Road\nOrlo", "Dear Tom,", "Sue\nTreasurer")
+    assert sender[0] in ("Sue", "Susan Larkin") and sender[2] is None
+
+
 @pytest.mark.parametrize("greeting", ["Dear Helen,", "Dear Nell,"])
 def test_who_is_greeted_by_a_first_name_or_one_that_is_short_for_it_is_written_to(greeting: str) -> None:
     _, recipient = _thanks("Helen Ashby\nTide Lodge\n5 Mole Road\nOrlo OR1 2AA", greeting)
@@ -203,7 +235,6 @@ def test_who_is_greeted_by_a_first_name_or_one_that_is_short_for_it_is_written_t
         "Ms Ada Larkin\nChief Executive\nTarn Homes\nTide House\nOrlo OR1 2AA",
         "Ms Ada Larkin\nChief Executive\nTarn Homes",
         "Ms Ada Larkin, Chief Executive, Tarn Homes",
-        "Ms Ada Larkin\nManaging Director\nTarn Dwellings\n14 Mole Road\nOrlo OR1 2AA",
     ],
 )
 def test_the_firm_of_a_chief_executive_stands_below_the_office(lines: str) -> None:
@@ -217,8 +248,44 @@ def test_the_firm_of_a_chief_executive_stands_below_the_office(lines: str) -> No
         "Ms Ada Larkin\nClerk\nMarket Tarn\nOrlo OR1 2AA",
         "Ms Ada Larkin\nChief Executive\nMarket Tarn\nOrlo OR1 2AA",
         "Ms Ada Larkin\nClerk\nTarn Villa\n14 Mole Road\nOrlo OR1 2AA",
+        "Ms Ada Larkin\nChief Executive\nMole Point\n14 Mole Road\nOrlo OR1 2AA",
+        "Ms Ada Larkin\nChief Executive\nBay Mole Yard\n14 Mole Road\nOrlo OR1 2AA",
+        "Ms Ada Larkin\nManaging Director\nWest Orloshire\n14 Mole Road\nOrlo OR1 2AA",
     ],
 )
 def test_a_place_or_a_house_below_an_office_is_no_firm(lines: str) -> None:
     _, recipient = _read("Orlo Council", "3 May 2019", lines, "Dear Ms Larkin", SAID, "Yours", "Ivo Bell")
     assert recipient[0] == "Ms Ada Larkin" and recipient[2] is None
+
+
+COUNCIL = "ORLO COUNCIL\nTide House\nOrlo OR1 2AA"
+
+
+@pytest.mark.parametrize(
+    ("head", "greeting", "signature", "name"),
+    [
+        ("Mrs Ada Larkin\nChief Executive", "Dear Colleague,", "Chief Executive", "Mrs Ada Larkin"),
+        ("Mrs Ada Larkin\nHeadteacher", "Dear Parents,", "Headteacher", "Mrs Ada Larkin"),
+        ("Dr Ada Larkin\nMedical Officer", "Dear Mr Moss,", "I. Bell\npp Dr Larkin", "Dr Ada Larkin"),
+        ("Dr Ada Larkin\nMedical Officer", "Dear Mr Moss,", "A. L.", "Dr Ada Larkin"),
+        ("Mrs Ada Larkin\nMedical Officer", "Dear Mr Moss,", "Ada Larkin-Roe", "Ada Larkin-Roe"),
+        ("Ada Larkin, Head of Housing", "Dear Mr Moss,", "for Director of Services", "Ada Larkin"),
+    ],
+)
+def test_an_officer_below_a_letterhead_whose_the_signature_may_be_writes(
+    head: str, greeting: str, signature: str, name: str
+) -> None:
+    sender, _ = _read(COUNCIL, head, "3 May 2023", greeting, SAID, "Yours sincerely,", signature)
+    assert sender[0] == name and sender[1] in head and sender[2] == "ORLO COUNCIL"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Mr I Bell    3 May 2019\n\n2 Quay Street\nOrlo",
+        "Our Ref          Your Ref          Date\nAB/1/22           CD/66/7           3 May 2019",
+    ],
+)
+def test_the_day_beside_who_neither_signs_nor_is_greeted_is_the_letters(beside: str) -> None:
+    words = (COUNCIL, beside, "Dear Mr Moss", SAID, "Yours sincerely", "Ada Larkin\n")
+    assert parse("\n\n".join(words), "a.txt", "").date == dt.date(2019, 5, 3)

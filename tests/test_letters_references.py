@@ -322,6 +322,42 @@ def test_a_label_that_names_another_body_than_the_sender_tells_that_it_is_not_th
 
 
 @pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("Harbour Office", "HO ref"),
+        ("Orlo City Council", "Research Office ref"),
+        ("Orlo City Council", "Pier Care Department ref"),
+        ("Orlo City Council", "Planning Services reference"),
+        ("Orlo Hospitals Trust", "St James Hospital reference"),
+    ],
+)
+def test_a_label_of_the_senders_own_body_or_of_a_part_of_it_is_of_its_reference(
+    head: str, label: str
+) -> None:
+    found = _of_letter(
+        f"{head}\n\n{label}: AB/2291/C\nCrime ref: QQ/77331/23\n\n3 May 2021\n\nDear Mr Roe\n\n"
+        "The Housing Ombudsman has the case.\n\nYours faithfully\n\nAnn Bell"
+    )
+    assert found == {"AB/2291/C": OURS, "QQ/77331/23": CASE}
+
+
+def test_a_part_of_the_sender_beside_its_own_reference_is_no_other_body() -> None:
+    found = _of_letter(
+        "Orlo City Council\n\nOur ref: AB/7712\nPlanning Services ref: AB/2291/C\n\n3 May 2021\n\n"
+        "Dear Mr Roe\n\nThe pier is shut.\n\nYours faithfully\n\nAnn Bell"
+    )
+    assert found == {"AB/7712": OURS, "AB/2291/C": OURS}
+
+
+def test_labels_of_initials_are_read_in_linear_time() -> None:
+    def read(size: int) -> None:
+        lines = "".join(f"ABCDE ref: A/{number}/22\n" for number in range(size))
+        parse("Orlo Council\n\nOur ref: AB/7712\n" + "Aa Ba Ca Da Ea " * 80 + "\n" + lines, "a.txt", "")
+
+    assert is_linear(read, 250)
+
+
+@pytest.mark.parametrize(
     ("line", "raw", "kind"),
     [
         ("Yr ref: PC/93/212", "PC/93/212", THEIRS),

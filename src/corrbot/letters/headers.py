@@ -31,7 +31,7 @@ from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person
 from corrbot.letters.practices import is_practice_of
 from corrbot.letters.short_names import may_be_one
-from corrbot.letters.signatures import is_namesake, signature_text, signer_of
+from corrbot.letters.signatures import are_initials, is_namesake, signature_text, signer_of
 from corrbot.letters.subject_lines import is_title, settle_matter
 from corrbot.letters.table_rows import are_columns
 from corrbot.letters.ungreeted import OF_COUNCILS, is_head_of_body, settle_below_other_head, settle_office
@@ -209,21 +209,20 @@ def _is_masthead(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greet
 
 
 def _heads_officer(parts: Sequence[Part], signed: str) -> bool:
-    """Return whether the first part is a name with an address above a letter that an officer has ``signed``.
+    """Return whether the first part is a body of people with an address, for whom an officer has ``signed``.
 
-    It greets by a first name somebody who is not named there. His office tells where he writes for a person
-    or is of another body.
+    It greets by a first name somebody who is not named there.
     """
-    lines = parts[0].lines
-    is_of_head = names.is_role(signed) and not is_whole(signed) and _FOR_PERSON.search(signed) is None
-    is_name = len(lines) > 1 and not any(map(names.is_role, lines)) and any(map(names.is_address, lines[1:]))
-    return is_of_head and is_name and not greeted_person(parts) and _is_called_other(lines[0], parts)
+    line, *below = parts[0].lines
+    is_body = _OF_PEOPLE.fullmatch(line) is not None and any(map(names.is_address, below))
+    is_officer = names.is_role(signed) and not is_whole(signed)
+    return is_body and is_officer and not greeted_person(parts) and _is_called_other(line, parts)
 
 
-_FOR_PERSON = re.compile(
-    r"\b(?:private|personal|diary|agent|solicitor|trustee|secretary\s+to)\b", re.IGNORECASE
+_OF_PEOPLE = re.compile(
+    r"(?:[\w’'&-]+\s){1,5}(?:Traders|Residents|Tenants|Leaseholders|Neighbours|Volunteers|Shopkeepers)"
 )
-"""A word of the office of who signs for a person."""
+"""A body that is called by the people in it."""
 _TELEPHONE = re.compile(r"\W*(?:tel(?:ephone)?|phone|switchboard)\b\W{0,4}[\d+(]", re.IGNORECASE)
 _PARTNERS = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
@@ -311,7 +310,7 @@ def _settle_others(
     person whom the letter greets.
 
     Below a letterhead whoever neither signs nor is greeted may be a party to the matter or of whom the letter
-    is to, and is no sender.
+    is to, and is no sender; who has something at the right, such as the day, is one, as that is of the head.
     """
     greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
@@ -335,12 +334,14 @@ def _settle_others(
             kinds[at] = BlockKind.SENDER
         elif signer and BlockKind.RECIPIENT not in kinds and _is_addressed_to(text, parts, kinds, at):
             kinds[at] = BlockKind.RECIPIENT
+        elif _is_beside_other(text, parts[at]):
+            kinds[at] = BlockKind.SENDER
 
 
 def _may_write(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, signer: str) -> bool:
-    """Return whether a letter can be from whoever the part at ``at`` names, who neither signs nor is greeted.
+    """Return whether a letter can be from whoever the part at ``at`` names, who is not greeted.
 
-    Below a letterhead it is an office alone, in a letter that greets somebody by name.
+    Below a letterhead it is who may have signed, or an office alone in a letter that greets somebody by name.
     """
     is_greeted = greeting_at(parts) is not None
     if BlockKind.LETTERHEAD not in kinds[:at] or (is_greeted and signer == ""):
@@ -350,9 +351,27 @@ def _may_write(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int
         len(parts[at].lines) == 1 and names.is_role(line) and _OFFICE_ALONE.fullmatch(line) is not None
     )
     is_own = is_office and not (names.is_body(line) or names.is_titled(line) or _SPOKEN_TO.match(line))
-    return is_own and is_greeted and not greets_nobody(parts)
+    return (is_own and is_greeted and not greets_nobody(parts)) or _may_sign(parts, kinds, at)
 
 
+def _may_sign(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether the signature may be that of the person named at ``at``.
+
+    It is labelled so, the surname is in it, it is the initials, or nobody is named there and an office stands
+    at ``at``.
+    """
+    if _SIGNED.match(parts[at].text):
+        return True
+    name, signed = parts[at].lines[0].split(",")[0], signature_text(parts, kinds)
+    signer = signer_of(parts, kinds)
+    if not names.is_name(name) or names.is_body(name):
+        return False
+    if names.surname(name) in _WORD.findall(signed.casefold()) or are_initials(signer, name):
+        return True
+    return names.is_role(parts[at].text) and not names.is_name(signer)
+
+
+_SIGNED = re.compile(r"\W*(?:signed|sgd)\b", re.IGNORECASE)
 _OFFICE_ALONE = re.compile(r"[A-ZÀ-Þ][^\d:;,]{2,70}")
 _SPOKEN_TO = re.compile(r"(?:madam|mr|mrs|madame|monsieur)\b", re.IGNORECASE)
 """How a line begins that speaks to whoever holds an office: "Mr. Consul"."""
@@ -369,8 +388,12 @@ def _is_addressed_to(text: str, parts: Sequence[Part], kinds: Sequence[BlockKind
     heads = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.LETTERHEAD]
     own = set(_WORD.findall(" ".join((*heads, signature_text(parts, kinds))).casefold()))
     bodies = [set(_WORD.findall(line.casefold())) - OF_COUNCILS for line in below if names.is_body(line)]
-    is_beside_day = len(text[slice(*parts[at].span)]) > len(" ".join(parts[at].lines)) + _GAP
-    return all(map(own.isdisjoint, bodies)) if bodies else is_beside_day
+    return all(map(own.isdisjoint, bodies)) if bodies else _is_beside_other(text, parts[at])
+
+
+def _is_beside_other(text: str, part: Part) -> bool:
+    """Return whether something stands at the right of the lines of ``part``, such as the day."""
+    return part.span.end - part.span.start > len(" ".join(part.lines)) + _GAP
 
 
 _GAP = 6

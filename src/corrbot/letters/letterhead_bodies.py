@@ -30,8 +30,9 @@ def body_and_unit(
         return _as_below(text, blocks, block, (beside["body"], body[1])), (beside["unit"], body[1])
     below = _line_below(text, body[1], block.span.end)
     if below is None:
-        whole = _whole_below(text, blocks, block) if is_part(body[0]) else None
-        if whole and (not _CENTRE.search(body[0]) or _is_own_below(text, blocks, block)):
+        if _CENTRE.search(body[0]) and not _is_own_below(text, blocks, block):
+            return body, None
+        if whole := _whole_below(text, blocks, block) if is_part(body[0]) else None:
             return whole, (ARTICLE.sub("", body[0]), body[1])
         return body, _part_below(text, blocks, block)
     line, at = below[0].strip(" ,()"), below[1]
@@ -69,12 +70,11 @@ def _line_below(text: str, line: Span, end: int) -> tuple[str, Span] | None:
 def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
     """Return the part of the body that the address right below its ``letterhead`` begins with."""
     part = _address_below(text, blocks, letterhead)
-    is_unit_below = part is not None and is_part(part[0]) and names_unit(part[0])
-    return part if is_unit_below and _is_own_below(text, blocks, letterhead) else None
+    return part if part and is_part(part[0]) and names_unit(part[0]) else None
 
 
 _CENTRE = re.compile(r"\bcentre\W*$", re.IGNORECASE)
-"""How bodies of their own are called as well as parts of some: "Law Centre", "Contact Centre"."""
+"""How bodies of their own, which write for others, are called as well as parts of some: "Law Centre"."""
 
 
 def _is_own_below(text: str, blocks: Sequence[Block], letterhead: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import names
@@ -53,6 +53,7 @@ def own_references(
 
     own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
     is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
+    labelled = _labelled_others(text, sender, printed)
     from_home = is_private and _is_from_home(text, blocks)
     for one in printed:
         is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
@@ -65,7 +66,7 @@ def own_references(
                 ((own or is_private) and is_in_subject(one))
                 or is_bare
                 or _is_of_others(text, printed, blocks, sender, one)
-                or (len(printed) > 1 and _is_labelled_others(text, sender, one))
+                or one.span in labelled
             )
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
@@ -97,34 +98,66 @@ def _is_of_others(
     return names.is_body(whose) and not (is_common or is_part(whose)) and not names.own_words(whose) <= own
 
 
-def _is_labelled_others(text: str, sender: Party | None, one: Reference) -> bool:
-    """Return whether the label of ``one`` names whose it is, and that is not the ``sender``.
+def _labelled_others(text: str, sender: Party | None, printed: Sequence[Reference]) -> frozenset[Span]:
+    """Return where those of ``printed`` stand whose labels name whose they are, who is not the ``sender``.
 
-    It names a body, by name or by initials that another body in ``text`` has, or a part that somebody has in
-    the matter: "Home Office ref", "HO ref", "Appellant's ref". Where no sender is known, the body at the head
-    is taken for it.
+    A label names a part that somebody has in the matter, "Appellant's ref"; or where a reference beside it is
+    labelled so, or as the sender's, a body by its name or by initials that another body in ``text`` has:
+    "Home Office ref", "HO ref". Where no sender is known, the body at the head is taken for it.
     """
-    label = _BODY_LABEL.match(text, *one.span) if one.span else None
-    if one.span is None or label is None:
-        return False
-    own = _own_words(text[: one.span.start], sender)
-    if label["part"]:
-        return bool(own) and {lower(label["part"]), f"{lower(label['part'])}s"}.isdisjoint(own)
-    if not label["initials"]:
-        whose = names.own_words(one.issuer or "")
-        return bool(whose and own) and not (whose <= own or own <= whose)
-    between = r"[a-z]+\s(?:(?:of|and|the|for)\s){0,2}"
-    spelled = re.compile(rf"\b{between.join(label['initials'])}[a-z]+\b")
-    bodies = (body[0] for body in spelled.finditer(text, 0, _HEAD))
-    return bool(own) and any(names.is_body(one) and not names.own_words(one) <= own for one in bodies)
+    places = [one.span for one in printed if one.span]
+    labels = {span: label for span in places if (label := _BODY_LABEL.match(text, *span))}
+    own = _own_bodies(text[: min(_WINDOW, *(span.start for span in places))], sender) if labels else []
+    if len(printed) < _FEWEST or not own:
+        return frozenset()
+    words = names.own_words(" ".join(own))
+    is_told_apart = any(_OWN_REFERENCE.search(text, *span) for span in places)
+    is_told_apart = is_told_apart or any(label["part"] for label in labels.values())
+    initials = {label["initials"] for label in labels.values() if label["initials"]}
+    initials = {one for one in initials if not any(_initials(body).startswith(one) for body in own)}
+    of_others = {one for one, body in _bodies(text[:_HEAD], initials) if not names.own_words(body) <= words}
+    bodies = {one.span: names.own_words(one.issuer or "") for one in printed if not is_part(one.issuer or "")}
+
+    def is_of_other(span: Span, label: re.Match[str]) -> bool:
+        if label["part"]:
+            return {lower(label["part"]), f"{lower(label['part'])}s"}.isdisjoint(words)
+        if label["initials"]:
+            return is_told_apart and label["initials"] in of_others
+        whose = bodies.get(span, frozenset())
+        return is_told_apart and bool(whose) and not (whose <= words or words <= whose)
+
+    return frozenset(span for span, label in labels.items() if is_of_other(span, label))
 
 
-def _own_words(head: str, sender: Party | None) -> frozenset[str]:
-    """Return the words of the body of the ``sender``, or where none is known of those at the ``head``."""
+def _bodies(head: str, initials: Collection[str]) -> set[tuple[str, str]]:
+    """Return the bodies that ``head`` names and that have some of the ``initials``, with these."""
+    found = set()
+    for run in _CALLED.finditer(head):
+        words = list(_WORD.finditer(run[0]))
+        for at, first in enumerate(words):
+            for last in range(at + 1, min(at + _MOST_INITIALS, len(words))):
+                short = "".join(word[0][0] for word in words[at : last + 1])
+                if short in initials:
+                    found.add((short, run[0][first.start() : words[last].end()]))
+    return {one for one in found if names.is_body(one[1])}
+
+
+_FEWEST = 2
+"""References of which one can be told from another."""
+_MOST_INITIALS = 5
+_CALLED = re.compile(r"\b[A-Z][a-z]+(?:\s(?:(?:of|and|the|for)\s){0,2}[A-Z][a-z]+)+")
+_WORD = re.compile(r"[A-Z][a-z]+")
+
+
+def _initials(body: str) -> str:
+    return "".join(word[0] for word in body.split() if word[0].isupper())
+
+
+def _own_bodies(head: str, sender: Party | None) -> list[str]:
+    """Return what the body of the ``sender`` is called, or where none is known the bodies at the ``head``."""
     if sender and (sender.organisation or sender.role):
-        return names.own_words(f"{sender.organisation or ''} {sender.role or ''} {sender.unit or ''}")
-    bodies = (line.strip() for line in head[:_WINDOW].split("\n"))
-    return frozenset[str]().union(*(names.own_words(body) for body in bodies if names.is_body(body)))
+        return [one for one in (sender.organisation, sender.role, sender.unit) if one]
+    return [line.strip() for line in head.split("\n") if names.is_body(line.strip())]
 
 
 def subject_spans(blocks: Sequence[Block]) -> list[Span]:

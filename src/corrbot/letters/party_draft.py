@@ -37,17 +37,6 @@ _RANK = re.compile(
 """A rank below a name: "Lieut.-Col., R.E."."""
 
 
-_OF_BODIES = re.compile(
-    r"(?:(?:the|group|deputy|interim|acting|joint)\s+){0,2}(?:chief\s+(?:executive|operating|finance|financial)(?:\s+officer)?"
-    r"|managing\s+director|company\s+secretary|(?:director|head)\s+of\s[^,;:]{3,60})\W*",
-    re.IGNORECASE,
-)
-"""An office that nobody has at home."""
-_CALLED = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'&.-]*|of|the|and|for)){1,5}")
-"""Several words that begin with capitals."""
-_POSTCODE = re.compile(names.POSTCODE, re.IGNORECASE)
-
-
 @dataclass(slots=True)
 class PartyDraft:
     """What the lines of a party have said so far.
@@ -107,7 +96,7 @@ class PartyDraft:
             self.role, self.named = line, joined(self.named, at)
         elif self._is_role_below_body(line):
             self.role, self.named = line, joined(self.named, at)
-        elif self._is_of_firm(line, following):
+        elif self._is_of_firm(line):
             self._add_body(line, at)
         elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
             self._add_body(line, at)
@@ -132,19 +121,11 @@ class PartyDraft:
             and len(line) <= 60
         )
 
-    def _is_of_firm(self, line: str, following: str) -> bool:
-        """Return whether ``line`` right below an office is the firm that it is in, which no word tells.
-
-        It is called as traders are, or stands between an office that bodies alone have and a street or a
-        building; a house or a place stands there else.
-        """
+    def _is_of_firm(self, line: str) -> bool:
+        """Return whether ``line`` right below an office is the firm that it is in, called as traders are."""
         if self.role is None or self.organisation or self.address or names.is_address(line):
             return False
-        if names.is_trading_name(line) or names.is_of_trade(line):
-            return True
-        is_called = _CALLED.fullmatch(line) is not None and not (names.is_house(line) or names.is_role(line))
-        is_above_street = names.is_address(_POSTCODE.sub("", following))
-        return is_called and is_above_street and _OF_BODIES.fullmatch(self.role) is not None
+        return names.is_trading_name(line) or names.is_of_trade(line)
 
     def _is_role_below_body(self, line: str) -> bool:
         """Return whether ``line`` is the office in a body whose name stands right above, and nobody's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,10 +27,9 @@ from corrbot.letters.printed_offices import as_minister, office_at_head
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.sent_dates import sent_date
+from corrbot.letters.signatures import are_initials
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.units import is_part
-
-_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){1,4}")
 
 
 def _is_short_for(signed: Party | None, head: Party) -> bool:
@@ -39,18 +37,7 @@ def _is_short_for(signed: Party | None, head: Party) -> bool:
     if not (signed and signed.name and head.name):
         return False
     is_first = first_name(signed.name) is not None and signed.name.casefold() in Person.of(head.name).given
-    return is_first or _are_initials(signed.name, head.name)
-
-
-def _are_initials(signed: str, name: str) -> bool:
-    """Return whether a signature is only the initials of ``name``, or the first of them."""
-    if not _INITIALS.fullmatch(signed):
-        return False
-    title, letters = names.parts(name)
-    bare = name.removeprefix(title or "").removesuffix(letters or "")
-    initials = [word[0] for word in bare.split() if word[0].isupper()]
-    said = re.findall(r"[A-Z]", signed)
-    return said == initials or (len(said) == 1 and said == initials[:1])
+    return is_first or are_initials(signed.name, head.name)
 
 
 def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | None:
@@ -126,8 +113,8 @@ def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party 
 
 def _at_top(text: str, blocks: Sequence[Block]) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
     """Return the body, and the part of it, at the top of a text that is no letter in form and has a date."""
-    is_dated = _is_prose(blocks) and sent_date(text, blocks) is not None
-    return top_body_and_unit(text) if is_dated else (None, None)
+    body, part = top_body_and_unit(text) if _is_prose(blocks) else (None, None)
+    return (body, part) if body and sent_date(text, blocks) else (None, None)
 
 
 def _is_form(text: str, blocks: Sequence[Block]) -> bool:

@@ -65,14 +65,9 @@ _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
 _LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|of|for|and|the)){0,5})$")
 _LABEL_WORDS = 3
 """Words before a label that say what it is of."""
-_OF_CASE = re.compile(
-    r"\b(?:case|crime|incident|claim|appeal|tribunal|court|ombudsman|police|ICO|LGSCO|PHSO|inquest|log)\b",
-    re.IGNORECASE,
-)
-_CASE_LABEL = re.compile(
-    r"\b(?:case|crime|incident|claim|appeal|tribunal|court|inquest|log)\s(?:no\.?|number|ref\.?|reference)\s?:?\s{0,3}$",
-    re.IGNORECASE,
-)
+_CASES = "case|crime|incident|claim|appeal|tribunal|court|inquest|log"
+_OF_CASE = re.compile(rf"\b(?:{_CASES}|ombudsman|police|ICO|LGSCO|PHSO)\b", re.IGNORECASE)
+_CASE_LABEL = re.compile(rf"\b(?:{_CASES})\s(?:no\.?|number|ref\.?|reference)\s?:?\s{{0,3}}$", re.IGNORECASE)
 _CASE_ISSUERS = (
     (re.compile(r"FS\d{8}|IC-\d{4,}-[A-Z0-9]{4}"), "Information Commissioner’s Office"),
     (re.compile(r"EA/\d{4}/\d{4}"), "First-tier Tribunal (Information Rights)"),

@@ -109,3 +109,17 @@ _WORD = re.compile(r"\w+")
 def signature_text(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:
     """Return all that is signed, or ""."""
     return " ".join(part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
+
+
+_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){1,4}")
+
+
+def are_initials(signed: str, name: str) -> bool:
+    """Return whether a signature is only the initials of ``name``, or the first of them."""
+    if not _INITIALS.fullmatch(signed):
+        return False
+    title, letters = names.parts(name)
+    bare = name.removeprefix(title or "").removesuffix(letters or "")
+    initials = [word[0] for word in bare.split() if word[0].isupper()]
+    said = re.findall(r"[A-Z]", signed)
+    return said == initials or (len(said) == 1 and said == initials[:1])

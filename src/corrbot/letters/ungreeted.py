@@ -33,7 +33,7 @@ def is_written_to_ungreeted(parts: Sequence[Part], kinds: Sequence[BlockKind | N
 
 
 _REGION = re.compile(
-    r"[A-Z]{2,6}\b(?:\s[A-Z][\w’'&-]*){1,4}\s(?:region|area|division|district|branch|depot|hub)|[A-Z]{3,6}(?:\s[A-Z][a-z]+){2,4}",
+    r"[A-Z]{2,6}\b(?:\s[A-Z][\w’'&-]*){1,4}\s(?i:region|area|division|district|branch|depot|hub)"
 )
 """A body that is called by letters, with the part of it: "NRA Anglian Region"."""
 
@@ -46,10 +46,15 @@ def is_head_of_body(part: Part) -> bool:
 
 
 def settle_below_other_head(parts: Sequence[Part], kinds: list[BlockKind | None], end: int) -> None:
-    """Take a body below the head of another's paper for no letterhead: nothing tells which of both writes."""
+    """Take a company below another's head for no letterhead: nothing tells which of them writes."""
     for at in range(min(end, HEADER_PARTS)):
-        if kinds[at] is BlockKind.LETTERHEAD and _is_below_other_head(parts, kinds, at):
+        is_company = kinds[at] is BlockKind.LETTERHEAD and _COMPANY.search(parts[at].lines[0]) is not None
+        if is_company and _is_below_other_head(parts, kinds, at):
             kinds[at] = BlockKind.ADDRESS
+
+
+_COMPANY = re.compile(r"\b(?:ltd|limited|plc|llp|inc)\W*$", re.IGNORECASE)
+"""How companies are called, which are no part of another body."""
 
 
 def _is_below_other_head(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:

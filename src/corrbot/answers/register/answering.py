@@ -322,7 +322,7 @@ def _answers_kind(letter: Letter, selection: Selection) -> bool:
 
 
 def own(letters: Sequence[Letter], selection: Selection) -> list[Letter]:
-    """Return of ``letters`` those whose sender gave them the references asked for, if any did."""
+    """Return of ``letters`` those whose own, or whose case's, the references asked for are, if any."""
     return with_own(letters, selection.references)
 
 

@@ -13,7 +13,6 @@ from corrbot.answers.conversation.pronouns import PRONOUN, person_meant, taken_f
 from corrbot.answers.phrasing.asked_office import office_asked, offices_asked
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.register.addresses import address_asked, list_addresses
-from corrbot.answers.register.labelled_numbers import labelled_number_asked, list_labelled_numbers
 from corrbot.answers.register.offices import list_holders
 from corrbot.answers.register.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.register.own_references import list_own_references, reference_asked
@@ -32,7 +31,7 @@ def from_parties(basis: Basis, question: str, searched: Searched) -> Response | 
     reference, officer = reference_asked(question), office_of(question)
     others = list(offices_asked(question, dt.date.today()))
     if not (name or office or others or number or whose_address or reference or officer):
-        return _of_label(basis, question, searched)
+        return None
     folder = basis.folder()
     draft = basis.draft(question, searched, folder)
     if reference and asked_of_register(question) is None:
@@ -51,15 +50,6 @@ def from_parties(basis: Basis, question: str, searched: Searched) -> Response | 
         if list_holders(draft, one):
             return respond(draft.answer())
     return None
-
-
-def _of_label(basis: Basis, question: str, searched: Searched) -> Response | None:
-    """Return the numbers that letters print with the label in ``question``, or None where none does."""
-    asked = labelled_number_asked(question)
-    if asked is None or asked_of_register(question) is not None:
-        return None
-    draft = basis.draft(question, searched)
-    return respond(draft.answer()) if list_labelled_numbers(draft, asked) else None
 
 
 def _of_hers(basis: Basis, question: str, asked: str, searched: Searched) -> Response | None:

@@ -9,6 +9,8 @@ from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Letter, ReferenceKind
 from corrbot.letters.references import goes_on, stands_behind
 
+_OWN = (ReferenceKind.OURS, ReferenceKind.CASE)
+
 
 def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -> list[Letter]:
     """Return those of ``letters`` with the references, labelled as asked; remark on those left out."""
@@ -43,14 +45,11 @@ def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -
 
 
 def with_own(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
-    """Return those of ``letters`` to which their senders gave a reference with one of ``keys``, if any did.
+    """Return those of ``letters`` whose own, or whose case's, a reference with one of ``keys`` is.
 
-    They are else those of whose case one is, and all where each gives it as the recipient's.
+    They are all where each gives it as the recipient's.
     """
-    for kinds in ((ReferenceKind.OURS,), (ReferenceKind.OURS, ReferenceKind.CASE)):
-        if theirs := [one for one in letters if any(_is_of(one, key, kinds) for key in keys)]:
-            return theirs
-    return list(letters)
+    return [one for one in letters if any(_is_of(one, key, _OWN) for key in keys)] or list(letters)
 
 
 def are_answers(letters: Sequence[Letter], keys: Sequence[str]) -> bool:
@@ -59,9 +58,8 @@ def are_answers(letters: Sequence[Letter], keys: Sequence[str]) -> bool:
     None of them is then the letter of that reference; they may answer it.
     """
     only = (ReferenceKind.THEIRS,)
-    others = (ReferenceKind.OURS, ReferenceKind.CASE)
     return bool(letters and keys) and all(
-        any(_is_of(one, key, only) and not _is_of(one, key, others) for key in keys) for one in letters
+        any(_is_of(one, key, only) and not _is_of(one, key, _OWN) for key in keys) for one in letters
     )
 
 
