@@ -128,9 +128,8 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
         sides = _with_surnames(sides, letters, bodies)
         counts, others = _counted(sides)
         named = {side: count for side, count in counts.items() if not side.startswith("@")}
-        alone = Counter(
-            side.split()[-1] for ends in sides for side in ends if side.startswith((_PERSON, "@"))
-        )
+        told = (side for ends in sides for side in ends - {_PERSON} if side.startswith((_PERSON, "@")))
+        alone = Counter(side.split()[-1] for side in told)
         least = max(least, max(alone.values(), default=0) + 1)
     if max(named.values(), default=0) < least:
         return OurSide(
