@@ -132,6 +132,16 @@ PAPERS = {
         "Nobody knocked. I expect an answer.",
         "Mr Tom Pell",
     ),
+    "call.txt": (
+        "Note of a call",
+        "The clerk of the Norham Marsh Internal Drainage Board rang on 3 May 2021 to ask for the key.",
+    ),
+    "long.txt": (
+        *(f"Part {letter}" for letter in "ABCDEFGH"),
+        "Published by the Norham Marsh Internal Drainage Board",
+        "The culvert was cleared in June.",
+        *(f"Part {letter}" for letter in "IJKLM"),
+    ),
     "certificate.txt": (
         "CERTIFICATE OF THE ENGINEER",
         "Undertakers: Norham Water Board",
@@ -146,5 +156,11 @@ def test_papers_that_name_a_body_in_other_places_than_head_and_foot_are_not_perh
         for name in ("Norham Marsh Internal Drainage Board", "Norham Marsh IDB"):
             text = bot.query(f"How many letters are from the {name}?").text
             assert "1 letter from" in text
-            assert "levels.txt" in text
-            assert "angry.txt" not in text and "certificate.txt" not in text
+            assert "2 letters that may be theirs (foot.txt, levels.txt)" in text
+
+
+def test_papers_that_name_a_body_in_other_places_are_searched_all_the_same(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "files", PAPERS)) as bot:
+        answer = bot.query("What did the Norham Marsh Internal Drainage Board say about the culvert?")
+        assert {quote.letter.path for quote in answer.quotes} == {"long.txt"}
+        assert "1 letter that may be theirs (long.txt)" in answer.text
