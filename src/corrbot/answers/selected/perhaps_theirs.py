@@ -16,7 +16,7 @@ from corrbot.letters import Letter, LetterKind
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.terms import words
-from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness, short_forms
+from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 
 _TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
 _OF_STATE = re.compile(r"secretary\s+of\s+state\s+\w|prime\s+minister", re.IGNORECASE)
@@ -28,40 +28,28 @@ _HELD_ALONE = re.compile(
 )
 """Offices that one person holds at a time."""
 
-_MOST_READ = 200
-"""Letters whose heads are read."""
-_HEAD, _FOOT, _LONGEST_LINE = 8, 5, 120
-"""Lines at the head and at the foot of a letter that may tell whose it is, and characters of each."""
-_FEWEST_SAID = 8
-"""Words of a line that ends as a sentence does from which on it is one, and tells of no sender."""
-_IS_TO = re.compile(
-    r"\s{0,40}(?:to|dear|sent to|cc|copy|copies|attention|for the attention)\b", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, slots=True)
 class PerhapsTheirs:
     """Letters, without their text, that may be from whom a selection names as their sender.
 
     ``unsigned`` are those of which no sender is known, ``of_body`` those from the body of that person of
-    which no writer is known. ``naming`` are more without a sender, which name a body but not where a sender
-    stands: they are searched, and not said to be left out of a count.
+    which no writer is known.
     """
 
     unsigned: tuple[Letter, ...] = ()
     of_body: tuple[Letter, ...] = ()
-    naming: tuple[Letter, ...] = ()
 
     @property
     def letters(self) -> tuple[Letter, ...]:
         """All of them."""
-        return (*self.unsigned, *self.of_body, *self.naming)
+        return (*self.unsigned, *self.of_body)
 
     def among(self, letters: Sequence[Letter]) -> PerhapsTheirs:
         """Return those of them that are among ``letters``."""
         ids = {letter.id for letter in letters}
-        kept = ((one for one in some if one.id in ids) for some in (self.unsigned, self.of_body, self.naming))
-        return PerhapsTheirs(*map(tuple, kept))
+        unsigned = tuple(one for one in self.unsigned if one.id in ids)
+        return PerhapsTheirs(unsigned, tuple(one for one in self.of_body if one.id in ids))
 
     def remark(self, remarks: Remarks) -> None:
         """Say in ``remarks`` that they are not counted, and why."""
@@ -85,9 +73,9 @@ def perhaps_theirs(
     """Return the letters that may be from the sender of ``selection`` and that all else in it fits.
 
     Where it says nothing else, those without a sender are to whom one of their letters is, or to nobody who
-    is known and print their name; where the sender is a body, those that are read print it at their head or
-    foot, and all others that print it are such as merely name it. Of a time that is asked for they bear no
-    other date. ``fits`` tells whether a letter fits a selection without regard to its days.
+    is known and print their name; where the sender is a body, they print a word of it, or of the body whose
+    initials its name is. Of a time that is asked for they bear no other date. ``fits`` tells whether a letter
+    fits a selection without regard to its days.
     """
     if not selection.sender:
         return PerhapsTheirs()
@@ -116,13 +104,7 @@ def perhaps_theirs(
         unsigned = [letter for letter in unsigned if _prints(letter, telling, admitted)]
     if not rest:
         unsigned = [*_to_the_same(theirs, telling, admitted, unsigned)]
-    if not is_of_body:
-        return PerhapsTheirs(tuple(unsigned), tuple(_of_body(theirs, found)))
-    spelt = [words(form) for name in names for form in (name, *short_forms(body_key(name)))]
-    headed = [one for one in unsigned[:_MOST_READ] if _is_headed(one, spelt, admitted)]
-    ids = {one.id for one in headed}
-    naming = [one for one in unsigned if one.id not in ids]
-    return PerhapsTheirs(tuple(headed), (), tuple(naming))
+    return PerhapsTheirs(tuple(unsigned), () if is_of_body else tuple(_of_body(theirs, found)))
 
 
 def _of_the_time(
@@ -168,23 +150,6 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
         or not told.isdisjoint(place_words(letter))
         or any(letter.id in register.letters_with([word]) for word in told)
     )
-
-
-def _is_headed(letter: Letter, names: Sequence[Sequence[str]], admitted: Admitted) -> bool:
-    """Return whether all words of one of ``names`` that tell it are in the place, head or foot of ``letter``.
-
-    Lines that say to whom it is are left out, and whole sentences: "To the Clerk, Norham Board".
-    """
-    lines = [line for line in admitted.whole(letter).text.splitlines() if line.strip()]
-    ends = lines if len(lines) <= _HEAD + _FOOT else [*lines[:_HEAD], *lines[-_FOOT:]]
-    told = [line[:_LONGEST_LINE] for line in ends if not (_IS_TO.match(line) or _is_sentence(line))]
-    printed = {word for line in told for word in (*words(line), *body_key(line).split())}
-    printed |= place_words(letter)
-    return any(set(name) - _TELLS_NOBODY <= printed for name in names)
-
-
-def _is_sentence(line: str) -> bool:
-    return line.rstrip().endswith((".", "!", "?")) and len(line[:_LONGEST_LINE].split()) >= _FEWEST_SAID
 
 
 def _while_in_office(
