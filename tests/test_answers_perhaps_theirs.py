@@ -125,26 +125,17 @@ PAPERS = {
     "a.txt": (BOARD, "4 May 2021", "Dear Ms Vane,", "The pump runs.", "Yours sincerely,", "Ivo Lamb"),
     "levels.txt": (BOARD, "LEVELS OF MAY 2021", "1.2 m at the sluice and 1.4 m at the bridge."),
     "foot.txt": ("LEVELS OF JUNE 2021", "1.3 m at the sluice.", "Norham Marsh I.D.B."),
-    "angry.txt": (
-        "4 Moor Lane\nNorham",
-        "2 June 2021",
-        "To whom it may concern at the Norham Marsh Internal Drainage Board",
-        "Nobody knocked. I expect an answer.",
-        "Mr Tom Pell",
-    ),
-    "certificate.txt": (
-        "CERTIFICATE OF THE ENGINEER",
-        "Undertakers: Norham Water Board",
-        "The reservoir is sound.",
-        "C. L. BINN",
+    "long.txt": (
+        *(f"Part {letter}" for letter in "ABCDEFGH"),
+        "Published by the Norham Marsh Internal Drainage Board",
+        "The culvert was cleared in June.",
+        *(f"Part {letter}" for letter in "IJKLM"),
     ),
 }
 
 
-def test_papers_that_name_a_body_in_other_places_than_head_and_foot_are_not_perhaps_its_own(tmp_path, hashed):
-    with synced(tmp_path, hashed, written(tmp_path / "files", PAPERS)) as bot:
-        for name in ("Norham Marsh Internal Drainage Board", "Norham Marsh IDB"):
-            text = bot.query(f"How many letters are from the {name}?").text
-            assert "1 letter from" in text
-            assert "levels.txt" in text
-            assert "angry.txt" not in text and "certificate.txt" not in text
+def test_papers_that_name_a_body_in_any_place_are_searched(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "files", PAPERS)) as bot:
+        answer = bot.query("What did the Norham Marsh Internal Drainage Board say about the culvert?")
+        assert {quote.letter.path for quote in answer.quotes} == {"long.txt"}
+        assert "1 letter that may be theirs (long.txt)" in answer.text

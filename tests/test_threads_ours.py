@@ -351,14 +351,38 @@ CLERK_OF_BOARD = Party("J. Tarn", "Clerk", "Norham Marsh Internal Drainage Board
 SHORT = ("NORHAM MARSH I.D.B.", "Norham Marsh IDB", "Norham Marsh Internal Drainage Board")
 
 
-@pytest.mark.parametrize("ours", [*SHORT, "NMIDB"])
+@pytest.mark.parametrize("ours", SHORT)
 @pytest.mark.parametrize("printed", SHORT)
 def test_our_side_in_another_spelling_is_ours(ours: str, printed: str) -> None:
     known = heading("6", "2020-01-06", CLERK_OF_BOARD, TRUST)
     parties = [Party(organisation=printed), Party("Mr Tarn", f"Clerk to the {printed}")]
-    for one in (*parties, *([] if printed == SHORT[-1] else [Party(printed)])):
+    for one in parties:
         letters = [*FOLDER, known, heading("5", "2020-01-05", RESIDENT, one)]
         assert Correspondence.of(letters, [ours]).directions["5"] is Direction.IN
+
+
+@pytest.mark.parametrize("ours", [("NHS",), ("NHS", "NHS Wessex")])
+def test_a_body_or_a_person_is_not_ours_for_the_initials_of_all_of_a_name(ours: tuple[str, ...]) -> None:
+    society = Party("Tom Lark", "Secretary", "Norham Horticultural Society")
+    letters = [heading("1", "2020-01-01", society, Party("Mrs Pike", None, "NHS Wessex"))]
+    assert Correspondence.of(letters, ours).directions["1"] is Direction.IN
+    sam = heading("1", "2020-01-01", Party("Sam"), Party(organisation="South Arden Museum"))
+    assert Correspondence.of([sam], ["South Arden Museum"]).directions["1"] is Direction.IN
+
+
+def test_a_form_that_two_bodies_may_have_is_not_ours() -> None:
+    club, county = Party(organisation="Orlo Cricket Club"), Party(organisation="Orlo County Council")
+    letters = [
+        heading("1", "2020-01-01", club, county),
+        heading("2", "2020-01-02", Party("Tom Lark", None, "Orlo CC"), county),
+    ]
+    assert Correspondence.of(letters, ["Orlo County Council"]).directions["2"] is Direction.IN
+
+
+@pytest.mark.parametrize("office", ["Solicitor for the objectors to", "Former Clerk to"])
+def test_an_office_that_ends_with_our_name_is_not_ours_for_that_alone(office: str) -> None:
+    letter = heading("1", "2020-01-01", Party("Ian Lowe", f"{office} Orlo District Council"), TRUST)
+    assert Correspondence.of([letter], ["Orlo District Council"]).directions["1"] is Direction.UNKNOWN
 
 
 @pytest.mark.parametrize("printed", ["Norham Moor ISB", "Wick Marsh IDB", "Norham IDB"])
@@ -413,6 +437,16 @@ def test_letters_to_people_of_a_body_count_for_it_where_few_name_it() -> None:
     )
     to_others = [replace(letter, recipient=Party("Mrs Pell")) for letter in to_her]
     assert Correspondence.of([*named, *to_others]).ours.names == ()
+
+
+def test_the_body_that_one_person_writes_to_besides_others_is_not_ours() -> None:
+    council, reed = Party("Clara Pike", "Clerk", "Northmere Council"), Party("Una Reed")
+    letters = [heading(f"c{n}", "2020-01-01", council, reed) for n in range(3)]
+    letters += [heading(f"p{n}", "2020-01-02", reed, Party("Mrs Pike")) for n in range(2)]
+    for n in range(2):
+        firm = Party(f"Ian Ford{n}", None, f"Norham Water{n} Ltd")
+        letters += [heading(f"f{n}", "2020-01-03", firm, reed), heading(f"g{n}", "2020-01-04", reed, firm)]
+    assert Correspondence.of(letters).ours.names == ()
 
 
 def test_people_of_two_bodies_leave_open_which_is_ours() -> None:

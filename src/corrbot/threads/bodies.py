@@ -12,10 +12,7 @@ from corrbot.letters import Found, Letter, Party
 from corrbot.letters.units import is_part
 from corrbot.threads.body_parts import PARTS
 from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY, spelled
-from corrbot.threads.identity import UNKNOWN, Identity, body_key, short_forms, words
-
-_LONGEST_NAME = 16
-"""Words at the start of the name of a body within which that of another is looked for."""
+from corrbot.threads.identity import LONGEST_NAME, UNKNOWN, Identity, body_key, short_forms, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +107,6 @@ class Bodies:
         body = self.of_part.get(_place(identity), identity)
         if not body.organisation and identity.role:
             body = self.of_role.get(identity.role, body)
-        if not body.organisation:
-            body = self._shortened.get(body_key(identity.name), body)
         if body.organisation:
             return replace(identity, organisation=body.organisation, initials=body.initials)
         known, key = (self.of_domain, identity.domain) if identity.domain else (self.of_person, identity.name)
@@ -128,6 +123,17 @@ class Bodies:
         """Return whether ``identity`` has its body only for initials, which may be those of another."""
         ends = () if identity.organisation else _ends(identity.role)
         return any(form in self._shortened for form in (_place(identity), *ends))
+
+    def in_short(self, body: str) -> tuple[str, ...]:
+        """Return how letters print the body with this key whole, or with initials for the end of its name.
+
+        Of them is only what can stand for no other body that letters name.
+        """
+        whole = self._shortened.get(body)
+        others = {form for name in self.spellings if name != body for form in short_forms(name)}
+        short = [form for form in short_forms(body) if form not in others]
+        keys = (*([whole.organisation] if whole else ()), *short)
+        return tuple(self.spellings[key] for key in keys if key in self.spellings)
 
     def told(self, party: Party) -> frozenset[str]:
         """Return the words and the initials of the body that all letters together give ``party``."""
@@ -166,9 +172,9 @@ def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterat
     for one in parties:
         domains[_place(one)] |= {one.domain} - {""}
     for part in domains:
-        within = (name for name in _phrases(part.split()[:_LONGEST_NAME]) if name != part and name in known)
+        within = (name for name in _phrases(part.split()[:LONGEST_NAME]) if name != part and name in known)
         whole = min(within, key=len, default=None)
-        if whole and (_is_part(part, whole) or not domains[part].isdisjoint(domains[whole])):
+        if whole and (_is_part_of(part, whole) or not domains[part].isdisjoint(domains[whole])):
             yield part, known[whole]
 
 
@@ -250,7 +256,7 @@ def _held(
 def _ends(office: str) -> Iterator[str]:
     """Yield the ends of an office that the name of a body can be, of two words and more."""
     said = office.split()
-    if len(said) <= _LONGEST_NAME:
+    if len(said) <= LONGEST_NAME:
         yield from (" ".join(said[at:]) for at in range(1, len(said) - 1))
 
 
@@ -266,7 +272,7 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[start:end])
 
 
-def _is_part(part: str, whole: str) -> bool:
+def _is_part_of(part: str, whole: str) -> bool:
     before, _, after = f" {part} ".partition(f" {whole} ")
     rest = (before + " " + after).split()
     return before.endswith(" at") or (rest[-1] in PARTS if rest else False)

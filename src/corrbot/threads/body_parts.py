@@ -37,7 +37,7 @@ def is_mailbox(name: Sequence[str]) -> bool:
     return (_MAILBOXES | _FUNCTIONS | {"request", "requests"}).issuperset(name)
 
 
-def is_part(body: Sequence[str]) -> bool:
+def is_nameless(body: Sequence[str]) -> bool:
     """Return whether these words are of a part of some body that is not told: "FOI Team"."""
     *before, last = body
     if last in _CENTRES:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corrbot.threads.identity import Identity, holds
+from corrbot.threads.identity import LONGEST_NAME, Identity, holds
 
 OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
 """Parts of domains that say nothing of whose they are."""
@@ -20,7 +20,6 @@ _PARTS = re.compile(r"[^-]+")
 _SHORTEST_RUN = 2
 """Words at the start of a name that tell whose it is, and that may be written as one in a domain."""
 _LONGEST_RUN = 4
-_LONGEST_NAME = 16
 _MOST_COMPARED = 50
 """Bodies whose names begin alike that one domain is compared with; more are told apart by none."""
 
@@ -65,7 +64,7 @@ def _named(
         every = _PARTS.findall(label)
         alike = by_start.get(every[0], ()) if every else ()
         if len(alike) <= _MOST_COMPARED:
-            yield from (name for name in alike if _is_spelled(every, name.split()[:_LONGEST_NAME]))
+            yield from (name for name in alike if _is_spelled(every, name.split()[:LONGEST_NAME]))
 
 
 def _is_spelled(parts: list[str], name: list[str]) -> bool:

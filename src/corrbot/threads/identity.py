@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -30,7 +30,7 @@ from corrbot.letters.titles import (
     STYLES,
 )
 from corrbot.letters.units import is_function
-from corrbot.threads.body_parts import PARTS, is_mailbox, is_part
+from corrbot.threads.body_parts import PARTS, is_mailbox, is_nameless
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
@@ -56,8 +56,8 @@ _AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".spl
 """What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
-_LONGEST_NAME = 16
-"""Words at the start of the name of a body that count for its short forms."""
+LONGEST_NAME = 16
+"""Words at the start of the name of a body that are compared with others."""
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
 _COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
@@ -108,7 +108,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), _office_key(role), body_key(organisation)
     if person and (person.split()[-1] in _OFFICES or is_mailbox(person.split())):
         person, office = "", office or person
-    if body and (is_part(body.split()) or is_function(organisation) or is_shared(organisation)):
+    if body and (is_nameless(body.split()) or is_function(organisation) or is_shared(organisation)):
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]
@@ -191,9 +191,8 @@ def are_apart(one: Identity, other: Identity) -> bool:
 def is_named(setting: str, identity: Identity) -> bool:
     """Return whether ``setting``, a name, an address, or a domain, with "@" or without, is of ``identity``.
 
-    An office that is called after a person ("Office of Margot Ellery MP") is that person's. So is a body by a
-    name with initials for the end of it, or for all of it ("Orlo DC"), and who is told by an office that ends
-    with the name ("The Clerk, Orlo District Council").
+    An office that is called after a person ("Office of Margot Ellery MP") is that person's. What looks like
+    a part of some body ("Quayside Welfare Team") is meant word for word.
     """
     if setting.startswith("@"):
         domain = setting[1:].casefold()
@@ -209,16 +208,8 @@ def is_named(setting: str, identity: Identity) -> bool:
         is_whose_office(wanted, identity)
         or holds(identity.organisation, wanted)
         or identity.name == (person_key(setting) or None)
-        or _is_short_for(identity.organisation or body_key(identity.name), wanted, initials(setting))
-        or _is_short_for(wanted, identity.organisation, identity.initials)
-        or (not identity.organisation and f" {identity.role}".endswith(f" {wanted}") and " " in wanted)
+        or (not identity.organisation and identity.role == wanted)
     )
-
-
-@lru_cache(_KEPT)
-def _is_short_for(short: str, body: str, its_initials: Sequence[str]) -> bool:
-    """Return whether ``short`` is the name with this key with initials for all of it, or for the end."""
-    return bool(short) and (short in its_initials or short in short_forms(body))
 
 
 @lru_cache(_KEPT)
@@ -275,7 +266,7 @@ def body_key(name: str) -> str:
 
 def short_forms(body: str) -> Iterator[str]:
     """Yield each form in which initials stand for the end of the name with this key: "orlo dc"."""
-    said = body.split()[:_LONGEST_NAME]
+    said = body.split()[:LONGEST_NAME]
     for at in range(1, len(said) - 1):
         yield " ".join((*said[:at], "".join(word[0] for word in said[at:])))
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind
 from corrbot.letters.mailboxes import PROVIDERS
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.identity import Identity, holds, is_named, is_whose_office, whose_office
+from corrbot.threads.identity import Identity, body_key, holds, is_named, is_whose_office, whose_office
 from corrbot.threads.namesakes import Namesakes
 
 _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
 """Letters, and share of all letters, that our side must stand at one end of to be inferred."""
-_LEAST_BY_NAME = 0.25
-"""Share of all letters that a body must be named in to be ours by letters to people of it, too."""
 _PERSON = "a person: "
-_WAYS = frozenset((Direction.IN, Direction.OUT))
 _RIVAL_SHARE = 0.8
 """Share of the first side's letters from which another might be ours as well."""
 
@@ -39,19 +36,21 @@ class OurSide:
     def of(cls, letters: Sequence[Letter], bodies: Bodies, ours: Sequence[str] = ()) -> OurSide:
         """Return our side as ``ours`` names it, or, when that is empty, as it is inferred.
 
+        Letters may print it with initials for the end of its name ("Orlo DC"), or whole where it is named so.
         Inferred is the body that stands at one end of at least 3 letters and of at least half of all; an
         e-mail domain of which no letter says whose it is may be that of many, and is none; but where it
         stands at one end of nearly as many, and exchanges letters with as many others, no body is taken.
         Where another body stands at one end of nearly as many (four fifths), ours is the one that exchanges
         letters with more others; where that does not tell, neither is taken. Whose office a body is called
-        counts with it. Where no body stands at one end of half of them, letters to and from people known to
-        be of it count as well ("Mrs Pike").
+        counts with it. Where no body stands at one end of half of them, surnames that only people of one body
+        bear ("Mrs Pike") count for it as well, unless somebody of no body stands at one end of as many.
         Where only one person is known of that body, a member's office for instance, that person is ours at
         any address, and so are addresses of those whose role says that they are of the person's office. So
         is the person whose office that body is.
         """
         if ours:
-            return cls(tuple(ours), f"“Our” is {_listed(ours)}, as the settings say.", False)
+            names = dict.fromkeys((*ours, *(name for one in ours for name in bodies.in_short(body_key(one)))))
+            return cls(tuple(names), f"“Our” is {_listed(ours)}, as the settings say.", False)
         return _inferred(letters, bodies)
 
     def directions(self, letters: Sequence[Letter], bodies: Bodies) -> dict[str, Direction]:
@@ -112,8 +111,6 @@ class OurSide:
 
 
 def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
-    counts: Counter[str] = Counter()
-    others: defaultdict[str, set[str]] = defaultdict(set)
     offices, homes = _offices(letters), _homes(letters, bodies)
     sides = [
         {
@@ -123,21 +120,17 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
         }
         for letter in letters
     ]
-    for ends in sides:
-        for side in ends:
-            if not side.startswith(_PERSON):
-                counts[side] += 1
-                others[side] |= ends - {side}
+    counts, others = _counted(sides)
     named = {side: count for side, count in counts.items() if not side.startswith("@")}
     least = max(_LEAST_LETTERS, _LEAST_SHARE * len(letters))
     is_by_people = max(named.values(), default=0) < least
     if is_by_people:
-        enough = max(_LEAST_LETTERS, _LEAST_BY_NAME * len(letters))
-        for side in [side for side, count in named.items() if count >= enough]:
-            ways = _named_side(side, letters, bodies).directions(letters, bodies).values()
-            held = [ends for ends, way in zip(sides, ways, strict=True) if way in _WAYS]
-            counts[side] = named[side] = len(held)
-            others[side] = set().union(*held) - {side}
+        sides = _with_surnames(sides, letters, bodies)
+        counts, others = _counted(sides)
+        named = {side: count for side, count in counts.items() if not side.startswith("@")}
+        told = (side for ends in sides for side in ends - {_PERSON} if side.startswith((_PERSON, "@")))
+        alone = Counter(side.split()[-1] for side in told)
+        least = max(least, max(alone.values(), default=0) + 1)
     if max(named.values(), default=0) < least:
         return OurSide(
             (),
@@ -161,20 +154,37 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
             "yours under ours in corrbot.toml.",
             True,
         )
-    found = _named_side(first, letters, bodies)
+    its_own = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
+    name = _printed(first, bodies)
     who = "it, or somebody of it," if is_by_people else "it"
-    return replace(
-        found,
-        words=f"“Our” is taken to be {found.names[0]}: {who} is at one end of {counts[first]} of "
-        f"{len(letters)} letters; set ours in corrbot.toml to change that.",
+    return OurSide(
+        (name, *(f"@{domain}" for domain in its_own), *_only_person(letters, bodies, first)),
+        f"“Our” is taken to be {name}: {who} is at one end of {counts[first]} of {len(letters)} letters; "
+        "set ours in corrbot.toml to change that.",
+        True,
     )
 
 
-def _named_side(side: str, letters: Sequence[Letter], bodies: Bodies) -> OurSide:
-    """Return the body that is a ``side``, with its domains and the only person known of it, as ours."""
-    its_own = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == side)
-    people = _only_person(letters, bodies, side)
-    return OurSide((_printed(side, bodies), *(f"@{domain}" for domain in its_own), *people), "", True)
+def _counted(sides: Sequence[set[str]]) -> tuple[Counter[str], dict[str, set[str]]]:
+    """Return at one end of how many letters each of ``sides`` but people stands, and with which others."""
+    counts: Counter[str] = Counter()
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for ends in sides:
+        for side in ends:
+            if not side.startswith(_PERSON):
+                counts[side] += 1
+                others[side] |= ends - {side}
+    return counts, others
+
+
+def _with_surnames(sides: Sequence[set[str]], letters: Sequence[Letter], bodies: Bodies) -> list[set[str]]:
+    """Return ``sides`` with the body for each surname alone that only people of that body bear."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for one in (bodies.complete(Identity.of(party)) for letter in letters for party in letter.parties):
+        if " " in one.name:
+            bearers[one.name.split()[-1]].add(one.organisation or f"{_PERSON}{one.name}")
+    of_surname = {f"{_PERSON}{name}": next(iter(found)) for name, found in bearers.items() if len(found) == 1}
+    return [{of_surname.get(side, side) for side in ends} for ends in sides]
 
 
 def _keys(letter: Letter, kind: ReferenceKind) -> set[str]:

@@ -4,76 +4,105 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from corrbot.letters import Party
+from corrbot.letters.mailboxes import PROVIDERS
+from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.title_case import in_title_case
 from corrbot.threads.bodies import Bodies
+from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY
 from corrbot.threads.identity import Identity, body_key, short_forms
 
-_SHORTEST = 3
-"""Letters that may be typed small, and that may stand for the end of a name alone."""
-_WORD = re.compile(r"[^\W\d_]+")
+_OF_OFFICES = frozenset("ceo cfo cio coo cto dc dg dpo gp hr md pa pc po rev sgt sro vp".split())
+"""Letters for offices and ranks, which stand for no body where "the CEO" is asked for."""
+_DOTTED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\b")
 
 
 class ShortBodies:
-    """Reads letters as the body of ``bodies`` whose initials they are, of the end of its name perhaps.
+    """Reads letters as the body of ``bodies`` whose initials they are, as no other of the ``parties`` has.
 
-    Letters that may be a name of one of the ``parties``, people, are letters in capitals only.
+    They stand for all of its name ("EA"), or for the end of it after words ("Norham Marsh IDB"), or without
+    these where letters print its name so.
     """
 
     def __init__(self, bodies: Bodies, parties: Iterable[Party]) -> None:
         self._bodies = bodies
-        self._called: defaultdict[str, list[str]] = defaultdict(list)
+        self._called: defaultdict[str, set[str]] = defaultdict(set)
+        self._ends: defaultdict[str, set[str]] = defaultdict(set)
+        self._borne: defaultdict[str, set[str]] = defaultdict(set)
         for body in bodies.spellings:
-            for form in dict.fromkeys(_forms(body)):
-                self._called[form].append(body)
-        words = (word for party in parties for word in _WORD.findall(party.name or ""))
-        self._of_people = frozenset(word.casefold() for word in words if not word.isupper())
+            if " " in body:
+                self._called["".join(word[0] for word in body.split())].add(body)
+            for form in short_forms(body):
+                self._called[form].add(body)
+                self._ends[form.rpartition(" ")[2]].add(body)
+        for party in {party.words: party for party in parties}.values():
+            self._learn(party)
         self.read = cache(self._read)
+        self._letters_of = cache(self._read_letters)
 
-    def _read(self, name: str) -> tuple[str, ...]:
-        """Return the names of the bodies that ``name`` may be the initials of, without itself."""
+    def _learn(self, party: Party) -> None:
+        body = body_key(party.organisation or "")
+        whole = self._bodies.complete(Identity.of(party)).organisation
+        printed = (party.name, party.role, party.organisation, party.unit, party.post_nominals)
+        for word in {word for one in printed if one for word in body_key(one).split()}:
+            if word in self._called or word in self._ends:
+                self._borne[word].add(body if body == word else whole)
+
+    def _read(self, name: str) -> str:
+        """Return the name of the body that ``name`` is initials of, "" where there is none, or itself."""
         key = body_key(name)
-        short = key.rpartition(" ")[2]
-        is_in_capitals = any(word.isupper() and word.casefold() == short for word in _WORD.findall(name))
-        may_be_small = len(short) >= _SHORTEST and (" " in key or short not in self._of_people)
-        if key in self._bodies.spellings or not (is_in_capitals or may_be_small or "." in name):
-            return ()
-        return tuple(map(self._spelled, self._called.get(key, ())))
+        if key in self._bodies.spellings or _is_of_office(key):
+            return ""
+        if not (_DOTTED.search(name) or _is_in_capitals(name)):
+            return ""
+        called = self._called.get(key, set())
+        found = called | self._borne.get(key, set())
+        if len(found) != 1 or not found <= called | self._ends.get(key, set()):
+            return ""
+        return in_title_case(" ".join(self._bodies.spellings[next(iter(found))].split()))
 
     def remark(self, name: str) -> str:
         """Return, for people, as which body ``name`` is read, or ""."""
         read = self.read(name)
-        return f"“{name}” is read as “{read[0]}”, too, for its initials." if len(read) == 1 else ""
+        return f"“{name}” is read as “{read}”, too, for its initials." if read else ""
 
     def may_be(self, name: str, party: Party) -> bool:
         """Return whether ``party`` is told by letters alone that are the initials of the body ``name``.
 
-        They are the name of its body, or stand in its e-mail domain.
+        They are the name of its body, or stand in its e-mail domain; or ``name`` is such letters, and those
+        of the body of ``party``.
         """
-        key, one = body_key(name), self._bodies.complete(Identity.of(party))
-        if key not in self._bodies.spellings or " " not in key:
+        letters, body = self._letters_of(name)
+        if not letters:
             return False
-        letters = "".join(word[0] for word in key.split())
-        if self._called.get(letters) != [key]:
-            return False
+        one = self._bodies.complete(Identity.of(party))
         if one.organisation:
-            return one.organisation == letters
-        return letters in one.domain.split(".")[:-1]
+            return one.organisation in (letters, body) and one.organisation != body_key(name)
+        labels = set(one.domain.split(".")[:-1]) if one.domain not in PROVIDERS else set()
+        return letters in labels - OF_NO_BODY - OF_MANY_BODIES
 
-    def _spelled(self, body: str) -> str:
-        return in_title_case(" ".join(self._bodies.spellings[body].split()))
+    def _read_letters(self, name: str) -> tuple[str, str]:
+        """Return initials of all of its name, and the key of the body, where ``name`` is one of the two.
+
+        They are those of no other body, and of what is called by no more than these letters.
+        """
+        key = body_key(name)
+        letters = "".join(word[0] for word in key.split()) if " " in key else key
+        called = self._called.get(letters, set())
+        is_one = len(called) == 1 and key in self._bodies.spellings and key in (letters, *called)
+        if not is_one or _is_of_office(letters) or not self._borne.get(letters, set()) <= {letters, *called}:
+            return "", ""
+        return letters, next(iter(called))
 
 
-def _forms(body: str) -> Iterator[str]:
-    """Yield what the body with this key may be called for short."""
-    said = body.split()
-    if len(said) > 1:
-        yield "".join(word[0] for word in said)
-    for form in short_forms(body):
-        yield form
-        end = form.rpartition(" ")[2]
-        if len(end) >= _SHORTEST:
-            yield end
+def _is_of_office(letters: str) -> bool:
+    return letters in LETTERS_AFTER or letters in _OF_OFFICES
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Return whether the last word of ``name`` is printed in capitals and, of several, not all are."""
+    *before, last = name.split() or [""]
+    return last.isupper() and (not before or not name.isupper())

@@ -168,9 +168,9 @@ class Ends:
         return self._bare_nouns.is_of_several(name)
 
     def spellings(self, name: str) -> tuple[str, ...]:
-        """Return the names that ``name`` is read as, with those of the bodies whose initials it is."""
+        """Return the names that ``name`` is read as, with those of the bodies whose initials they are."""
         read = self._read(name)
-        return (*read, *(body for one in read for body in self._short_bodies.read(one)))
+        return (*read, *filter(None, map(self._short_bodies.read, read)))
 
     def _is_known(self, name: str) -> bool:
         return any(
@@ -231,11 +231,9 @@ class Ends:
 
     def _by_letters(self, name: str, party: Party) -> Meant:
         """Return whether ``party`` is of the body whose initials ``name`` is, or the other way round."""
-        bodies = self._short_bodies.read(name)
-        if not bodies:
-            return Meant.PERHAPS if self._short_bodies.may_be(name, party) else Meant.NOT
-        meant = max(self._people.meant(body, party) for body in bodies)
-        return meant if len(bodies) == 1 else min(meant, Meant.PERHAPS)
+        if body := self._short_bodies.read(name):
+            return self._people.meant(body, party)
+        return Meant.PERHAPS if self._short_bodies.may_be(name, party) else Meant.NOT
 
     def _holds(self, name: str, party: Party) -> Meant:
         """Return whether ``party``, of whom the office ``name`` is not told, is a holder of it."""
@@ -273,7 +271,7 @@ class Ends:
     def called(self, name: str, letters: Sequence[Letter], meant: Meant) -> tuple[str, ...]:
         """Return the names of those at the ends of ``letters`` whom ``name`` means just so."""
         found = {
-            " ".join((party.name or "").split())
+            " ".join((party.name or str(party)).split())
             for letter in letters
             for party in letter.parties
             if max(self._meant(name, (party,)), self._in_post(name, party, letter)) is meant

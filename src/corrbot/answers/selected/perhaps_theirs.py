@@ -28,14 +28,6 @@ _HELD_ALONE = re.compile(
 )
 """Offices that one person holds at a time."""
 
-_MOST_READ = 200
-"""Letters whose heads are read."""
-_HEAD, _FOOT, _LONGEST_LINE = 8, 5, 120
-"""Lines at the head and at the foot of a letter that may tell whose it is, and characters of each."""
-_IS_TO = re.compile(
-    r"\s{0,40}(?:to|dear|sent to|cc|copy|copies|attention|for the attention)\b", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, slots=True)
 class PerhapsTheirs:
@@ -81,9 +73,9 @@ def perhaps_theirs(
     """Return the letters that may be from the sender of ``selection`` and that all else in it fits.
 
     Where it says nothing else, those without a sender are to whom one of their letters is, or to nobody who
-    is known and print their name; where the sender is a body, they print it at their head or foot. Of a time
-    that is asked for they bear no other date. ``fits`` tells whether a letter fits a selection without regard
-    to its days.
+    is known and print their name; where the sender is a body, they print a word of it, or of the body whose
+    initials its name is. Of a time that is asked for they bear no other date. ``fits`` tells whether a letter
+    fits a selection without regard to its days.
     """
     if not selection.sender:
         return PerhapsTheirs()
@@ -109,10 +101,7 @@ def perhaps_theirs(
         if letter.sender is None and not _is_filed_under_another(selection.sender, letter, ends)
     ]
     if is_of_body:
-        spelt = [words(name) for name in names]
-        unsigned = [letter for letter in unsigned if any(_prints(letter, one, admitted) for one in spelt)]
-        read, rest_unread = unsigned[:_MOST_READ], unsigned[_MOST_READ:]
-        unsigned = [*(one for one in read if _is_headed(one, spelt, admitted)), *rest_unread]
+        unsigned = [letter for letter in unsigned if _prints(letter, telling, admitted)]
     if not rest:
         unsigned = [*_to_the_same(theirs, telling, admitted, unsigned)]
     return PerhapsTheirs(tuple(unsigned), () if is_of_body else tuple(_of_body(theirs, found)))
@@ -161,18 +150,6 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
         or not told.isdisjoint(place_words(letter))
         or any(letter.id in register.letters_with([word]) for word in told)
     )
-
-
-def _is_headed(letter: Letter, names: Sequence[Sequence[str]], admitted: Admitted) -> bool:
-    """Return whether all words of one of ``names`` that tell it are in the place, head or foot of ``letter``.
-
-    Lines that say to whom it is are left out: "To the Clerk, Norham Board".
-    """
-    lines = [line for line in admitted.whole(letter).text.splitlines() if line.strip()]
-    ends = lines if len(lines) <= _HEAD + _FOOT else [*lines[:_HEAD], *lines[-_FOOT:]]
-    printed = {word for line in ends if not _IS_TO.match(line) for word in words(line[:_LONGEST_LINE])}
-    printed |= place_words(letter)
-    return any(set(name) - _TELLS_NOBODY <= printed for name in names)
 
 
 def _while_in_office(
