@@ -102,10 +102,10 @@ _HUNDREDS = (
     rf"(?:(?:{_BELOW}|an?(?= (?:{_ANY_SCALE})\b))"
     rf"(?:[- ](?:{_ANY_GROUP})\b(?:(?: and)? {_BELOW}(?![- ](?:{_ANY_GROUP})\b))?)?)"
 )
-_THOUSANDS = rf"(?:{_HUNDREDS}(?:[- ]thousand\b(?:(?:,|,? and)? {_HUNDREDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
+_THOUSANDS = rf"(?:{_HUNDREDS}(?:[- ]thousand\b(?:(?: and)? {_HUNDREDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
 SPELLED = (
     rf"(?:half an? (?:{_ANY_SCALE})\b|{_BELOW} and a half\b{SCALE}?"
-    rf"|{_THOUSANDS}(?:[- ](?:{_ANY_LARGE})s?\b(?:(?:,|,? and)? {_THOUSANDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
+    rf"|{_THOUSANDS}(?:[- ](?:{_ANY_LARGE})s?\b(?:(?: and)? {_THOUSANDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
 )
 """A number in words, in lower case: "one hundred and twenty thousand", "a dozen", "two and a half"."""
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
