@@ -36,7 +36,7 @@ def test_what_does_not_open_on_its_day_is_told_of(ask, later):
         "The inquiry will not open until proofs are in, on 21 September.",
         "The café at the inquiry will open at nine.",
         "Any inquiry will not open in August.",
-        "Our inquiry will not open before 9 May 2021, as was announced, and the doors cannot open to visitors.",
+        "Our inquiry will not open before 9 May 2021, as announced, and the doors cannot open to all.",
         "The inquiry will not open on Mondays.",
         "The inquiry will not start late.",
         "The inquiry will not sit in August as a rule.",

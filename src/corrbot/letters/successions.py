@@ -57,7 +57,8 @@ def has_task(text: str, person: str) -> bool:
     """
     title, surname = person.rsplit(" ", 1)
     called = re.compile(
-        rf"(?:\b(?P<title>(?i:{either(TITLES)}))\.? (?:[A-Z][\w.’'-]{{0,20}} ){{0,3}})?\b{re.escape(surname)}\b"
+        rf"(?:\b(?P<title>(?i:{either(TITLES)}))\.? (?:[A-Z][\w.’'-]{{0,20}} ){{0,3}})?"
+        rf"\b{re.escape(surname)}\b"
     )
     may_be = any(_may_be(title, match["title"]) for match in called.finditer(text))
     return may_be and _HAS_TASK.search(text) is not None

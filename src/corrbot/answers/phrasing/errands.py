@@ -14,8 +14,8 @@ _MESSAGE = (
     r"|complaints?|apology|letters?(?= to\b))\b"
 )
 _TEXT = (
-    rf"(?:{_MESSAGE}|(?:letters?|notes?|memos?|briefings?|submissions?|speech|statements?|press release|reports?"
-    r"|texts?|templates?|paragraphs?|refusals?|something)\b)"
+    rf"(?:{_MESSAGE}|(?:letters?|notes?|memos?|briefings?|submissions?|speech|statements?|press release"
+    r"|reports?|texts?|templates?|paragraphs?|refusals?|something)\b)"
 )
 _SAYS_WHICH = r"(?! (?:of|from|by|about|on|in|dated|that|which)\b)"
 _WORDS = r"(?:(?!of\b)[\w’'-]+ ){0,4}?"
