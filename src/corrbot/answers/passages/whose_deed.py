@@ -29,7 +29,7 @@ _PAST = re.compile(r"\w+ed|undertook|undertaken|withdrew", re.IGNORECASE)
 _OF_SENDER = re.compile(r"\b(?:[Ww]e|I|(?:with|and) (?:us|me)|both|jointly)\b")
 """What may make the sender a part of what somebody else did."""
 _JOINED = frozenset("and or nor with to for by from on at".split())
-"""Behind these a name is not that of the only doer: "we and the Board agreed", "paid to the Board promised"."""
+"""Behind these a name is no only doer: "we and the Board agreed", "what was paid to the Board promised"."""
 _BETWEEN = frozenset("has have had also already then later first since subsequently now".split())
 _IN_NAME = frozenset(("of", "for", "and", "the"))
 _LONGEST = 6
