@@ -15,7 +15,7 @@ PARTIES = [
     Party(name="Mr T. Price"),
     Party(name="Col. B. BELL"),
     Party(name="Kate O'Dowd", organisation="Department for Tides and Moorings"),
-    Party(name="Lund"),
+    Party(name="Lund", organisation="Council Tax"),
     Party(name="J May"),
 ]
 FORMS = {
@@ -25,6 +25,7 @@ FORMS = {
     "piezometer": {"Piezometer", "piezometers"},
     "dyson": {"Dyson"},
     "sump": {"SUMP"},
+    "council tax": {"council tax"},
 }
 
 
@@ -62,6 +63,7 @@ def test_a_name_gets_its_capitals(question, meant):
         "where is the piezometer",
         "what may they do in may",
         "how deep is the sump",
+        "which letters mention council tax",
         "what of stanrick@quay.example and stanrick.txt",
         "did they write “stanrick was late”?",
     ],

@@ -42,6 +42,10 @@ def bot(tmp_path, embedding):
         "Translate the letter of 4 May into Welsh",
         "please send a reminder to the Board",
         "Could you delete the letter of 4 May 2018?",
+        "Send an email to Ms Orme",
+        "Send a letter to Mr Orme about the fee",
+        "Draft the reply to Mr Orme",
+        "Remind me to write to the Board",
     ],
 )
 def test_an_order_to_write_or_send_is_not_taken_for_a_question(bot, message):
@@ -59,6 +63,17 @@ def test_an_order_to_write_or_send_is_not_taken_for_a_question(bot, message):
         "Draft byelaws of 1998",
         "What did they prepare a report on?",
         "Send dates of all letters",
+        "Send me the letter about the boiler",
+        "Send me the report about the crane",
+        "Can you send me a copy of the letter about the lamps?",
+        "forward me the letter about the lamps",
+        "Post the letter of 4 May 2018",
+        "Prepare the list of letters",
+        "Prepare a list of the letters to Mr Orme",
+        "Remove the letters by Rose and list the others",
+        "Type a letter number",
+        "Write out the letter about the lamps",
+        "Remind me what is said about the boiler",
     ],
 )
 def test_a_question_is_no_order(question):
@@ -67,6 +82,8 @@ def test_a_question_is_no_order(question):
 
 def test_what_is_quoted_is_no_summary(bot):
     answer = bot.query("Summarise the crane fee")
+    assert answer.quotes and any("no summary" in one for one in answer.notices)
+    answer = bot.query("Write me a summary of the letters about the crane fee")
     assert answer.quotes and any("no summary" in one for one in answer.notices)
     assert summary_notice("Please give us a brief summary of the crane case")
     assert not summary_notice("What does the summary of the report say?")

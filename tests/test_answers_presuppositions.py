@@ -155,6 +155,9 @@ def test_the_same_end_is_not(question, sentence):
         ("Your request for a lamp was turned down.", True),
         ("The Board will buy no lamp.", False),
         ("The lamp cannot be seen from the quay.", False),
+        ("They did not pay the fee.", False),
+        ("We cannot meet on Friday.", False),
+        ("We could not grant it sooner but now do so.", False),
     ],
 )
 def test_a_refusal_in_other_plain_words_needs_no_notice(said, is_plain):

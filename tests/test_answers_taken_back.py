@@ -72,3 +72,22 @@ def test_a_number_given_in_place_of_another_is_named_and_not_counted(tmp_path, h
         assert "e.txt" in notice
         asked_of_one = assistant.query("Which letters signed by Alf Dunn correct an earlier letter?")
         assert not any("one number in place" in one for one in asked_of_one.notices)
+
+
+def test_a_number_that_a_letter_headed_as_a_correction_gives_is_counted(tmp_path, hashed):
+    said = "Our letter of 11 March told you of the fee. The fee for a stall is £6,000, not £5,000."
+    files = {
+        "a.txt": LETTERS["a.txt"],
+        "b.txt": [
+            *letter("2 June 2021", "Correction")[:3],
+            "Correction",
+            said,
+            "Yours sincerely,",
+            "Ida Lowe",
+        ],
+        "c.txt": letter("4 June 2021", "There are six boats, not seven."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "letters", files)) as bot:
+        answer = bot.query("Which letters correct an earlier letter?")
+    assert [one.letter.path for one in answer.listed] == ["b.txt"]
+    assert any("which may correct" in one and "c.txt" in one for one in answer.notices)

@@ -3,6 +3,7 @@
 import pytest
 
 from corrbot.answers.passages.things_counted import may_count_the_same
+from corrbot.letters.other_numbers import contested, numbers_in
 from launching_fee import asking, letter
 
 OTHER_NUMBER = "A later letter gives another number than the letter of "
@@ -100,6 +101,9 @@ def test_another_letter_may_be_corrected_after_the_first(ask, corrected):
         ("It was £70, not £60.", "60", "The fee is 60 pounds.", True),
         ("There are five boats, not six.", "6", "We see six boats each week.", True),
         ("It was £70, not £60.", "60", "The fee is £60 a boat.", True),
+        ("The fee is £6,000, not £5,000.", "5000", "The room holds 5000 people.", False),
+        ("The fee is £6,000, not five thousand.", "5000", "The room holds 5000 people.", False),
+        ("The fee is £6,000, not £5,000.", "5000", "The fee is five thousand pounds.", True),
         ("It was seven per cent, not six per cent.", "6", "A fee of 6% was taken.", True),
         ("I came on 2 May, not 3 May.", "3 May", "I came to the slip on 3 May 2020.", True),
     ],
@@ -142,3 +146,26 @@ def test_many_of_a_number_are_another(ask, said, corrected):
     files = {"a.txt": letter("4 June 2018", said), "b.txt": letter("12 July 2019", corrected)}
     answer = ask(files, "What is known of boats, buoys, mooring and the quay at the harbour?")
     assert answer.quotes and not told(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("There were between two and three hundred boats.", set()),
+        ("There were between 200 and 300 boats.", {"200", "300"}),
+        ("It cost £2-3 million.", set()),
+        ("It cost £2–3m, or twenty-one thousand.", {"21000"}),
+        ("It cost 2 and a half million.", {"2500000"}),
+        ("The gap is £6 m long.", {"6"}),
+        ("It cost £6 m in all.", {"6000000"}),
+        ("By May 12 boats had sunk.", {"12"}),
+        ("By May 12 the boats had sunk, or on July 8, 2018.", {"12 May", "8 July"}),
+        ("There were five thousand, six of them new.", {"5000", "6"}),
+    ],
+)
+def test_a_number_is_read_whole_or_not_at_all(text, numbers):
+    assert numbers_in(text) == numbers
+
+
+def test_no_end_of_a_range_is_denied():
+    assert contested("It is £4 million, not 2-3 million.") is None

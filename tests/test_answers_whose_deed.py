@@ -29,6 +29,17 @@ FILES = {
 }
 
 
+SHARED = (
+    THEIRS,
+    "9 July 2021",
+    f"Ada Orde\n{OURS}",
+    "Ms Orde",
+    "{}",
+    "Ruth Vale",
+    "Deputy Secretary",
+)
+
+
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory, embedding):
     folder = tmp_path_factory.mktemp("deeds")
@@ -59,3 +70,25 @@ def test_a_promise_is_that_of_who_is_asked_about(bot, question, first, other):
 def test_what_letters_say_of_anybody_stays(bot):
     said = " ".join(quote.text for quote in bot.query("What was promised?").quotes)
     assert "Ms Vale promised" in said and "The Clerk promised" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("We and the Harbour Board agreed to keep the ferry running.", "What did the Ministry agree {}?"),
+        ("The Harbour Board agreed with us to keep the ferry running.", "What did the Ministry agree {}?"),
+        ("The Harbour Board and the Ministry agreed to keep the ferry.", "What did the Ministry agree {}?"),
+        ("We will pay the Harbour Board grant of £5,000 for the ferry.", "What did the Ministry grant {}?"),
+    ],
+)
+def test_what_the_sender_has_part_in_stays(tmp_path, embedding, said, question):
+    fields = ("head", "day", "to", "dear", "text", "name", "role")
+    head = dict(zip(fields, SHARED, strict=True)) | {"text": said}
+    files = {
+        "1.txt": LETTER.format(**dict(zip(fields, FILES["1.txt"], strict=True))).split("\n\n"),
+        "2.txt": LETTER.format(**head).split("\n\n"),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "files", files)) as bot:
+        answer = bot.query(question.format("about the ferry"))
+    assert said in answer.quotes[0].text
+    assert not any("none of the words quoted" in one for one in answer.notices)

@@ -68,6 +68,14 @@ def test_a_number_is_read_in_words_and_by_its_scale(printed, value):
     assert value_of(printed) == value
 
 
-@pytest.mark.parametrize("text", ["two thousand, three thousand", "two hundred, three hundred"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two thousand, three thousand",
+        "two hundred, three hundred",
+        "five thousand, six",
+        "two million, three",
+    ],
+)
 def test_numbers_in_a_row_are_two(text):
     assert [match[0] for match in re.finditer(SPELLED, text)] == text.split(", ")

@@ -93,19 +93,20 @@ _TIMES = _GROUPS | _LARGE | _SIGNS
 _ANY_GROUP, _ANY_LARGE, _ANY_SCALE = map("|".join, (_GROUPS, _LARGE, [*_GROUPS, *_LARGE]))
 SCALE = rf"(?:[- ](?:{_ANY_SCALE})s?\b)"
 """What stands after digits and says of how many: "2.5 million"."""
-SCALE_OF_MONEY = rf"(?:{SCALE}|[- ]?(?:{'|'.join(_SIGNS)})\b)"
+SCALE_OF_MONEY = rf"(?:{SCALE}|[- ]?(?:{'|'.join(_SIGNS)})\b(?! (?:long|wide|high|deep|tall|across|apart)\b))"
 """The same after money: "£2.5m", which would be metres of no money."""
-_BELOW = (
+BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)})\b)?|{'|'.join(_TEENS)}|{'|'.join(_UNITS)})\b"
 )
+"""A number below a hundred in words, in lower case."""
 _HUNDREDS = (
-    rf"(?:(?:{_BELOW}|an?(?= (?:{_ANY_SCALE})\b))"
-    rf"(?:[- ](?:{_ANY_GROUP})\b(?:(?: and)? {_BELOW}(?![- ](?:{_ANY_GROUP})\b))?)?)"
+    rf"(?:(?:{BELOW_HUNDRED}|an?(?= (?:{_ANY_SCALE})\b))"
+    rf"(?:[- ](?:{_ANY_GROUP})\b(?:(?: and)? {BELOW_HUNDRED}(?![- ](?:{_ANY_GROUP})\b))?)?)"
 )
-_THOUSANDS = rf"(?:{_HUNDREDS}(?:[- ]thousand\b(?:(?:,|,? and)? {_HUNDREDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
+_THOUSANDS = rf"(?:{_HUNDREDS}(?:[- ]thousand\b(?:(?: and)? {_HUNDREDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
 SPELLED = (
-    rf"(?:half an? (?:{_ANY_SCALE})\b|{_BELOW} and a half\b{SCALE}?"
-    rf"|{_THOUSANDS}(?:[- ](?:{_ANY_LARGE})s?\b(?:(?:,|,? and)? {_THOUSANDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
+    rf"(?:half an? (?:{_ANY_SCALE})\b|{BELOW_HUNDRED} and a half\b{SCALE}?"
+    rf"|{_THOUSANDS}(?:[- ](?:{_ANY_LARGE})s?\b(?:(?: and)? {_THOUSANDS}(?![- ](?:{_ANY_LARGE})\b))?)?)"
 )
 """A number in words, in lower case: "one hundred and twenty thousand", "a dozen", "two and a half"."""
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")

@@ -11,14 +11,15 @@ from corrbot.answers.phrasing.languages import is_foreign
 from corrbot.answers.phrasing.preamble import apart, direct
 from corrbot.answers.phrasing.spellings import usual_spelling
 from corrbot.answers.phrasing.typos import without_typos
-from corrbot.answers.phrasing.word_forms import forms_in
+from corrbot.answers.phrasing.word_forms import phrases_in
 from corrbot.answers.phrasing.wording import uncapitalised, with_single_signs
 from corrbot.conversation import Message
 from corrbot.index import Generation
 from corrbot.models.embedding import common_words
+from corrbot.register import Register
 
-_MOST_READ = 1_000
-"""Passages that are read for the forms of a word."""
+_FIRST_READ, _MOST_READ = 20, 1_000
+"""Passages that are read for the forms of a word: first those of which one mostly has it in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,12 @@ def _as_meant(question: str, history: Sequence[Message], generation: Generation)
         named = with_capitals(usual, lambda: generation.printed_names, is_common, printed)
         return without_typos(named, is_common, known)
 
-    def printed(word: str) -> frozenset[str]:
-        held = generation.register.passages_holding((word,), limit=_MOST_READ)
-        return frozenset(form for one in held for form in forms_in(one.words, word))
+    def printed(name: str) -> frozenset[str]:
+        forms = generation.printed_forms.get(name)
+        if forms is None:
+            forms = _forms(name, generation.register)
+            generation.printed_forms.put(name, forms)
+        return forms
 
     said: list[Message] = [
         {**one, "content": meant(one["content"])}
@@ -70,3 +74,17 @@ def _as_meant(question: str, history: Sequence[Message], generation: Generation)
         for one in history
     ]
     return meant(question), said
+
+
+def _forms(name: str, register: Register) -> frozenset[str]:
+    """Return how the text of letters has a word or words in a row, up to the first form in small letters."""
+    found: set[str] = set()
+    for limit in (_FIRST_READ, _MOST_READ):
+        held = register.passages_holding(name.split(), limit=limit)
+        for form in (form for one in held for form in phrases_in(one.words, name)):
+            found.add(form)
+            if form[0].islower():
+                return frozenset(found)
+        if len(held) < limit:
+            break
+    return frozenset(found)

@@ -33,6 +33,7 @@ from corrbot.letters import Letter
 from corrbot.letters.annexes import as_printed, is_annex
 from corrbot.letters.printed_names import PrintedNames
 from corrbot.letters.senders import Senders
+from corrbot.recent import Recent
 from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
 from corrbot.threads import Correspondence
@@ -49,6 +50,8 @@ POINTER = "current"
 GENERATIONS = "generations"
 _NAME = re.compile(r"[0-9a-f]{16}")
 _LEFT = re.compile(r"[0-9a-f]{16}(?:\.partial)?")
+_MOST_FORMS = 1_000
+"""Words whose forms in the letters are kept."""
 
 
 class Generation:
@@ -84,6 +87,8 @@ class Generation:
         self._headings: tuple[Letter, ...] | None = None
         self._senders: Senders | None = None
         self._printed_names: PrintedNames | None = None
+        self.printed_forms: Recent[str, frozenset[str]] = Recent(_MOST_FORMS)
+        """How the text of letters has words, by the words, for who looks for names typed in small letters."""
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")

@@ -7,7 +7,7 @@ from corrbot.terms import stem, words
 EVENTS = (
     r"(?:hearing|meeting|inspection|visit|appointment|survey|interview|sitting|session|inquest|viewing"
     r"|assessment|conference|examination|operation|surgery|procedure|closure|closing|opening|trial|ceremony"
-    r"|inauguration|election|inquiry|enquiry|tribunal|arbitration|mediation|auction|exhibition|launch)"
+    r"|inauguration|election|inquiry|enquiry|tribunal|arbitration|mediation|auction|exhibition)"
 )
 """What may be put off, or called off."""
 OFTEN = r"(?:(?:now|therefore|since|hereby|accordingly|formally|unfortunately|in fact|partly|also) ){0,4}"

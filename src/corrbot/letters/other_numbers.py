@@ -7,21 +7,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corrbot.letters.dates import MONTHS
-from corrbot.numerals import SCALE, SCALE_OF_MONEY, SPELLED, value_of
+from corrbot.numerals import BELOW_HUNDRED, SCALE, SCALE_OF_MONEY, SPELLED, value_of
 
 _MONTHS = sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
 _MONTH = rf"(?:(?:{'|'.join(map(str.title, _MONTHS))})\b\.?)"
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}}\b)?"
-    rf"|(?<!\b[Ii]n )\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\w/]|[.,]\d)(?:,? \d{{4}}\b)?)"
+    rf"|(?<!\b[Ii]n )\b{_MONTH} \d{{1,2}}"
+    r"(?:(?:st|nd|rd|th)?,? \d{4}\b|(?:st|nd|rd|th)\b"
+    r"|(?![\w/]|[.,]\d| (?!(?:and|but|or|to|the|at|in|on|as|by|for|from|with|until|that|not|is|was|were|will"
+    r"|has|had|we|you|he|she|they|it|I)\b)\w)))"
 )
-_AMOUNT = r"\d(?:[\d,]*\d)?(?:\.\d+)?"
+_AMOUNT = r"\d(?:[\d,]*\d)?(?:\.\d+)?(?: and a half\b)?"
 _DIGITS = (
     rf"(?:(?:[£$€]|Rs\.? ?){_AMOUNT}(?:{SCALE_OF_MONEY}|(?![\w/]|[.,]\d))"
     rf"|{_AMOUNT}(?:{SCALE}|(?![\w/]|[.,]\d)))"
 )
 _NUMBER = rf"(?:{_DAY}|(?<![\w/.,]){_DIGITS}|\b(?i:{SPELLED}))"
 _ANY = re.compile(_NUMBER)
+_RANGE = re.compile(
+    r"(?<![\w.,])(?:(?P<mark>[£$€])?\d{1,3}(?:\.\d+)?(?: ?[-–—] ?| to | or | and )[£$€]?\d{1,3}(?:\.\d+)?"
+    rf"(?:(?(mark){SCALE_OF_MONEY}|{SCALE}))"
+    rf"|(?i:{BELOW_HUNDRED})(?: ?[–—] ?| to | or | and )(?i:{BELOW_HUNDRED}){SCALE})"
+)
+"""From one number to another of which only the second says how many: "£2-3 million"."""
 _DAY_AND_MONTH = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
     rf"|(?P<first>{_MONTH}) (?P<second>\d{{1,2}})(?!\d)"
@@ -105,7 +114,12 @@ def numbers_in(text: str) -> frozenset[str]:
 
     "£2 million", "£2m" and "two million" are "2000000". A day of a month is one, without its year: "8 July".
     """
-    return frozenset(_key(match[0]) for match in _ANY.finditer(" ".join(text.split())))
+    return frozenset(_key(match[0]) for match in _ANY.finditer(_without_ranges(" ".join(text.split()))))
+
+
+def _without_ranges(text: str) -> str:
+    """Return ``text`` with signs that are no numbers in place of ranges, of which no end is read."""
+    return _RANGE.sub(lambda match: "~" * len(match[0]), text)
 
 
 def things_counted(text: str, number: str) -> list[tuple[str, ...]]:
@@ -113,13 +127,13 @@ def things_counted(text: str, number: str) -> list[tuple[str, ...]]:
 
     Of an amount of money that is its mark; of a day it is nothing, as where no such word follows.
     """
-    read = " ".join(text.split())
+    read = _without_ranges(" ".join(text.split()))
     return [_things(read, match) for match in _ANY.finditer(read) if _key(match[0]) == number]
 
 
 def things_denied(text: str, number: str) -> set[str]:
     """Return the words of what the sentence ``text`` says is not ``number``, "six", but another number."""
-    read = " ".join(text.split())
+    read = _without_ranges(" ".join(text.split()))
     found: set[str] = set()
     for match in _NOT_SO.finditer(read):
         if _key(match["old"]) != number:
@@ -157,6 +171,7 @@ def contested(text: str, before: str = "") -> Contested | None:
     """
     if not may_contest(text):
         return None
+    whole, text, before = text, _without_ranges(text), _without_ranges(before)
     if corrected := _given_otherwise(text, before):
         return corrected
     found = list(_denied(text))
@@ -170,7 +185,7 @@ def contested(text: str, before: str = "") -> Contested | None:
     if not (should["open"] or _OF_NUMBERS.search(text[: should.start()] if old else about[0])):
         return None
     denied = (_key(old[0]),) if old and _key(old[0]) != _key(should["new"]) else ()
-    return Contested(_key(should["new"]), denied, about[0].strip())
+    return Contested(_key(should["new"]), denied, whole[about.start() : about.end()].strip())
 
 
 def _misread(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
@@ -206,6 +221,7 @@ def _read_before(text: str, should: re.Match[str]) -> re.Match[str] | None:
 
 def figure_denied(text: str, following: str) -> Contested | None:
     """Return the figure that ``text`` says was given, where it or ``following`` owns that it misinformed."""
+    text = _without_ranges(text)
     figures = _FIGURE_OF.finditer(text) if "of" in text else iter(())
     figure = next((one for one in figures if not _CONFIRMED.match(text, one.end())), None)
     if not (figure and _MISINFORMED.search(f"{text} {following}", figure.end())):

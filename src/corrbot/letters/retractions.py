@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corrbot.letters.asserted import TOLD_BY_OTHERS, asserted
 from corrbot.letters.changes import change, may_change
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
 from corrbot.letters.other_numbers import contested, figure_denied, may_contest
@@ -218,15 +218,24 @@ _FINAL = re.compile(
     r"|figures)\b"
 )
 _EVENT = rf"(?P<event>{EVENTS})s?"
+_MONTH = "|".join(MONTHS)
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{_MONTH}))?|{_MONTH})(?: \d{{1,2}})?(?:,? \d{{4}})?"
+_NO_MORE = (
+    r"(?:[.;:!]|$| as (?:planned|announced|arranged|intended|expected|stated)\b|,? (?:but|because|owing)\b)"
+)
+"""No more is said of when: not "will not open on Mondays", "will not open letters"."""
 _OF_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
         r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}"
-        r"(?:take place|go ahead|be (?:held|heard)|proceed|happen|open|begin|start|commence|sit|resume)\b"
-        r"(?! (?:without|until|unless|before)\b)"
+        r"(?:take place|go ahead|be (?:held|heard)|proceed|happen)\b(?! (?:without|until|unless|before)\b)"
         rf"|(?:{BE}|(?:has |have )?had to be |will be )"
         r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
+        rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}"
+        r"(?: (?:of|into|on|at|in|for|about|with)(?: (?!which|whom|where|that)[\w’'-]+){1,6}?)?"
+        r" (?:will not|cannot|can no longer) (?:now |therefore |after all ){0,2}"
+        rf"(?:open|begin|start|commence|sit|resume)(?=(?: (?:on|in) (?:the )?{_DAY})?{_NO_MORE})",
         r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
         r"(?:cancel|postpone|vacate|adjourn|reschedule|call off|put off)(?:led|ed|d)? (?:the|your|our) "
         rf"(?:[\w’'-]+ ){{0,3}}?{_EVENT}\b",

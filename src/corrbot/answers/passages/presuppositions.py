@@ -96,13 +96,16 @@ _REFUSES = re.compile(
     r"\b(?:can ?not|can[’']t|could not|(?:am|are|is|was|were) (?:unable to|not (?:able|prepared|willing) to)"
     r"|regrets? that (?:it|we|I) (?:cannot|am unable to|are unable to|is unable to)"
     r"|(?:do|does|did|will|would) not|won[’']t|decided not to) (?:\w{1,20}ly )?"
-    r"(?:agree|accept|accede|grant|approve|allow|consent|support|sanction|authori[sz]e|permit|pay|fund|meet)\b"
+    r"(?P<deed>agree|accept|accede|grant|approve|allow|consent|support|sanction|authori[sz]e|permit|pay|fund"
+    r"|meet)\b(?![^.;]{0,60}\b(?:sooner|earlier|until|but)\b)"
     r"|\bturned (?:\w{1,20} ){0,3}?down\b"
     r"|\b(?:was|were|is|are|be|been) (?:un(?:successful|sanctioned)|not (?:been )?(?:granted|approved|allowed"
     r"|agreed|accepted|successful|permitted))\b",
     re.IGNORECASE,
 )
-"""What refuses in as many words as "refused" does."""
+"""What refuses in as many words as "refused" does, if it is what is asked for where it is one of these."""
+_ANY_DEED = frozenset("support pay fund meet".split())
+"""What may not be done without being asked for: "they did not pay the fee"."""
 _OF_REASONS = re.compile(r"\b(?:why|reasons?|grounds?|how come|what for)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|whether|what happens when)\b[^,?.;]*", re.IGNORECASE)
 """A clause that puts something without taking it to be so."""
@@ -121,7 +124,7 @@ def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     quoted = {stem(word) for quote in quotes for word in words(quote.text)}
     asked = {word: _SAID[stem(word)] for word in words(question) if stem(word) in _SAID}
     silent = {word: senses for word, senses in asked.items() if not senses & quoted}
-    if any(_REFUSES.search(reading_view(quote.text).text) for quote in quotes[:1]):
+    if any(_refuses(reading_view(quote.text).text, question) for quote in quotes[:1]):
         silent = {word: senses for word, senses in silent.items() if stem(word) not in _REFUSAL}
     if not silent:
         return ()
@@ -133,6 +136,12 @@ def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     if _OF_REASONS.search(question) or not _REFUSAL.isdisjoint(map(stem, silent)):
         return (f"The letters do not say so in terms: {told}",)
     return (f"What is quoted comes nearest to an answer; {told}",)
+
+
+def _refuses(text: str, question: str) -> bool:
+    """Return whether ``text`` refuses in plain words what ``question`` may ask for."""
+    deeds = ((match["deed"] or "").lower() for match in _REFUSES.finditer(text))
+    return any(deed not in _ANY_DEED or stem(deed) in map(stem, words(question)) for deed in deeds)
 
 
 _ENDED = (

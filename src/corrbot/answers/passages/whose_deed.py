@@ -24,18 +24,24 @@ _DEEDS = frozenset(
     )
 )
 """What one does and another only tells of: who writes that somebody said something says it as well."""
+_PAST = re.compile(r"\w+ed|undertook|undertaken|withdrew", re.IGNORECASE)
+"""Behind a name others are nouns: "the Board grant", "the Council's offer"."""
+_OF_SENDER = re.compile(r"\b(?:[Ww]e|I|(?:with|and) (?:us|me)|both|jointly)\b")
+"""What may make the sender a part of what somebody else did."""
+_JOINED = frozenset("and or nor with to for by from on at".split())
+"""Behind these a name is no only doer: "we and the Board agreed", "what was paid to the Board promised"."""
 _BETWEEN = frozenset("has have had also already then later first since subsequently now".split())
 _IN_NAME = frozenset(("of", "for", "and", "the"))
 _LONGEST = 6
-_OTHERS_SHARE = 0.4
-"""What is left of the score of a sentence that tells of no such deed, where one tells of theirs."""
+_REST_SHARE = 0.4
+"""What is left of the score of a sentence that tells of nobody's such deed, where one tells of theirs."""
 
 
 def their_deed_first(question: str, reading: Reading) -> tuple[Reading, bool]:
-    """Return ``reading`` with the deed of who is asked about before the rest, and that of others behind.
+    """Return ``reading`` with the deed of who is asked about before the rest, without those of others.
 
-    And whether nothing but deeds of others is told. It is an answer where a deed of theirs comes first that
-    has all words of the question. Whose a deed is, is known of the parties of letters read:
+    And whether nothing but deeds of others is told, which then stay. It is an answer where a deed of theirs
+    comes first that has all words of the question. Whose a deed is, is known of the parties of letters read:
     "Ms Vale promised it" is a promise of her office, whoever's letter says so.
     """
     parties = [*dict.fromkeys(party for one in reading.sentences for party in one.letter.parties)]
@@ -56,7 +62,7 @@ def their_deed_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     )
     reading = replace(reading, sentences=kept or reading.sentences)
     if ours:
-        reading = behind(reading, _OTHERS_SHARE, lambda one: ours.get(one.span) != one.letter.id)
+        reading = behind(reading, _REST_SHARE, lambda one: ours.get(one.span) != one.letter.id)
         best = reading.sentences[0]
         if topic <= set(stems(best.letter.slice(best.span))) and best.span in ours:
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
@@ -66,14 +72,16 @@ def their_deed_first(question: str, reading: Reading) -> tuple[Reading, bool]:
 def _is_theirs(
     one: ScoredSentence, deeds: set[str], theirs: Sequence[str], parties: Sequence[Party]
 ) -> bool | None:
-    """Return whether ``one`` tells of such a deed of ``theirs``; None where of nobody known."""
-    found = None
-    for doer in _doers(one.letter.slice(one.span), deeds):
+    """Return whether ``one`` tells of such a deed of ``theirs``; None where of nobody known, or of many."""
+    text, found = one.letter.slice(one.span), None
+    for doer in _doers(text, deeds):
         called = [party for party in parties if names(party, doer)]
         if any(names(party, name) for party in called for name in theirs):
             return True
         if called:
             found = False
+    if found is False and _OF_SENDER.search(text) and any(names(one.letter.sender, name) for name in theirs):
+        return None
     return found
 
 
@@ -81,7 +89,7 @@ def _doers(text: str, deeds: set[str]) -> Iterator[str]:
     """Yield the names before the verbs of ``deeds`` in ``text``, no comma between: "Ms Vale had promised"."""
     said = [*WORD.finditer(text)]
     for at, word in enumerate(said):
-        if stem(word[0].lower()) not in deeds:
+        if stem(word[0].lower()) not in deeds or not _PAST.fullmatch(word[0]):
             continue
         end = at
         while end and (said[end - 1][0].lower() in _BETWEEN or said[end - 1][0].endswith("ly")):
@@ -91,9 +99,11 @@ def _doers(text: str, deeds: set[str]) -> Iterator[str]:
             if "," in text[said[start - 1].end() : said[start].start()]:
                 break
             start -= 1
+        before = said[start - 1][0].lower() if start else ""
         while start < end and said[start][0].lower() in _IN_NAME:
+            before = said[start][0] if said[start][0] in ("and", "for") else before
             start += 1
-        if start < end:
+        if start < end and before not in _JOINED:
             yield text[said[start].start() : said[end - 1].end()]
 
 

@@ -34,12 +34,13 @@ def with_capitals(
 
     ``names`` are those of the parties of letters; ``is_common`` says whether a word may be one of the
     language, which is a name only where one may stand, and ``printed`` gives the forms in which the text of
-    letters has a word. Where words are quoted, all stays.
+    letters has a word, or the words of a name together, of which one in small letters may be the last. Where
+    words are quoted, all stays.
     """
     if QUOTED.search(question) or not any(map(str.islower, question)):
         return question
     known = names()
-    question = _with_bodies(question, known)
+    question = _with_bodies(question, known, printed)
     found = [*_WORD.finditer(question)]
     said = [match[0] for match in found]
     for at, word in enumerate(said):
@@ -93,10 +94,13 @@ def _spell_before(said: list[str], at: int, surname: str, known: PrintedNames) -
         said[place] = given or word.capitalize()
 
 
-def _with_bodies(question: str, known: PrintedNames) -> str:
-    """Return ``question`` with the capitals of the names of bodies that stand in it in small letters."""
+def _with_bodies(question: str, known: PrintedNames, printed: Callable[[str], Collection[str]]) -> str:
+    """Return ``question`` with the capitals of the names of bodies that stand in it in small letters.
+
+    A body whose name letters print in small letters as well is called like something else: "Council Tax".
+    """
     for body in known.bodies_in(question.lower()):
         found = re.search(rf"(?<![\w'’@./-]){re.escape(body.lower())}(?![\w@/-]|\.\w)", question)
-        if found:
+        if found and not any(form[0].islower() for form in printed(body.lower())):
             question = f"{question[: found.start()]}{body}{question[found.end() :]}"
     return question

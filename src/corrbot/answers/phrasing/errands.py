@@ -9,23 +9,29 @@ _POLITE = (
     r"(?:(?:can|could|would|will) (?:you|corrbot) |(?:i|we) (?:want|need|would like|['’]d like) you to "
     r"|help (?:me|us) (?:to )?|let(?:['’]s| us) )?(?:please |kindly |now |then |also )*"
 )
+_MESSAGE = (
+    r"(?:repl(?:y|ies)|responses?|answers?|e-?mails?|messages?|acknowledge?ments?|reminders?|chasers?"
+    r"|complaints?|apology|letters?(?= to\b))\b"
+)
 _TEXT = (
-    r"(?:repl(?:y|ies)|responses?|answers?|letters?|e-?mails?|messages?|acknowledge?ments?|notes?|memos?"
-    r"|briefings?|submissions?|speech|statements?|press release|reminders?|chasers?|complaints?|reports?"
-    r"|apology|texts?|templates?|paragraphs?|refusals?|something)\b"
+    rf"(?:{_MESSAGE}|(?:letters?|notes?|memos?|briefings?|submissions?|speech|statements?|press release"
+    r"|reports?|texts?|templates?|paragraphs?|refusals?|something)\b)"
 )
-_A = (
-    r"(?:(?:for |to )?(?:me|us) )?(?:an?|the|my|our|his|her|their|some|another|one|two|three)"
-    r" (?:[\w’'-]+ ){0,4}?"
-)
+_SAYS_WHICH = r"(?! (?:of|from|by|about|on|in|dated|that|which)\b)"
+_WORDS = r"(?:(?!of\b)[\w’'-]+ ){0,4}?"
+_A = r"(?:an?|my|our|his|her|their|some|another|one|two|three)"
+_FOR_ME = r"(?:(?:for |to )?(?:me|us) )?"
 _ERRANDS = re.compile(
-    rf"{_POLITE}(?:(?:draft|write|compose|prepare|type|formulate|send|e-?mail|post|forward|delete|erase|remove)"
-    rf"(?: up| out| off)? {_A}{_TEXT}"
+    rf"{_POLITE}(?:(?:draft|write|compose|prepare|formulate)(?: up| out)? {_FOR_ME}"
+    rf"(?:{_A} {_WORDS}{_TEXT}|the {_WORDS}{_TEXT}{_SAYS_WHICH})"
+    rf"|(?:send|e-?mail|post|forward)(?: off| out)? {_A} {_WORDS}{_MESSAGE}"
+    rf"|(?:delete|erase) (?:{_A}|the) {_WORDS}{_TEXT}"
     rf"|(?:draft|write|compose|prepare|send) (?:replies|responses|answers|letters|reminders) (?:to|for)\b"
     r"|translate (?:it|this|that|them|these|the|all|my|our|his|her|their|into)\b"
-    r"|remind (?:me|us)\b)[^?]*\??\W*",
+    r"|remind (?:me|us) to\b)[^?]*\??\W*",
     re.IGNORECASE,
 )
+"""What is to be sent or shown and is there already is a question: "send me the letter about the boiler"."""
 _ASKED_OF_LETTERS = re.compile(r"\b(?:who|when|why|whom|whose|was|were|did|does)\b", re.IGNORECASE)
 _SUMMARY = re.compile(
     rf"{_POLITE}(?:summari[sz]e\b|sum up\b"

@@ -33,6 +33,15 @@ def forms_in(text: str, word: str) -> Iterator[str]:
                 yield part if part[0].isupper() == match[0][0].isupper() else match[0][0] + part[1:]
 
 
+def phrases_in(text: str, words: str) -> Iterator[str]:
+    """Yield the one or more ``words``, in lower case, as ``text`` has them in a row; of one all its forms."""
+    if " " not in words:
+        yield from forms_in(text, words)
+        return
+    said = r"\s+".join(map(re.escape, words.split()))
+    yield from re.findall(rf"(?<!\w){said}(?!\w)", text, re.IGNORECASE)
+
+
 def in_both_numbers(name: str) -> set[str]:
     """Return ``name``, in lower case, in the singular and the plural."""
     if len(name) <= _UNSTEMMED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -35,6 +35,7 @@ _WITHOUT_REPLY = (
 """Words that stand together in letters which say that one of a day that they name had no answer."""
 _READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
 """Stands in the notes of letters, or pages of them, that are images."""
+_CORRECTION = re.compile(r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a))\b", re.IGNORECASE)
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
 
 
@@ -106,20 +107,21 @@ class Traits:
 
     @cached_property
     def takings_back(self) -> dict[str, Span]:
-        """Where letters take back a statement or a decision, by their ids."""
-        return self._takings(Of.STATEMENT, Of.DECISION)
+        """Where letters take back a statement or a decision, or correct a number by their subject, by ids."""
+        numbers = self._takings(Of.NUMBER, of=lambda letter: _CORRECTION.search(letter.subject or ""))
+        return numbers | self._takings(Of.STATEMENT, Of.DECISION)
 
     @cached_property
     def other_numbers(self) -> frozenset[str]:
         """The ids of letters that take back nothing in terms, but give a number in place of another."""
         return frozenset(self._takings(Of.NUMBER)) - frozenset(self.takings_back)
 
-    def _takings(self, *kinds: Of) -> dict[str, Span]:
+    def _takings(self, *kinds: Of, of: Callable[[Letter], object] = bool) -> dict[str, Span]:
         return {
             letter.id: one.shown
             for letter in self._register.retracting()
             for one in reversed(letter.retractions)
-            if one.of in kinds
+            if one.of in kinds and of(letter)
         }
 
     @cached_property
