@@ -110,6 +110,10 @@ class Correspondence:
         """
         return self._requests.reminders(read)
 
+    def names_own(self, letter: Letter) -> bool:
+        """Return whether ``letter``, with its text, names the day of another of its side to the same."""
+        return bool(self._requests.named_own(letter))
+
     def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
         """Return whether ``letter`` reminds of an earlier one that it follows up."""
         return self._requests.is_chaser(letter, read)
