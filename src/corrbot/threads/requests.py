@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter, LetterKind, Span
+from corrbot.letters import Direction, Letter, LetterKind, Span, draft_marking
+from corrbot.threads.asked_days import AskedDay
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.heading import ANSWERS_ONLY
@@ -78,6 +79,9 @@ class Requests:
         self._clarifying: set[str] = set()
         self._may_remind: set[str] = set()
         self._reminded: dict[str, tuple[str, ...]] = {}
+        self.asked_days: dict[str, AskedDay | None] = {}
+        """The days by which letters that were read ask for an answer, by their ids."""
+        self._drafts: dict[str, bool] = {}
         self._chasers: dict[str, bool] = {}
         self.asking: dict[str, Span | None] = {}
         """The sentences with which letters that were read ask for something, by their ids."""
@@ -150,6 +154,12 @@ class Requests:
             and self._letters[link.letter].kind not in _IN_SUBSTANCE_NEVER
             and not self._is_among_us(link)
         )
+
+    def is_draft(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
+        """Return whether ``letter`` is marked as a draft."""
+        if letter.id not in self._drafts:
+            self._drafts[letter.id] = bool(draft_marking(read(letter)))
+        return self._drafts[letter.id]
 
     def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
         """Return whether ``letter`` reminds of one that it follows up, whatever else it takes up."""
