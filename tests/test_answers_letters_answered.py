@@ -3,6 +3,7 @@
 import pytest
 
 from answering import synced, written
+from corrbot.answers.selected.many_letters import asked_of_letters
 
 CLUB = "Ashby Boat Club\n2 Low Quay, Northmere"
 TRUST = "Northmere Harbour Trust\nThe Quay, Northmere"
@@ -59,6 +60,27 @@ LETTERS = {
         "Yours sincerely,",
         "Tom Bell\nAshby Boat Club",
     ],
+    "6-acknowledged.txt": [
+        TRUST,
+        "Our ref: NHT/9\nYour ref: TB/55",
+        "5 July 2021",
+        "Tom Bell\nAshby Boat Club",
+        "Dear Mr Bell,",
+        "The lamp on the pier",
+        "I acknowledge receipt of your letter of 1 July 2021, which is receiving attention.",
+        "Yours sincerely,",
+        "Una Reed\nNorthmere Harbour Trust",
+    ],
+    "7-of-others.txt": [
+        CLUB,
+        "9 September 2021",
+        "Una Reed\nNorthmere Harbour Trust",
+        "Dear Ms Reed,",
+        "The awning",
+        "We wrote to Acme on 1 August 2021 about the awning and have had no reply.",
+        "Yours sincerely,",
+        "Tom Bell\nAshby Boat Club",
+    ],
 }
 
 
@@ -98,7 +120,26 @@ def test_letters_that_were_not_answered_are_listed_by_their_side(assistant, ques
 )
 def test_a_letter_that_names_the_day_of_one_without_reply_reminds_of_it(assistant, question):
     text = assistant.query(question).text
-    assert "4-chaser.txt" in text and "5-tells.txt" not in text
+    assert "4-chaser.txt" in text and "5-tells.txt" not in text and "7-of-others.txt" not in text
+
+
+def test_reminders_are_of_the_side_that_is_asked_about(assistant):
+    assert "4-chaser.txt" in assistant.query("Which of our letters chase a reply?").text
+    assert "4-chaser.txt" not in assistant.query("Which of their letters chase a reply?").text
+
+
+def test_what_follows_up_a_reply_need_not_remind(assistant):
+    assert "reminding" not in assistant.query("Which letters followed up our reply?").text
+
+
+def test_letters_that_were_acknowledged_are_not_those_that_were_answered():
+    asked = asked_of_letters("Which of our letters were acknowledged?")
+    assert asked is None or not asked.selection.answered
+
+
+@pytest.mark.parametrize("who", ["she", "they", "Una Read", "the harbour master"])
+def test_whether_our_letters_were_answered_is_told_by_whomever(assistant, who):
+    assert "2-answer.txt" in assistant.query(f"Did {who} answer our letters?").text
 
 
 def test_answers_of_others_are_not_shown_for_a_sender_nobody_knows_and_one_of_several_letters(assistant):

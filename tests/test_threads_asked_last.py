@@ -301,3 +301,13 @@ def test_a_paper_of_nobody_under_the_own_reference_of_a_letter_does_not_answer_t
 def test_a_paper_of_nobody_that_bears_a_reference_as_yours_may_answer(tmp_path: Path, embedding) -> None:
     theirs = ("Northmere, the harbour", "Your ref: SLB/2031/44", "5 May 2031", "The plan is enclosed.")
     assert _answered(tmp_path, embedding, {**_OWN, "2 board.txt": theirs})["2 board.txt"] == {"1 board.txt"}
+
+
+def test_a_letter_that_names_a_thing_is_no_initial(tmp_path: Path, embedding) -> None:
+    letters = {
+        name: tuple(
+            part.replace("Mrs Ida Jones", "Berth B").replace("Mrs I Jones", "Berth Bertram") for part in parts
+        )
+        for name, parts in _FILE.items()
+    }
+    assert not _answered(tmp_path, embedding, letters)["3 firm.txt"]

@@ -102,3 +102,22 @@ def test_what_only_tells_something_is_listed_apart():
     found = lists(ASKED, ANSWERED, TOLD)
     assert found["Received, and not answered (0)"] == []
     assert found["Received, and not answered; no request was recognised (1)"] == [["2.txt"]]
+
+
+def test_letters_are_read_once_for_all_drawings():
+    letters = [parse(text, f"{number}.txt", "") for number, text in enumerate((ASKED, TOLD))]
+    known = {letter.id: letter for letter in letters}
+    correspondence = Correspondence.of(list(known.values()), ("Ashby Boat Club",), lambda one: known[one.id])
+    read = []
+
+    def whole(letter):
+        read.append(letter.id)
+        return known[letter.id].as_known(letter)
+
+    def draw():
+        timeline_html(correspondence.letters, correspondence, Deadlines(), dt.date(2021, 9, 1), whole)
+
+    draw()
+    read_first = len(read)
+    draw()
+    assert read_first and len(read) == read_first

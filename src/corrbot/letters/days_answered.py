@@ -90,10 +90,11 @@ _WHOSE = re.compile(
     rf"\b(?P<whose>{_NAME_WORD}\.?(?:\s+(?:(?:and|of|for|the)\s+){{0,2}}{_NAME_WORD}){{0,6}}?)(?:['’]s|(?<=s)['’]))\s+(?:\w+\s+)?$"
 )
 """Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
-_HEADED_ANSWER = re.compile(r"\W*(?:re\b\W*)?(?:in\s+)?(?:response|reply|answer)\s+to\s", re.IGNORECASE)
-"""Begins a heading that says what is answered: "Response to pre-action letter of "."""
-_OF_ONE_IN_CAPITALS = re.compile(r"[A-Z]['’]S\b|S['’](?=\s)")
-"""Says whose a letter is in a heading in capitals, which do not tell a name from a body."""
+_HEADED_ANSWER = re.compile(
+    r"\W*(?i:(?:re\b\W*)?(?:in\s+)?(?:response|reply|answer)\s+to\s+(?:the\s+)?)"
+    r"(?P<kind>(?:(?!(?:my|our|his|her|its|their|no|any)\s)[a-z-]+\s+){0,5})"
+)
+"""Stands in a heading before the letter that is answered, and names nobody: "Response to pre-action "."""
 _REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
 _SOON_ANSWERED = dt.timedelta(days=60)
 _POINTS_BELOW = re.compile(
@@ -125,14 +126,9 @@ def days_answered(
         for block in blocks
         if block.kind in PROSE and block.span.start > opening.start and _TAKES_UP.match(text, *block.span)
     ]
-    headed = [
-        Span(match.end(), span.end)
-        for span in subjects[:1]
-        if (match := _HEADED_ANSWER.match(text, *span)) is not None
-    ]
     read = (
-        _replies_to(text, words, sent, recipient, is_headed=words in headed)
-        for words in (opening, *(headed or subjects[:1]), *later)
+        _replies_to(text, words, sent, recipient, is_heading=words in subjects[:1])
+        for words in (opening, *subjects[:1], *later)
     )
     return next((dates for dates in read if dates), ())
 
@@ -183,11 +179,11 @@ def _is_of(recipient: Party | None, speaker: str) -> bool:
 
 
 def _replies_to(
-    text: str, words: Span, sent: dt.date | None, recipient: Party | None, *, is_headed: bool = False
+    text: str, words: Span, sent: dt.date | None, recipient: Party | None, *, is_heading: bool = False
 ) -> tuple[Fact[dt.date], ...]:
     """Return the dates of the letters that ``words`` say are answered, the latest first.
 
-    ``is_headed`` when they are a heading that is of the answer to a letter, be it not called "yours".
+    ``is_heading`` when they are the subject, which may say that it is of an answer without "your".
     Dates that follow one another ("your letters of 3 May and 5 June", "of 3 and 15 May") are all of letters.
     """
     found = (*cited_days(text, words, sent), *printed_dates(text, words, near=sent))
@@ -197,7 +193,9 @@ def _replies_to(
         at = match.end() if match.end() in dates else match.end() - len("the ")
         date = dates.get(at) or of_next_month(text, match.end(), dates)
         before = text[max(words.start, match.start() - 60) : match.start()]
-        is_yours = match["yours"] or match["of_you"] or _is_yours(before, recipient, is_headed=is_headed)
+        is_yours = match["yours"] or match["of_you"] or _is_yours(before, recipient)
+        if date and is_heading:
+            is_yours = is_yours or _is_of_answer(text, words, match, date)
         if date and is_yours and not says_nothing_came(text, words.start, match.start()):
             while date:
                 named.append(date)
@@ -227,14 +225,23 @@ def _found(date: PrintedDate) -> Found:
     return Found.PRINTED if date.has_year and not date.is_misread else Found.INFERRED
 
 
-def _is_yours(before: str, recipient: Party | None, *, is_headed: bool = False) -> bool:
-    """Return whether the words ``before`` a letter that is named call it the ``recipient``'s.
+def _is_of_answer(text: str, heading: Span, letter: re.Match[str], date: PrintedDate) -> bool:
+    """Return whether ``heading`` says only that it answers the ``letter`` of ``date``, and names nobody."""
+    before = _HEADED_ANSWER.fullmatch(text, heading.start, letter.start())
+    return (
+        before is not None
+        and not any(names.is_body(word.title()) for word in before["kind"].split())
+        and " to " not in letter[0].lower()
+        and not text[date.span.end : heading.end].strip(" \n.)]")
+    )
 
-    In a heading that is of an answer it is so where it is called nobody else's.
+
+def _is_yours(before: str, recipient: Party | None) -> bool:
+    """Return whether the words ``before`` a letter that is named call it the ``recipient``'s.
 
     That of a body or an office is, and that of a person who is named is not, unless it is the recipient.
     """
-    if not YOURS.search(before) and (not is_headed or _OF_ONE_IN_CAPITALS.search(before)):
+    if not YOURS.search(before):
         return False
     said = _WHOSE.search(before)
     if said is None or said["yours"]:

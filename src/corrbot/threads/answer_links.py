@@ -27,6 +27,7 @@ _TIE = 0.02
 _OF_LATER = "It may answer a later letter under this reference only."
 _PUT_OFF = "It may answer another letter only that was put off."
 _MAY_BE_NEW = "It may begin another matter under this reference."
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir"))
 _LEAST_TAKEN_UP = 2
 """Words of a request that an answer to it has, too."""
 _LEAST_QUOTED = 5
@@ -353,14 +354,19 @@ def _is_from_body_asked(one: Candidate) -> bool:
 
 
 def _has_same_subject(one: Heading, other: Heading) -> bool:
-    """Return whether the subjects have the same words, of which one may be an initial: "J Dunn"."""
-    words_of = one.subject.split(), other.subject.split()
-    return bool(one.subject) and len(words_of[0]) == len(words_of[1]) and all(map(_is_same_word, *words_of))
+    """Return whether the subjects have the same words, but for an initial after a title: "Mrs J Dunn"."""
+    mine, theirs = one.subject.split(), other.subject.split()
+    if len(mine) != len(theirs):
+        return False
+    differing = [at for at, (word, its) in enumerate(zip(mine, theirs, strict=True)) if word != its]
+    return bool(mine) and all(_is_initial(mine, theirs, at) for at in differing)
 
 
-def _is_same_word(one: str, other: str) -> bool:
-    is_initial = min(len(one), len(other)) == 1 and one[0] == other[0]
-    return one == other or (is_initial and one.isalpha() and other.isalpha())
+def _is_initial(one: Sequence[str], other: Sequence[str], at: int) -> bool:
+    """Return whether the word ``at`` is a given name, and only its initial in ``one`` or ``other``."""
+    word, its = sorted((one[at], other[at]), key=len)
+    is_within = at > 0 and one[at - 1] in _TITLES and one[at + 1 : at + 2] == other[at + 1 : at + 2] != []
+    return is_within and len(word) == 1 and word.isalpha() and its.startswith(word)
 
 
 def _cites_interim(one: Candidate, other: Candidate) -> bool:

@@ -110,6 +110,14 @@ class Correspondence:
         """
         return self._requests.reminders(read)
 
+    def names_own(self, letter: Letter) -> bool:
+        """Return whether ``letter``, with its text, names the day of another of its side to the same."""
+        return bool(self._requests.named_own(letter))
+
+    def is_draft(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
+        """Return whether ``letter``, which ``read`` gives with its text, is marked as a draft."""
+        return self._requests.is_draft(letter, read)
+
     def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
         """Return whether ``letter`` reminds of an earlier one that it follows up."""
         return self._requests.is_chaser(letter, read)

@@ -73,12 +73,14 @@ def outstanding(
         letter = request.letter
         if request.replies or (among is not None and letter.id not in among):
             continue
+        if read and letter.id not in requests.asked_days:
+            requests.asked_days[letter.id] = asked_day(read(letter))
         clock = Clock.of(
             letter,
             deadlines,
             bodies.complete(Identity.of(letter.recipient)),
             clarifications=[one for each in request.clarifications if (one := each.by(as_of))],
-            until=asked_day(read(letter)) if read else None,
+            until=requests.asked_days[letter.id] if read else None,
         )
         inputs = [clock.start] if clock.start else []
         inputs.append(Input("the day up to which the wait is counted", as_of))

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter, LetterKind, Span
+from corrbot.letters import Direction, Letter, LetterKind, Span, draft_marking
+from corrbot.threads.asked_days import AskedDay
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.heading import ANSWERS_ONLY
@@ -78,6 +79,10 @@ class Requests:
         self._clarifying: set[str] = set()
         self._may_remind: set[str] = set()
         self._reminded: dict[str, tuple[str, ...]] = {}
+        self.asked_days: dict[str, AskedDay | None] = {}
+        """The days by which letters that were read ask for an answer, by their ids."""
+        self._drafts: dict[str, bool] = {}
+        self._chasers: dict[str, bool] = {}
         self.asking: dict[str, Span | None] = {}
         """The sentences with which letters that were read ask for something, by their ids."""
         self._dated: defaultdict[dt.date, list[str]] = defaultdict(list)
@@ -150,9 +155,19 @@ class Requests:
             and not self._is_among_us(link)
         )
 
+    def is_draft(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
+        """Return whether ``letter`` is marked as a draft."""
+        if letter.id not in self._drafts:
+            self._drafts[letter.id] = bool(draft_marking(read(letter)))
+        return self._drafts[letter.id]
+
     def is_chaser(self, letter: Letter, read: Callable[[Letter], Letter]) -> bool:
         """Return whether ``letter`` reminds of one that it follows up, whatever else it takes up."""
-        return bool(self._follows[letter.id]) and reminder_in(read(letter)) is not None
+        if letter.id not in self._chasers:
+            self._chasers[letter.id] = (
+                bool(self._follows[letter.id]) and reminder_in(read(letter)) is not None
+            )
+        return self._chasers[letter.id]
 
     def is_reply(self, letter: Letter) -> bool:
         """Return whether ``letter`` answers another, at hand or not."""
@@ -183,10 +198,14 @@ class Requests:
 
     def _named(self, reminder: Letter, follows: tuple[str, ...]) -> tuple[str, ...]:
         """Return the letters whose days ``reminder`` names; where it names none, those it ``follows``."""
-        days = sorted(reminded_days(reminder), reverse=True)
-        if not days:
-            return follows
-        return tuple(other for day in days for other in self._dated[day] if self._is_alike(reminder, other))
+        return self.named_own(reminder) if any(reminded_days(reminder)) else follows
+
+    def named_own(self, letter: Letter) -> tuple[str, ...]:
+        """Return the letters of the side of ``letter`` to the same whose days it names, the latest first."""
+        days = sorted(reminded_days(letter), reverse=True)
+        return tuple(
+            other for day in days for other in self._dated.get(day, ()) if self._is_alike(letter, other)
+        )
 
     def _is_alike(self, letter: Letter, other: str) -> bool:
         """Return whether both are from one side, and to one as far as that is told."""

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from corrbot.letters import Direction, Letter, draft_marking
+from corrbot.letters import Direction, Letter
 from corrbot.web.chart import chart_html, correspondent, is_counted
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
@@ -135,7 +135,7 @@ def _waiting(
         found = [
             one
             for one in correspondence.outstanding(today, deadlines, direction, read, known)
-            if not draft_marking(read(one.letter))
+            if not correspondence.is_draft(one.letter, read)
         ]
         asking = [one for one in found if one.is_asking]
         others = [one for one in found if not one.is_asking]

@@ -28,6 +28,7 @@ Search = Callable[[str, Sequence[str], int], Sequence[tuple[Letter, Span]]]
 """Gives the sentences of the letters with these ids that answer a question best, at most so many."""
 
 NOT_SURE = "it may be the letter answered; its day or who wrote it is not known for sure"
+_PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 _MOST_LETTERS = 10
 _MOST_WORDS = 3
 """Sentences quoted of an answer whose words are asked for."""
@@ -60,7 +61,8 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     }.values()
     links: Collection[tuple[Letter, Link]]
     links = [(letter, link) for letter, link in every if is_by(draft, link, asked.answerer)]
-    if every and not links and len(letters) > 1 and not is_sender(draft, asked.answerer):
+    is_named = asked.answerer.lower() not in _PRONOUNS and selection.direction is not Direction.OUT
+    if every and not links and len(letters) > 1 and is_named and not is_sender(draft, asked.answerer):
         draft.deny(
             f"No answer by “{asked.answerer}” is known, as no sender is known by that name, among the "
             f"{draft.total} searched; {letters_counted(len(letters))} may be meant, and which is not said."

@@ -35,11 +35,12 @@ from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction
 
 _REMIND = (
-    rf"(?:(?:chas(?:e[sd]?|ing)|follow(?:s|ed|ing)? up|press(?:es|ed)? for|ask(?:s|ed)? again for)"
+    rf"(?:(?:chas(?:e[sd]?|ing)|press(?:es|ed)? for|ask(?:s|ed)? again for)"
     rf" (?:(?:on|up) )?(?:{A_REPLY}|an? (?:earlier|previous) (?:one|letter))"
     r"|remind(?:s|ed)? (?:(?:us|them|somebody|someone) )?(?:of|about) (?:an? )?"
     rf"(?:earlier|previous|unanswered) (?:ones?|{NOUN}))"
 )
+_OF_SIDE = {"our": Direction.OUT, "their": Direction.IN}
 _THEIR_ENDS = r"(?:from|of|to) (?:(?!(?:which|that|who)\b)\S+ ){0,4}?\S+"
 """Whose letters are meant, after these: "of ours", "to the Home Office"."""
 _WHOSE_LETTERS = re.compile(rf"(?:the )?(?P<name>[^'’]+?)(?:['’]s? {NOUNS})?", re.IGNORECASE)
@@ -64,8 +65,9 @@ def _answered(match: dict[str, str], today: dt.date) -> Built:
 
 
 def _reminding(match: dict[str, str], today: dt.date) -> Built:
-    """Build the list of the letters that remind of an earlier one."""
-    yield AskedOfLetters(Asking.LIST, Selection(is_reminder=True, noun="letters"))
+    """Build the list of the letters that remind of an earlier one, of our side or theirs where it is said."""
+    direction = _OF_SIDE.get((match.get("of") or "").lower())
+    yield AskedOfLetters(Asking.LIST, Selection(direction=direction, is_reminder=True, noun="letters"))
 
 
 def _awaited(match: dict[str, str], today: dt.date) -> Built:
@@ -125,10 +127,14 @@ _LIMITS = r"(?P<rest>(?: (?:in|since|before|after|during|between|from|about|as o
 
 
 WAITING_FORMS: Forms = (
-    (rf"(?:which|what)(?: of (?:our|the|these|their))? {NOUNS} (?:(?:only|just) )?{_REMIND}", _reminding),
+    (
+        rf"(?:which|what)(?: of (?P<of>our|the|these|their))? {NOUNS} (?:(?:only|just) )?{_REMIND}",
+        _reminding,
+    ),
     (
         rf"(?:which|what)(?: of)? (?P<t>(?:(?:our|the|these|their) )?(?:.+ )?{NOUNS}"
-        rf"(?: (?:from|to|of|by|between|in) .+?)?) (?:were|(?:have|had) been|got) {EVER}{ANSWERED}{LATELY}",
+        rf"(?: (?:from|to|of|by|between|in) .+?)?) (?:were|(?:have|had) been|got) {EVER}(?!acknowledged)"
+        rf"{ANSWERED}{LATELY}",
         _answered,
     ),
     (

@@ -16,7 +16,7 @@ from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, LinkKind
 from corrbot.threads.heading import ANSWERS_ONLY
-from corrbot.threads.reminding import reminded_days, reminder_in
+from corrbot.threads.reminding import reminder_in
 
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
@@ -102,7 +102,7 @@ class Traits:
         return frozenset(
             letter.id
             for letter in letters
-            if reminder_in(letter) and (letter.id in may_remind or any(reminded_days(letter)))
+            if reminder_in(letter) and (letter.id in may_remind or self._correspondence.names_own(letter))
         )
 
     @cached_property
