@@ -249,6 +249,18 @@ def test_a_holding_reply_comes_behind_what_was_said(tmp_path, embedding):
         assert answer.quotes[0].letter.path == "b.txt"
 
 
+def test_what_a_holding_reply_says_of_it_stays_first(tmp_path, embedding):
+    sorry = _from_vale(
+        "4 June 2014",
+        "Thank you for your letter.",
+        "I am sorry that your call about the lamp was not returned. I hope to reply in full by 4 July.",
+    )
+    files = written(tmp_path / "letters", {"a.txt": sorry, "b.txt": REFUSED})
+    with synced(tmp_path, embedding, files) as assistant:
+        answer = assistant.query("What did Bea Vale say about the call about the lamp?")
+        assert "was not returned" in answer.quotes[0].text
+
+
 def test_a_holding_reply_is_quoted_where_there_is_nothing_else(tmp_path, embedding):
     with synced(tmp_path, embedding, written(tmp_path / "letters", {"a.txt": HOLDING})) as assistant:
         assert assistant.query("What did Bea Vale say about the lamp on the quay?").quotes

@@ -16,8 +16,10 @@ from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.printed_heads import headed
-from corrbot.letters import BlockKind, Letter, Party
+from corrbot.letters import BlockKind, Letter, Party, Span
 from corrbot.letters.dates import MONTHS
+from corrbot.letters.looks import is_opener
+from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stems, words
@@ -121,7 +123,7 @@ class SaidBy:
         return replace(reading, sentences=tuple(own))
 
     def substance_first(self, reading: Reading) -> Reading:
-        """Return ``reading`` with what only acknowledges, holds off or is a note behind what says something.
+        """Return ``reading`` with what only acknowledges or is a note behind what says something.
 
         It stays where what says something does not come near it, or nothing is asked of.
         """
@@ -136,8 +138,8 @@ class SaidBy:
         return replace(reading, sentences=tuple(sorted(sentences, key=lambda one: -one.score)))
 
     def _is_beside(self, one: ScoredSentence) -> bool:
-        """Return whether a sentence is of a letter without substance, or a foot without word of the topic."""
-        if one.letter.kind in ANSWERS_ONLY:
+        """Return whether a sentence only acknowledges or puts off, or is a foot without word of the topic."""
+        if one.letter.kind in ANSWERS_ONLY and _only_holds(one.letter, one.span):
             return True
         signed = (block.span.end for block in one.letter.blocks if block.kind is BlockKind.SIGNATURE)
         is_foot = one.span.start >= next(signed, one.span.end)
@@ -150,6 +152,12 @@ class SaidBy:
         by = Party(name=speaker) if speaker else None
         known = (self.name, one.letter.sender.name if one.letter.sender else None)
         return any(names(by, name) for name in known if name)
+
+
+def _only_holds(letter: Letter, span: Span) -> bool:
+    """Return whether the sentence at ``span`` thanks for a letter or says that an answer is to come."""
+    promised = (full_promise, bare_promise, aimed_answer)
+    return is_opener(letter.slice(span)) or any(promise(letter.text, span) for promise in promised)
 
 
 def asks_for_words(question: str) -> bool:
