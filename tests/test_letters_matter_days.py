@@ -28,6 +28,7 @@ NAMED = [
     "Date of Birth: 11 March 1994",
     "Collapse of the Orlo Pier, 11 March 1994",
     "FLOODING 11 JANUARY 1978",
+    "FLOODING AT MOLE LANE, 24 NOVEMBER 2012",
 ]
 
 

@@ -38,11 +38,13 @@ def read(row: str) -> Letter:
         "Date: 19 June 1974     Your Ref: CD/3/4     Our Ref: AB/1/2",
         "Your ref: CD/3/4      Our ref: AB/1/2       19 June 1974",
         "AN/RES/74/09      Your ref: CMF/74/41      19 June 1974",
-        "Our ref: PT/JL/Haddow     19 June 1974",
-        "Our ref: PT/JL/Haddow     Your ref:     19.6.74",
+        "Our ref: PT/JL/Orlane     19 June 1974",
+        "Our ref: PT/JL/Orlane     Your ref:     19.6.74",
         "Our ref: 12/3/70    Your ref: CD/3/4     Ext. 214    19 June 1974",
         "Our ref: AB/1/2    Your letter of: 3 May 1974    Our date: 19 June 1974",
         "Our ref: AB/1/2    Your ref: CD/3/4 of 3 May 1974    19 June 1974",
+        "Notice no. AB/1/2          Date: 19 June 1974",
+        "Claim number: AB/1/2       Your ref: CD/3/4       19 June 1974",
     ],
 )
 def test_a_date_beside_references_is_the_letters_and_whom_it_is_to_stands_below(row: str) -> None:

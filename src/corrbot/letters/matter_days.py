@@ -56,7 +56,12 @@ def with_matter_days(parts: Sequence[Part]) -> list[Part]:
 
 
 def _is_place(words: str) -> bool:
-    """Return whether ``words`` may be the place before a day: "Orlo, ", or "4 Mole Road, Orlo, "."""
+    """Return whether ``words`` may be the place before a day: "Orlo, ", or "4 Mole Road, Orlo, ".
+
+    In capitals alone they are the title of a matter: "FLOODING AT MOLE ROAD, ".
+    """
+    if len(words.split()) > _SHORT and words.isupper() and not any(map(str.isdigit, words)):
+        return False
     return _PLACE.fullmatch(words) is not None and (len(words.split()) <= _SHORT or names.is_address(words))
 
 

@@ -52,7 +52,7 @@ _IN_CAPITALS = re.compile(
     r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+\s){1,3}(?!USA\b|UAE\b|USSR\b|UK\b)[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30}"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{3,30}(?:\s[A-ZÀ-Þ][a-zà-ÿ’'-]+){2,3}"
 )
-"""A person's name as those who handle cases write it, the surname in capitals: "Ahmad KARIMI"."""
+"""A person's name as those who handle cases write it, the surname in capitals: "Selma ORD"."""
 
 
 def begins_with_person(before: str) -> bool:

@@ -14,7 +14,9 @@ _CELL = re.compile(r"\S+(?:[ ]\S+)*")
 _LONGEST = 200
 """Characters of the longest row."""
 _LABEL = re.compile(
-    r"(?:(?P<whose>our|your|yr|my|their)\.?\s+)?(?:(?P<ref>ref(?:erence)?s?\b\.?(?:\s?(?:no|number)\b\.?)?)|(?P<date>dated?\b)"
+    r"(?:(?P<whose>our|your|yr|my|their)\.?\s+)?(?:(?P<ref>ref(?:erence)?s?\b\.?(?:\s?(?:no|number)\b\.?)?"
+    r"|(?:application|case|certificate|claim|file|licence|notice|order|permit|policy|serial)\s(?:no|number|ref(?:erence)?)\b\.?)"
+    r"|(?P<date>dated?\b)"
     r"|(?:letter|e-?mail)\b(?:\s+(?:of|dated?)\b)?)\s?[:.]?\s*",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ _SIDE = re.compile(r"[ \t*_]*(?:our|your|yr)\b\.?[ \t]", re.IGNORECASE)
 _OF_MAP = re.compile(r"\b(?:grid|map)$", re.IGNORECASE)
 """What is referred to is a place: "National Grid Reference"."""
 _INITIALS = re.compile(r"[A-Z]{2,5}/(?:[A-Za-z]{1,12}/)[A-Za-z]{2,12}")
-"""Initials and whose matter it is, which solicitors put after "our ref": "PT/JL/Haddow"."""
+"""Initials and whose matter it is, which solicitors put after "our ref": "PT/JL/Orlane"."""
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
 _LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|of|for|and|the)){0,5})$")
 _LABEL_WORDS = 3
