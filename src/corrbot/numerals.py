@@ -91,6 +91,8 @@ _LARGE = dict(thousand=1_000, lakh=10**5, million=10**6, crore=10**7, billion=10
 _SIGNS = dict(k=1_000, m=10**6, mn=10**6, bn=10**9, tn=10**12)
 _TIMES = _GROUPS | _LARGE | _SIGNS
 _ANY_GROUP, _ANY_LARGE, _ANY_SCALE = map("|".join, (_GROUPS, _LARGE, [*_GROUPS, *_LARGE]))
+SCALES = (*_GROUPS, *_LARGE)
+"""Words that say of how many: "hundred", "million"."""
 SCALE = rf"(?:[- ](?:{_ANY_SCALE})s?\b)"
 """What stands after digits and says of how many: "2.5 million"."""
 SCALE_OF_MONEY = rf"(?:{SCALE}|[- ]?(?:{'|'.join(_SIGNS)})\b(?! (?:long|wide|high|deep|tall|across|apart)\b))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import names
@@ -32,27 +32,37 @@ def with_matter_days(parts: Sequence[Part]) -> list[Part]:
     salutation it is one with any words but a place, where the letter bears its own date above it.
     """
     found, greeting = [*parts], greeting_at(parts)
-    above = parts[:greeting] if greeting is not None else ()
-    is_dated = any(part.kind is BlockKind.DATE and _has_year(part.text) for part in above)
     prose = next((at for at, part in enumerate(parts) if part.is_prose), len(parts))
     first = prose if greeting is None else greeting + 1
+    told = [(at, words) for at, words in _days(parts, first) if at >= first or begins_with_person(words)]
+    if not told:
+        return found
+    above = parts[:greeting] if greeting is not None else ()
+    is_dated = any(part.kind is BlockKind.DATE and _has_year(part.text) for part in above)
     has_date = any(
         part.kind is BlockKind.DATE
         and _has_year(part.text)
         and not begins_with_person(_before_day(part.text))
         for part in parts[: min(first, HEADER_PARTS)]
     )
-    for at, part in enumerate(parts[:HEADER_PARTS]):
-        if at >= first and (part.is_prose or at >= first + _MOST_BELOW):
-            break
-        if part.kind is not BlockKind.DATE or len(part.lines) > 1:
-            continue
-        words = _before_day(part.text)
+    for at, words in told:
         is_plain = _PLAIN.fullmatch(words) is not None or _is_place(words)
         is_of_person = begins_with_person(words) and (has_date or at >= first)
         if is_of_person or (is_dated and at >= first and not is_plain):
-            found[at] = replace(part, kind=None)
+            found[at] = replace(parts[at], kind=None)
     return found
+
+
+def _days(parts: Sequence[Part], first: int) -> Iterator[tuple[int, str]]:
+    """Yield where a date of one line stands in the head, and what stands before its day.
+
+    It goes on to the parts right below ``first``, the salutation or the first prose, up to the next prose.
+    """
+    for at, part in enumerate(parts[:HEADER_PARTS]):
+        if at >= first and (part.is_prose or at >= first + _MOST_BELOW):
+            return
+        if part.kind is BlockKind.DATE and len(part.lines) == 1:
+            yield at, _before_day(part.text)
 
 
 def _is_place(words: str) -> bool:

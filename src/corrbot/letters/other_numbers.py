@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corrbot.letters.dates import MONTHS
-from corrbot.numerals import BELOW_HUNDRED, SCALE, SCALE_OF_MONEY, SPELLED, value_of
+from corrbot.numerals import BELOW_HUNDRED, SCALE, SCALE_OF_MONEY, SCALES, SPELLED, value_of
 
 _MONTHS = sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
 _MONTH = rf"(?:(?:{'|'.join(map(str.title, _MONTHS))})\b\.?)"
@@ -31,6 +31,8 @@ _RANGE = re.compile(
     rf"|(?i:{BELOW_HUNDRED})(?: ?[–—] ?| to | or | and )(?i:{BELOW_HUNDRED}){SCALE})"
 )
 """From one number to another of which only the second says how many: "£2-3 million"."""
+_OF_RANGES = ("£", "$", "€", *SCALES)
+"""Any of these stands in every range."""
 _DAY_AND_MONTH = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
     rf"|(?P<first>{_MONTH}) (?P<second>\d{{1,2}})(?!\d)"
@@ -119,6 +121,9 @@ def numbers_in(text: str) -> frozenset[str]:
 
 def _without_ranges(text: str) -> str:
     """Return ``text`` with signs that are no numbers in place of ranges, of which no end is read."""
+    said = text.lower()
+    if not any(word in said for word in _OF_RANGES):
+        return text
     return _RANGE.sub(lambda match: "~" * len(match[0]), text)
 
 

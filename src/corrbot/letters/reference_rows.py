@@ -11,6 +11,7 @@ from corrbot.letters.dates import bare_date
 from corrbot.letters.letter import Span
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_APART = re.compile(r"\S(?:\s{2}|[^\S ])")
 _LONGEST = 200
 """Characters of the longest row."""
 _LABEL = re.compile(
@@ -48,7 +49,7 @@ def reference_row(line: str) -> Row | None:
     A day without a label is the letter's only beside a reference of its own; "Dated" right behind one of
     others is of their letter.
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _APART.search(line):
         return None
     days: list[Span] = []
     is_own = is_of_reference = after_theirs = is_labelled = False
