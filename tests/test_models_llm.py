@@ -50,6 +50,7 @@ def test_a_missing_extra_says_what_to_install(spec, package, monkeypatch):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         return real_import(name, *args, **kwargs)
 
+    monkeypatch.delitem(sys.modules, "corrbot.models.local_llm", raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(ModelError) as told:
         load_llm(spec)

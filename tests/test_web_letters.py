@@ -187,7 +187,7 @@ def test_the_timeline_shows_replies_times_and_what_waits(visit):
     tab(page, "Timeline")
     expect(page.locator("#timeline .dot")).to_have_count(LETTERS)
     expect(page.locator("#timeline .join.replies")).to_have_count(1)
-    expect(page.locator("#timeline section", has_text="How long answers took")).to_contain_text(
+    expect(page.locator("#timeline section", has_text="How long answers to us took")).to_contain_text(
         "14 working days"
     )
     waiting = page.locator("#timeline section", has_text="Sent, and without a reply")
