@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import parse
+from corrbot.letters import Party, parse
 from letters_read import parties
 
 SAID = "You undertook on 14 April to decide afresh within three months. More than five have passed since."
@@ -15,7 +15,7 @@ def _read(*paragraphs: str) -> tuple[tuple[str | None, ...], tuple[str | None, .
     return _told(sender), _told(recipient)
 
 
-def _told(party) -> tuple[str | None, ...]:  # type: ignore[no-untyped-def]
+def _told(party: Party | None) -> tuple[str | None, ...]:
     return (party.name, party.role, party.organisation, party.unit) if party else ()
 
 
