@@ -15,10 +15,12 @@ from corrbot.letters.titles import TITLES
 from corrbot.terms import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SHORTEST = 3
+SHORTEST = 3
+"""Letters of the shortest surname that is told from other words."""
 _LONGEST = 100
 """Characters of a longer line are no name."""
-_NO_NAMES = STOP_WORDS | frozenset(MONTHS) | frozenset(TITLES)
+NO_NAMES = STOP_WORDS | frozenset(MONTHS) | frozenset(TITLES)
+"""Words that are taken for no name."""
 
 
 class PrintedNames:
@@ -47,7 +49,7 @@ class PrintedNames:
 
     def _keep_person(self, party: Party) -> None:
         person = Person.of(party.name or "", party.title)
-        if len(person.surname) < _SHORTEST or person.surname in _NO_NAMES:
+        if len(person.surname) < SHORTEST or person.surname in NO_NAMES:
             return
         spelled = {
             word.lower().replace("’", "'"): in_title_case(word) for word in _WORD.findall(party.name or "")
@@ -65,7 +67,7 @@ class PrintedNames:
         if len(name) > _LONGEST or not found:
             return
         for short in initials(name):
-            if short not in _NO_NAMES:
+            if short not in NO_NAMES:
                 self.initials.setdefault(short, short.upper())
         if len(found) > 1 and name not in self._bodies[found[0]]:
             self._bodies[found[0]].append(name)

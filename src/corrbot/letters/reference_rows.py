@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corrbot.letters import looks
+from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import bare_date
 from corrbot.letters.letter import Span
 
-_CELL = re.compile(r"\S+(?:[ ]\S+)*")
 _APART = re.compile(r"\S(?:\s{2}|[^\S ])")
 _LONGEST = 200
 """Characters of the longest row."""
@@ -90,14 +90,14 @@ def _cells(line: str) -> Iterator[Span]:
     The day behind the label of a reference is none, and that is left blank.
     """
     label: re.Match[str] | None = None
-    for match in _CELL.finditer(line):
-        is_blank = label is not None and label["ref"] is not None and _is_day(match[0])
+    for cell in cells_in(line, Span(0, len(line))):
+        is_blank = label is not None and label["ref"] is not None and _is_day(line[slice(*cell)])
         if label and is_blank:
             yield Span(*label.span())
-        start = label.start() if label and not is_blank else match.start()
-        label = _LABEL.fullmatch(line, *match.span())
+        start = label.start() if label and not is_blank else cell.start
+        label = _LABEL.fullmatch(line, *cell)
         if label is None:
-            yield Span(start, match.end())
+            yield Span(start, cell.end)
     if label:
         yield Span(*label.span())
 

@@ -7,15 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 
 from corrbot.answers.phrasing.question_words import QUOTED
 from corrbot.answers.phrasing.unknown_names import SAYS
-from corrbot.letters.dates import MONTHS
-from corrbot.letters.printed_names import PrintedNames
+from corrbot.letters.printed_names import NO_NAMES, SHORTEST, PrintedNames
 from corrbot.letters.titles import TITLES
-from corrbot.terms import STOP_WORDS
 
 _WORD = re.compile(r"(?<![\w'’@./-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/-]|\.\w)")
 _OWNED = re.compile(r"['’]s?\Z")
-_SHORTEST = 3
-_NO_NAMES = STOP_WORDS | frozenset(MONTHS) | frozenset(TITLES)
 _BEFORE_NAME = frozenset(
     """did does do has have had was were is are will would can could should from to by for with about and or
     mention mentions mentioned mentioning name names naming concern concerns concerning involve involves
@@ -45,7 +41,7 @@ def with_capitals(
     said = [match[0] for match in found]
     for at, word in enumerate(said):
         bare = _OWNED.sub("", word).replace("’", "'")
-        if not bare.islower() or len(bare) < _SHORTEST or bare in _NO_NAMES:
+        if not bare.islower() or len(bare) < SHORTEST or bare in NO_NAMES:
             continue
         after = said[at + 1] if at + 1 < len(said) else ""
         spelled = known.surnames.get(bare, "") if at and _is_sayer(said[at - 1], after) else ""
