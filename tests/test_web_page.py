@@ -354,6 +354,8 @@ def test_on_a_desktop_going_back_closes_the_letter_or_shows_the_one_before(visit
     expect(page.locator("#letter-title")).to_contain_text("onerror")
     page.wait_for_url(lambda url: url != second)
     page.go_back()
+    expect(page.locator(".letters a", has_text="onerror")).to_be_in_viewport(ratio=1)
+    page.go_back()
     expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
     assert page.url == second and page.locator("mark.current").first.text_content() != words
     page.go_back()
@@ -377,6 +379,32 @@ def test_going_back_from_a_letter_of_the_list_shows_the_list(visit):
     page.wait_for_url("**/?letter=*")
     page.go_back()
     expect(row).to_be_focused()
+
+
+def test_a_tab_is_a_step_to_go_back_from_and_arrow_keys_go_from_tab_to_tab(visit):
+    page = visit()
+    ask(page, WHY)
+    citations(page).first.click()
+    marked = page.locator("mark.current").first
+    expect(marked).to_be_focused()
+    address = page.url
+    page.get_by_role("tab", name="Timeline").click()
+    expect(page.locator("#timeline .dot").first).to_be_visible()
+    page.go_back()
+    expect(marked).to_be_in_viewport(ratio=1)
+    assert page.url == address
+    page.go_forward()
+    expect(page.locator("#timeline .dot").first).to_be_visible()
+    page.get_by_role("tab", name="Timeline").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="New letters")).to_be_focused()
+    expect(page.locator(".drop")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    chosen = page.get_by_role("tab", name="Letter", exact=True)
+    expect(chosen).to_be_focused()
+    expect(chosen).to_have_attribute("tabindex", "0")
+    expect(page.locator("#tabs [role=tab][tabindex='0']")).to_have_count(1)
 
 
 LOW = {"zoomed": (720, 450), "zoomed more": (320, 256), "wide and low": (1280, 450)}

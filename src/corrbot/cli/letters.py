@@ -202,7 +202,7 @@ def _links(letter: Letter, correspondence: Correspondence) -> Iterator[tuple[str
 
 
 def _because(link: Link) -> str:
-    return f"{' '.join(evidence.words for evidence in link.evidence)} (certainty: {link.level})"
+    return f"{link.why} (certainty: {link.level})"
 
 
 def _line(letter: Letter, known: Fact[Any] | Party | Reference) -> str:

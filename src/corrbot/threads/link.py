@@ -85,6 +85,11 @@ class Link:
         return Confidence.MEDIUM if self.confidence >= MEDIUM else Confidence.LOW
 
     @property
+    def why(self) -> str:
+        """What speaks for the link, in sentences."""
+        return " ".join(piece.words for piece in self.evidence)
+
+    @property
     def is_sure(self) -> bool:
         """Whether the link counts: its other end is at hand, and its confidence is medium or high."""
         return self.other is not None and self.confidence >= MEDIUM

@@ -6,11 +6,12 @@
   const mend = () => {
     name('#question .submit-button', 'Send question');
     name('#question .stop-button', 'Stop');
+    document.querySelectorAll('#tabs [role=tab]').forEach(tab => { tab.tabIndex = tab.ariaSelected === 'true' ? 0 : -1; });
     document.querySelectorAll('#after input, #before input').forEach(input => { if (input.type !== 'date') input.type = 'date'; });
     document.querySelectorAll('#chat [aria-label*="&#"], #chat [aria-label*="<"]').forEach(message => message.removeAttribute('aria-label'));
   };
   let due = 0;
   const later = () => { due = due || setTimeout(() => { due = 0; mend(); }, 100); };
   mend();
-  new MutationObserver(later).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label']});
+  new MutationObserver(later).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label', 'aria-selected']});
 }

@@ -17,19 +17,20 @@ if (!window.corrbotListens) {
   const refOf = link => link.getAttribute('href').slice('#cite-'.length);
   const cites = box => [...new Set([...box.querySelectorAll('a[href^="#cite-"]')].map(refOf))];
 
+  const nameOf = tab => tab?.textContent.trim();
   const tabs = () => [...document.querySelectorAll('#tabs [role=tab]')];
-  const toTab = name => { const tab = tabs().find(tab => tab.textContent.trim() === name); tab?.click(); return tab; };
+  const toTab = name => { const tab = tabs().find(tab => nameOf(tab) === name); tab?.click(); return tab; };
   const cite = (ref, all) => {
     document.querySelectorAll('#chat a.opened').forEach(link => link.classList.remove('opened'));
     document.querySelectorAll('#chat a[href="#cite-' + CSS.escape(ref) + '"]').forEach(link => link.classList.add('opened'));
     send('cite', ref, all);
   };
+  const rememberTab = () => history.replaceState({...history.state, tab: nameOf(tabs().find(tab => tab.ariaSelected === 'true'))}, '');
   const openFrom = (opener, ref, all) => {
     if (!opener.closest('#viewer')) window.corrbotOpener = opener;
     window.corrbotStep = opener.id;
     window.corrbotOpening = true;
-    const tab = tabs().find(tab => tab.ariaSelected === 'true');
-    history.replaceState({...history.state, tab: tab?.textContent.trim()}, '');
+    rememberTab();
     cite(ref, all);
   };
 
@@ -56,7 +57,12 @@ if (!window.corrbotListens) {
   };
   const close = () => { if (isCovered() && history.state?.sheet) history.back(); else uncover(); };
 
-  /* Beside the conversation each letter is a step of the browser's history: going back shows the one before it, or none. */
+  /* Beside the conversation each letter and each tab chosen is a step of the browser's history. */
+  const chooseTab = tab => {
+    if (narrow() || tab.ariaSelected === 'true') return;
+    rememberTab();
+    history.pushState({...history.state, tab: nameOf(tab)}, '');
+  };
   window.corrbotKeepAddress = letter => {
     const address = new URL(location.href), before = address.searchParams.get('letter');
     ['letter', 'at'].forEach(name => address.searchParams.delete(name));
@@ -71,11 +77,12 @@ if (!window.corrbotListens) {
       const parts = new URLSearchParams(link ?? '');
       return ['letter', 'at'].map(name => parts.get(name)).filter(Boolean).join('.');
     });
-    if (wanted === shown) return;
+    const tab = history.state?.tab ?? 'Letter';
+    if (wanted === shown || (wanted && tab !== 'Letter')) { toTab(tab); return; }
     window.corrbotOpening = false;
     cite(wanted, history.state?.all ?? []);
     if (wanted) return;
-    toTab(history.state?.tab);
+    toTab(tab);
     if (!isTyping()) requestAnimationFrame(uncover);
   };
   addEventListener('popstate', () => { if (isCovered()) uncover(); else if (!narrow()) reopen(); });
@@ -192,8 +199,19 @@ if (!window.corrbotListens) {
   };
 
   document.addEventListener('click', event => {
+    const tab = event.isTrusted && clicked('#tabs [role=tab]', event);
+    if (tab) chooseTab(tab);
     if (!(event.ctrlKey || event.metaKey || event.shiftKey)) act(event);
   }, true);
+  const toNextTab = event => {
+    const steps = {ArrowRight: 1, ArrowLeft: -1};
+    if (!(event.key in steps)) return;
+    const all = tabs(), next = all[(all.indexOf(document.activeElement) + steps[event.key] + all.length) % all.length];
+    event.preventDefault();
+    next.focus();
+    next.click();
+    rememberTab();
+  };
   /* Arrow keys go from letter to letter, or from bar to bar, along the timeline. */
   const along = event => {
     const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1};
@@ -208,6 +226,7 @@ if (!window.corrbotListens) {
 
   document.addEventListener('keydown', event => {
     if (clicked('#timeline .chart', event)) along(event);
+    if (clicked('#tabs [role=tab]', event)) toNextTab(event);
     if (event.key === ' ' && clicked('#chat a[role=button], #timeline a[role=button]', event)) act(event);
     if (event.key === 'Enter' && clicked('.renaming input', event)) rename(event.target);
     if (event.key !== 'Escape') return;

@@ -68,10 +68,10 @@ def _whole(letter: Letter, correspondence: Correspondence) -> str:
 
 
 def _row(relation: str, other: Letter | None, link: Link) -> str:
-    because, is_unsure = "; ".join(evidence.words for evidence in link.evidence), link.level == "low"
+    is_unsure = link.level == "low"
     return (
         f"<li><span>This letter {escape(relation)} </span>{_other(other, is_unsure)}"
-        f'<span class="evidence">{escape(because)} <i>(certainty: {escape(str(link.level))})</i></span></li>'
+        f'<span class="evidence">{escape(link.why)} <i>(certainty: {escape(str(link.level))})</i></span></li>'
     )
 
 

@@ -341,5 +341,4 @@ def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str
     is_unclear = draft.folder.letter(link.letter).kind is LetterKind.CLARIFICATION
     kind = "asks for clarification in answer to" if is_unclear and link.kind in ANSWERS else link.kind.value
     what = f"{kind} the letter{day} ({end.location})" if end else f"{kind} a letter {not_at_hand(link)}"
-    why = "; ".join(piece.words for piece in link.evidence)
-    return f"{what}; {link.level.value} confidence: {why}"
+    return f"{what}; {link.level.value} confidence: {link.why}"
