@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from itertools import chain
 
 from corrbot.letters import Filters, Letter, Party
@@ -21,6 +22,8 @@ _LONGEST_FACT = 80
 """Characters of the longest fact that reads well inside an example question."""
 _PLAIN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*(?: [^\W_]+(?:[-'’][^\W_]+)*){0,8}")
 _ADDRESSED = re.compile(r"(?:our|your|my|re|ref|reference|mr|mrs|ms|miss|dr)\b", re.IGNORECASE)
+_DAYS = {"after": "from", "before": "to"}
+"""What the page calls the first and the last day admitted."""
 _LATEST = 40
 """Letters that example questions are about."""
 
@@ -31,10 +34,13 @@ def day(date: dt.date | None) -> str:
 
 
 def filters_worded(filters: Filters) -> str:
-    """Return the filters of the page in words, dates as nobody can misread them, or ""."""
-    days = (("from", filters.after), ("to", filters.before))
-    parts = (f"{word} {day(date)}" for word, date in days if isinstance(date, dt.date))
-    return ", ".join(filter(None, (f"sender {filters.sender}" if filters.sender else "", *parts)))
+    """Return ``filters`` in the words of the page, dates as nobody can misread them, or ""."""
+    values = {field.name: getattr(filters, field.name) for field in fields(filters)}
+    return ", ".join(
+        f"{_DAYS.get(name, name)} {day(value) if isinstance(value, dt.date) else value}"
+        for name, value in values.items()
+        if value is not None
+    )
 
 
 def title(letter: Letter) -> str:

@@ -13,6 +13,7 @@ from corrbot.letters import Letter, Span
 from corrbot.letters.reading import ReadingView, reading_view
 from corrbot.letters.table_rows import empty_before, parts_cells, rows_in
 from corrbot.quotes import Quote
+from corrbot.web.facts import filters_worded
 from corrbot.web.places import NEAREST, Place
 
 
@@ -275,6 +276,6 @@ def _found(searched: Searched) -> Iterator[tuple[str, str]]:
     yield "Letters searched", f"{searched.letters} of {searched.total}"
     if searched.only:
         yield "Only letter searched", described(searched.only)
-    yield "Filters", str(searched.filters) or "none"
+    yield "Filters", filters_worded(searched.filters) or "none"
     if searched.unread:
         yield "Files that could not be read", str(searched.unread)
