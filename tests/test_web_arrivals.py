@@ -1,11 +1,12 @@
 """A letter that is added is written whole, also where a share cannot be asked to write through."""
 
 import errno
+import hashlib
 import os
 
 import pytest
 
-from corrbot.web.arrivals import _write
+from corrbot.web.arrivals import _write, remove
 
 
 @pytest.mark.parametrize("said", [errno.EINVAL, errno.ENOTSUP])
@@ -21,6 +22,24 @@ def test_a_letter_that_cannot_be_written_through_is_not_taken(tmp_path, monkeypa
     with pytest.raises(OSError, match="."):
         _write(tmp_path / "a.txt", b"Dear Sir,")
     assert not list(tmp_path.iterdir())
+
+
+def test_only_what_came_and_has_not_changed_is_removed(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus/a.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7 nothing")
+    digest = hashlib.sha256(b"%PDF-1.7 nothing").hexdigest()
+    for path, known in (
+        ("a.pdf", ""),
+        ("a.pdf", "0" * 64),
+        ("../secret.pdf", ""),
+        ("missing.pdf", digest),
+        (".", digest),
+    ):
+        assert remove(tmp_path / "corpus", path, known).outcome == "not removed"
+    assert (tmp_path / "corpus/a.pdf").exists()
+    assert remove(tmp_path / "corpus", "a.pdf", digest).outcome == "removed from the folder"
+    assert not (tmp_path / "corpus/a.pdf").exists()
 
 
 def failing(said: int):

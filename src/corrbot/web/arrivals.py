@@ -39,12 +39,21 @@ _PASSED_OVER = "the sync did not come upon it; look whether it is still in the f
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that was added: its name as it came, its path in the folder ("" where it was not taken), why."""
+    """A file that was added: its name as it came, its path in the folder ("" where it was not taken), why.
+
+    ``digest`` is the hash of what was written to the folder, "" where it was there before.
+    """
 
     name: str
     path: str = ""
     outcome: str = "waiting for the sync"
     problem: str = ""
+    digest: str = ""
+
+    @property
+    def can_be_removed(self) -> bool:
+        """Whether it was put into the folder and could not be read."""
+        return bool(self.path and self.problem and self.digest)
 
 
 def arrive(corpus: Path, sent: object, limit: int, known: Iterable[str] = ()) -> list[Arrival]:
@@ -125,11 +134,24 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
             (corpus / folder).mkdir(exist_ok=True)
         try:
             _write(target, data)
-            return Arrival(name, path.as_posix())
+            return Arrival(name, path.as_posix(), digest=_hash(data))
         except FileExistsError:
             if target.is_file() and _hash(target.read_bytes()) == _hash(data):
                 return Arrival(name, path.as_posix(), "already there")
     raise UnreadableLetter("too many files have its name; rename it")
+
+
+def remove(corpus: Path, path: str, digest: str) -> Arrival:
+    """Remove the file at ``path`` from ``corpus`` if it still is what came, by its hash ``digest``."""
+    file = corpus / path
+    try:
+        if digest and _hash(file.read_bytes()) == digest:
+            file.unlink()
+            return Arrival(path, outcome="removed from the folder")
+    except OSError:
+        pass
+    kept = "it did not come from this page, or has changed since; ask who keeps the folder"
+    return Arrival(path, outcome="not removed", problem=kept)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -220,7 +242,7 @@ def arrivals_html(arrivals: Sequence[Arrival]) -> str:
     rows = "".join(
         f'<tr class="{"bad" if one.problem else "good"}"><td data-head="File">{escape(one.name)}</td>'
         f'<td data-head="Result">{escape(one.outcome)}</td>'
-        f'<td data-head="What to do">{escape(one.problem) or "nothing"}</td></tr>'
+        f'<td data-head="What to do">{escape(one.problem) or "nothing"}{_removal(one)}</td></tr>'
         for one in ordered
     )
     files = "1 file" if len(arrivals) == 1 else f"{len(arrivals):,} files"
@@ -229,4 +251,14 @@ def arrivals_html(arrivals: Sequence[Arrival]) -> str:
         f'<p class="count" role="status">{files}{trouble}</p><table class="letters arrivals"><thead><tr>'
         '<th scope="col">File</th><th scope="col">Result</th><th scope="col">What to do</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _removal(one: Arrival) -> str:
+    if not one.can_be_removed:
+        return ""
+    name = escape(one.path)
+    return (
+        f' <button type="button" class="plain-button" data-remove="{name}" aria-label="Remove {name}">'
+        "Remove it</button>"
     )

@@ -8,6 +8,7 @@ window.corrbotSend = {
   table: data => trigger('table', data),
   sheet: data => trigger('sheet', data),
   period: data => trigger('period', data),
+  remove: file => trigger('remove', {file}),
 };
 
 if (!window.corrbotListens) {
@@ -150,10 +151,11 @@ if (!window.corrbotListens) {
     renaming(button, false);
     send('talk', {act: 'rename', talk: talkOf(button), name});
   };
-  const remove = button => {
-    if (button.dataset.sure) return send('talk', {act: 'delete', talk: talkOf(button)});
+  /* What cannot be undone is asked once more, on the button itself. */
+  const surely = (button, asked, run) => {
+    if (button.dataset.sure) return run();
     button.dataset.sure = 'yes';
-    button.textContent = 'Delete for good?';
+    button.textContent = asked;
     button.removeAttribute('aria-label');
   };
 
@@ -178,7 +180,8 @@ if (!window.corrbotListens) {
     ['[data-reopen]', button => { close(); send('reopen', talkOf(button)); }],
     ['[data-rename]', button => renaming(button, true)],
     ['[data-save-name]', rename],
-    ['[data-delete]', remove],
+    ['[data-delete]', button => surely(button, 'Delete for good?', () => send('talk', {act: 'delete', talk: talkOf(button)}))],
+    ['[data-remove]', button => surely(button, 'Remove from the folder for good?', () => send('remove', button.dataset.remove))],
     ['[data-export]', button => send('talk', {act: 'export', talk: talkOf(button), form: button.dataset.export})],
     ['[data-close]', close],
     ['[data-sheet]', button => {

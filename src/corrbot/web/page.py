@@ -194,6 +194,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
     synced = [
         gr.on([parts.sync.click, parts.first_sync.click], reading.sync, None, shown, **one_at_a_time),
         parts.drop.arrive(reading.receive, None, shown, **one_at_a_time),
+        parts.bridge.remove(reading.remove, None, shown, **one_at_a_time),
     ]
     narrowed = [parts.order, parts.find, parts.direction, *parts.filters]
     for done in synced:

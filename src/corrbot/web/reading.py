@@ -16,7 +16,7 @@ from corrbot.index import SyncReport
 from corrbot.index.generation import current_folder
 from corrbot.letters import Letter
 from corrbot.readers import is_side_car, letter_paths
-from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
+from corrbot.web.arrivals import Arrival, arrivals_html, arrive, remove, settled
 from corrbot.web.escaping import escape
 from corrbot.web.facts import filters_worded, senders, start_html
 from corrbot.web.failing import without_words
@@ -42,6 +42,8 @@ class Reading:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._syncing = Syncing(assistant)
+        self._unreadable: dict[str, str] = {}
+        """By path the hash of each file that came by the page and could not be read."""
 
     @without_words
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
@@ -153,21 +155,29 @@ class Reading:
         arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes, self._known())
         yield from self._synced(arrivals)
 
+    def remove(self, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """Remove a file that came by the page and could not be read, then sync."""
+        path = str(sent(event, "file") or "")
+        removed = remove(self._assistant.config.corpus, path, self._unreadable.pop(path, ""))
+        yield from self._synced([removed], is_due=not removed.problem)
+
     @without_words
     def stop(self) -> Any:
         """Stop the sync that runs, and return the button as it is until that has ended."""
         self._syncing.stop()
         return gr.Button("Stopping …", interactive=False)
 
-    def _synced(self, arrivals: list[Arrival]) -> Iterator[tuple[Any, ...]]:
+    def _synced(self, arrivals: list[Arrival], *, is_due: bool = False) -> Iterator[tuple[Any, ...]]:
         yield arrivals_html(arrivals), gr.skip(), *_buttons(True), gr.Tabs(selected="new")
-        if arrivals and not any(one.path for one in arrivals):
+        if arrivals and not is_due and not any(one.path for one in arrivals):
             yield gr.skip(), "", *_buttons(False), gr.skip()
             return
         for step in self._syncing.run():
             if isinstance(step, SyncReport):
+                done = settled(arrivals, step)
+                self._unreadable |= {one.path: one.digest for one in done if one.can_be_removed}
                 yield (
-                    arrivals_html(settled(arrivals, step)),
+                    arrivals_html(done),
                     report_html(step),
                     *_buttons(False),
                     gr.skip(),
