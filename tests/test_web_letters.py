@@ -196,8 +196,39 @@ def test_the_timeline_shows_replies_times_and_what_waits(visit):
     page.keyboard.press("End")
     expect(page.locator("#timeline .dot").last).to_be_focused()
     visit.shot(page, "timeline")
+    expect(page.locator("#our-side")).not_to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator("#letter-title")).to_have_text("Crane")
+
+
+def test_our_side_is_chosen_where_the_letters_do_not_tell(visit, hashed, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    for number in (1, 2):
+        text = OUT.format(number=number, day=4, subject=f"Berth {number}", thing="berth")
+        write_text(tmp_path / "corpus", f"{number}.txt", text)
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    with Assistant(config, hashed) as assistant, visit.elsewhere(assistant) as address:
+        assistant.sync()
+        page = visit(at=address)
+        tab(page, "Timeline")
+        said = page.locator("#timeline .whose")
+        expect(said).to_contain_text("It is not known which side is ours")
+        expect(said).to_contain_text("choose our side on “Timeline”")
+        page.locator("#side input").click()
+        page.locator("#side").get_by_role("option", name="Northmere Council").click()
+        visit.shot(page, "choosing")
+        page.get_by_role("button", name="Keep").click()
+        expect(said).to_contain_text("“Our” is Northmere Council")
+        expect(page.locator("#timeline section", has_text="Sent, and without a reply")).to_contain_text(
+            "Berth 1"
+        )
+        visit.shot(page, "kept")
+        ask(page, "Which of our letters have no reply?")
+        expect(page.locator("#chat .answer")).to_contain_text("Berth 2")
+        page.reload()
+        tab(page, "Timeline")
+        expect(page.locator("#side")).to_contain_text("Northmere Council")
+        expect(said).to_contain_text("“Our” is Northmere Council")
 
 
 def test_new_letters_are_dropped_read_and_answered_from(visit, assistant, corpus, tmp_path):

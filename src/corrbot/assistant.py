@@ -45,6 +45,7 @@ from corrbot.index import (
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.blas import one_blas_thread
 from corrbot.models.embedding import LetterEmbedding
+from corrbot.our_side import keep_our_side, our_side
 from corrbot.put_question import PutQuestion
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
@@ -104,7 +105,7 @@ class Assistant:
             config.corpus,
             embedding,
             Limits.of(config),
-            config.ours,
+            our_side(config),
             store=StoreAddress.of(config),
             registers=registers_of(config),
         )
@@ -379,6 +380,14 @@ class Assistant:
     def correspondence(self) -> Correspondence:
         """Return all letters read together, without their text: directions, links, threads, deadlines."""
         return self._generation().correspondence
+
+    def take_side(self, names: Sequence[str]) -> None:
+        """Keep ``names`` as those of our side, for all who ask; with none the letters tell again.
+
+        Raises `ConfigError` where the settings name it, `KeptError` where it cannot be kept.
+        """
+        self._index.take_side(keep_our_side(self.config, names))
+        self._kept = KeptAnswers()
 
     @property
     def deadlines(self) -> Deadlines:

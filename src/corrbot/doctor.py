@@ -27,6 +27,7 @@ from corrbot.index import Index, StoreAddress
 from corrbot.index.generation import READ_ONLY
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from corrbot.numerals import counted
+from corrbot.our_side import our_side
 from corrbot.reader.cross_encoder import loaded
 from corrbot.readers import Limits, letter_paths
 from corrbot.register import registers_of
@@ -275,7 +276,7 @@ def _index(config: Config) -> Iterator[Finding]:
             config.corpus,
             embedding,
             Limits.of(config),
-            config.ours,
+            our_side(config),
             store=store,
             registers=registers,
         )

@@ -292,6 +292,12 @@ class Index:
             if self._server is not None:
                 self._server.close()
 
+    def take_side(self, ours: Sequence[str]) -> None:
+        """Read all letters together anew, with ``ours`` as the names of our side."""
+        with self._swap:
+            self._ours = tuple(ours)
+            self._current = None
+
     def _put_in_place(self, folder: Path) -> None:
         """Put the generation in ``folder`` in the place of the open one, which closes unused.
 

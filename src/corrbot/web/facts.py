@@ -51,12 +51,22 @@ def title(letter: Letter) -> str:
 
 
 def senders(letters: Iterable[Letter]) -> list[str]:
-    """Return the people and organisations that most letters are from, each once, in order.
+    """Return the people and organisations that most letters are from, each once, in order."""
+    return _named(letter.sender for letter in letters)
+
+
+def correspondents(letters: Iterable[Letter]) -> list[str]:
+    """Return the people and organisations that most letters are from or to, as `senders` does."""
+    return _named(party for letter in letters for party in (letter.sender, letter.recipient))
+
+
+def _named(given: Iterable[Party | None]) -> list[str]:
+    """Return the `MOST_SENDERS` most frequent names of ``given``, each once, in order.
 
     A role stands for who has neither a name nor an organisation. A name that is also printed in capitals is
     given as it is without.
     """
-    parties = [letter.sender for letter in letters if letter.sender]
+    parties = [party for party in given if party]
     told = [(party.name, party.organisation) for party in parties]
     named = [names if any(names) else (party.role,) for names, party in zip(told, parties, strict=True)]
     found = [name for names in named for name in names if name]

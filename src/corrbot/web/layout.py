@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from corrbot.our_side import MOST_NAMES
 from corrbot.readers.formats import FORMATS
 from corrbot.web.escaping import escape
 from corrbot.web.resource import resource
@@ -75,6 +76,10 @@ class Parts:
     timeline_tab: Any
     timeline: Any
     period: Any
+    side_row: Any
+    side: Any
+    keep_side: Any
+    side_status: Any
     drop: Any
     arrivals: Any
     unread: Any
@@ -191,6 +196,7 @@ def _letters_column(assistant: Assistant) -> dict[str, Any]:
         with gr.Tab("All letters", id="letters", render_children=True):
             table = _letters_table()
         with gr.Tab("Timeline", id="timeline", render_children=True) as timeline_tab:
+            side = _our_side()
             timeline = _html(LOADING, js_on_load=resource("refocus.js"), elem_id="timeline")
         with gr.Tab("New letters", id="new", render_children=True):
             new = _new_letters(assistant.config.max_letter_bytes)
@@ -205,9 +211,26 @@ def _letters_column(assistant: Assistant) -> dict[str, Any]:
         "period": gr.State(""),
         "talks_tab": talks_tab,
         "talks": talks,
+        **side,
         **table,
         **new,
     }
+
+
+def _our_side() -> dict[str, Any]:
+    with gr.Row(visible=False, elem_id="our-side") as row:
+        side = gr.Dropdown(
+            [],
+            value=[],
+            multiselect=True,
+            allow_custom_value=True,
+            max_choices=MOST_NAMES,
+            label="Our side: bodies, people or @domains",
+            elem_id="side",
+            scale=4,
+        )
+        keep = gr.Button("Keep", size="sm", elem_id="keep-side", scale=0)
+    return {"side_row": row, "side": side, "keep_side": keep, "side_status": _html("", elem_id="side-status")}
 
 
 def _letters_table() -> dict[str, Any]:

@@ -11,6 +11,10 @@ _SAID = (
     ),
     (re.compile(r"`corrbot letters`"), lambda found: "“All letters”"),
     (
+        re.compile(r"\b(?:set|name yours under) ours in corrbot\.toml"),
+        lambda found: "choose our side on “Timeline”",
+    ),
+    (
         re.compile(r"\b(?:set|name|raise|run) [^.;,]*(?:corrbot\.toml|`corrbot check --repair`)"),
         lambda found: f"ask who runs corrbot to {found[0]}",
     ),

@@ -181,6 +181,10 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
         parts.timeline,
         **latest,
     )
+    gr.on([page.load, parts.timeline_tab.select], reading.side, None, [parts.side_row, parts.side], **latest)
+    kept = parts.keep_side.click(reading.take_side, parts.side, parts.side_status, **AT_ONCE)
+    kept.success(reading.timeline, [parts.period, *parts.filters], parts.timeline, **AT_ONCE)
+    kept.success(reading.look, narrowed, looked, **AT_ONCE)
     parts.bridge.period(reading.period, list(parts.filters), [parts.timeline, parts.period], **latest)
     parts.no_filters.click(lambda: NO_FILTERS, None, list(parts.filters), **AT_ONCE)
 

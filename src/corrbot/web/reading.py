@@ -15,10 +15,11 @@ from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.index.generation import current_folder
 from corrbot.letters import Letter
+from corrbot.our_side import our_side
 from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, remove, settled
 from corrbot.web.escaping import escape
-from corrbot.web.facts import filters_worded, senders, start_html
+from corrbot.web.facts import correspondents, filters_worded, senders, start_html
 from corrbot.web.failing import without_words
 from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
@@ -128,6 +129,24 @@ class Reading:
             )
         except Exception as error:
             return _fault(fault_text(error, "drawing the timeline"))
+
+    def side(self) -> tuple[Any, Any]:
+        """Return whether our side can be chosen here, and the names to choose from with those chosen."""
+        config = self._assistant.config
+        names: list[str] = []
+        with suppress(CorrbotError):
+            names = correspondents(self._letters())
+        is_open = bool(names) and not config.ours
+        return gr.Row(visible=is_open), gr.Dropdown(choices=names, value=list(our_side(config)))
+
+    @without_words
+    def take_side(self, names: object) -> str:
+        """Keep the names of our side, and return what is to be said of it."""
+        try:
+            self._assistant.take_side(names if isinstance(names, list) else [])
+        except CorrbotError as error:
+            return _fault(str(error))
+        return '<p class="asking" role="status">Kept, for all who use these letters.</p>'
 
     def _whole(self, letter: Letter) -> Letter:
         return self._assistant.letter(letter.id)
