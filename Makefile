@@ -53,10 +53,10 @@ bench-quick: install-test
 install: $(VENV)/installed
 install-test: $(VENV)/installed-test
 
-$(VENV)/bin/python:
+$(VENV)/bin/pip:
 	python3 -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/pip
 	$(PY) -m pip install --quiet -e .
 	touch $@
 

@@ -66,7 +66,25 @@ def test_a_name_that_would_break_the_file_is_refused(accounts, name):
     assert accounts.names() == ("ann",)
 
 
-@pytest.mark.parametrize("password", ["", "short", "x" * 14, "x" * (LONGEST_PASSWORD + 1)])
+def test_a_name_that_differs_by_its_capitals_alone_is_refused(accounts):
+    with pytest.raises(AccountsError, match="There is 'ann' already"):
+        accounts.set_password("Ann", PASSWORD)
+    assert accounts.names() == ("ann",)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root alone gives files away")
+def test_what_root_changes_stays_with_whom_it_is(accounts, tmp_path):
+    (file,) = [one for one in tmp_path.iterdir() if not one.name.endswith(".lock")]
+    os.chown(file, 65534, 65534)
+    accounts.set_password("ben", PASSWORD)
+    assert accounts.names() == ("ann", "ben")
+    for one in tmp_path.iterdir():
+        assert (one.stat().st_uid, one.stat().st_gid) == (65534, 65534)
+
+
+@pytest.mark.parametrize(
+    "password", ["", "short", " " * 20, "x" * 14 + " ", "x" * 14, "x" * (LONGEST_PASSWORD + 1)]
+)
 def test_a_short_or_endless_password_is_refused(accounts, password):
     with pytest.raises(AccountsError, match="15 to 1,000 characters"):
         accounts.set_password("ben", password)

@@ -271,7 +271,7 @@ def test_the_commands_show_verify_and_erase(
     file = config.audit / CURRENT
     file.write_bytes(file.read_bytes().replace(b'"erased": 1', b'"erased": 2'))
     broken = run(app, ["audit", "verify"])
-    assert broken.exit_code == 1 and "line 2: it is not what was written" in broken.stdout
+    assert broken.exit_code == 1 and f"{CURRENT}, line 2: it is not what was written" in broken.stdout
 
 
 def test_an_entry_longer_than_what_is_read_at_once_is_one_line(tmp_path: Path) -> None:

@@ -76,3 +76,12 @@ def test_which_file_has_to_be_said(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     refused = corrbot(*arguments)
     assert refused.returncode == 2 and "--auth FILE" in refused.stderr
+
+
+def test_a_closed_standard_input_is_an_empty_one(tmp_path):
+    command = [sys.executable, "-m", "corrbot", "user", "add", "ann", "--auth", str(tmp_path / "auth")]
+    closed = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True, check=False
+    )
+    assert closed.returncode == 2 and "15 to 1,000 characters" in closed.stderr
+    assert "Traceback" not in closed.stderr

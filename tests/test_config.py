@@ -188,3 +188,20 @@ def test_an_error_in_the_environment_names_the_variable(monkeypatch: pytest.Monk
     monkeypatch.setenv("CORRBOT_CANDIDATES", "many")
     with pytest.raises(ConfigError, match="in the environment variable CORRBOT_CANDIDATES: a whole number"):
         Config.load()
+
+
+def test_a_variable_that_is_set_to_nothing_is_not_set(monkeypatch):
+    monkeypatch.setenv("CORRBOT_CORPUS", "")
+    monkeypatch.setenv("CORRBOT_OURS", "")
+    assert (Config.load().corpus, Config.load().ours) == (Config().corpus, ())
+    assert str(Config.load().corpus) == "corpus"
+
+
+def test_home_and_a_byte_order_mark_are_understood_and_a_blank_place_is_not(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    Path("corrbot.toml").write_text('corpus = "~/letters"', "utf-8-sig")
+    assert Config.load().corpus == tmp_path / "home/letters"
+    Path("corrbot.toml").write_text('kept = " "', "utf-8")
+    with pytest.raises(ConfigError, match="'kept' in corrbot.toml: it is blank; name a place"):
+        Config.load()

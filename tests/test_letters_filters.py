@@ -22,7 +22,6 @@ SENDER = Party(name="Ms A Bell", role="Head of Piers", organisation="Northmere H
         ("Mr Bell", False),
         ("Harb", False),
         ("Ian Bell", False),
-        ("", True),
     ],
 )
 def test_senders_and_recipients_are_told_by_words_initials_and_titles(name, is_admitted):
@@ -68,6 +67,8 @@ def test_the_days_named_are_admitted(day):
         ({"before": "2018-W01"}, "before is '2018-W01'; write a date as YYYY-MM-DD, such as 2018-12-21."),
         ({"after": 2018}, "after is 2018; write a date as YYYY-MM-DD, such as 2018-12-21."),
         ({"before": "21/12/2018"}, "before is '21/12/2018'; write a date"),
+        ({"sender": ""}, "sender is blank; leave it out, or write one such as 'Home Office'."),
+        ({"letter": " "}, "letter is blank; leave it out"),
         ({"sender": 5}, "sender is 5; give it as text, such as 'Home Office'."),
         ({"recipient": ["Ann"]}, "recipient is ['Ann']; give it as text"),
         ({"reference": b"X/1"}, "reference is b'X/1'; give it as text"),

@@ -113,10 +113,12 @@ def test_the_cookie_is_for_encrypted_pages_only_behind_https(url):
         ("é" * 5000, "x"),
     ],
 )
-def test_a_wrong_pair_does_not(url, name, password):
+def test_a_wrong_pair_does_not_and_is_logged_without_the_name(url, name, password, caplog):
     reply = log_in(url, name, password)
     assert reply.status == 401 and "set-cookie" not in reply.headers
     assert b"That name and password do not go together." in reply.body
+    (told,) = [one for one in caplog.records if one.getMessage() == "login"]
+    assert (told.outcome, told.address) == ("refused", "127.0.0.1")
 
 
 def test_what_was_typed_is_never_markup(url):
@@ -288,6 +290,12 @@ def test_what_is_missing_to_serve_others_is_said(assistant, folder, tmp_path):
         serve(assistant, host="0.0.0.0", plain_http=True)
     with pytest.raises(ConfigError, match="goes with its key"):
         serve(assistant, certificate=folder / "certificate.pem")
+    missing, blank = tmp_path / "missing.pem", tmp_path / "blank.pem"
+    blank.write_text("")
+    with pytest.raises(ConfigError, match=r"missing.pem cannot be read"):
+        serve(assistant, certificate=blank, key=missing)
+    with pytest.raises(ConfigError, match=r"blank.pem and .*blank.pem cannot be used together"):
+        serve(assistant, certificate=blank, key=blank)
     empty = tmp_path / "auth"
     empty.write_text("")
     empty.chmod(0o600)

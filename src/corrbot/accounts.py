@@ -99,7 +99,10 @@ class Accounts:
             raise AccountsError(
                 f"{name!r} will not do as a name; use up to 64 letters, digits and . _ @ - of ASCII."
             )
-        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        alike = [one for one in (self.names() if self._file.exists() else ()) if _is_alike(one, name)]
+        if alike:
+            raise AccountsError(f"There is {alike[0]!r} already, whom people would take for {name!r}.")
+        if not SHORTEST_PASSWORD <= len(password.strip()) or not len(password) <= LONGEST_PASSWORD:
             raise AccountsError(
                 f"The password must have {SHORTEST_PASSWORD} to {LONGEST_PASSWORD:,} characters; four words "
                 f"that have nothing to do with one another make a good one."
@@ -183,7 +186,21 @@ class Accounts:
             opened.write(_HEADER + "".join(map(_lines, accounts.values())))
             opened.flush()
             os.fsync(opened.fileno())
+        if self._file.exists():
+            _give_to_owner_of(self._file, fresh, Path(f"{self._file}.lock"))
         os.replace(fresh, self._file)
+
+
+def _give_to_owner_of(known: Path, *files: Path) -> None:
+    """Give ``files`` to whose ``known`` is, where root has made them for the account that serves."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        status = known.stat()
+        for file in files:
+            os.chown(file, status.st_uid, status.st_gid)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one != other and one.casefold() == other.casefold()
 
 
 def auth_option(file: Path) -> str:

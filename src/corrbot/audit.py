@@ -84,9 +84,15 @@ class AuditLog:
 
     def lines(self) -> Iterator[Line]:
         """Yield every line, the oldest first, whatever is recorded or deleted by age meanwhile."""
+        for _, line in self._placed():
+            yield line
+
+    def _placed(self) -> Iterator[tuple[str, Line]]:
+        """Yield every line, with its file and number there, as `lines` does."""
         with ExitStack() as opened:
             for file in self._opened(opened):
-                yield from _read(file)
+                for number, line in enumerate(_read(file), 1):
+                    yield f"{Path(file.name).name}, line {number}", line
 
     def problems(self) -> list[str]:
         """Return where lines were changed, added, taken out or exchanged since they were written.
@@ -95,13 +101,13 @@ class AuditLog:
         """
         found = []
         before: str | None = None
-        for number, line in enumerate(self.lines(), 1):
+        for place, line in self._placed():
             if before is not None and line.before != before:
-                found.append(f"line {number}: the lines before it are not those it was written after")
+                found.append(f"{place}: the lines before it are not those it was written after")
             if line.chain != _chain(line.before, line.digest):
-                found.append(f"line {number}: its hashes do not fit one another")
+                found.append(f"{place}: its hashes do not fit one another")
             elif line.entry is not None and _digest(line.entry) != line.digest:
-                found.append(f"line {number}: it is not what was written")
+                found.append(f"{place}: it is not what was written")
             before = line.chain
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -59,7 +60,12 @@ class Config(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="CORRBOT_", toml_file=CONFIG_FILE, frozen=True, extra="forbid", validate_default=True
+        env_prefix="CORRBOT_",
+        toml_file=CONFIG_FILE,
+        frozen=True,
+        extra="forbid",
+        validate_default=True,
+        env_ignore_empty=True,
     )
 
     corpus: Path = Path("corpus")
@@ -133,6 +139,16 @@ class Config(BaseSettings):
     max_seconds: float = Field(default=900.0, gt=0)
     """Time that reading one file may take; a scanned page takes about 7 seconds."""
 
+    @field_validator("corpus", "index", "kept", "audit", "auth", mode="before")
+    @classmethod
+    def _is_path(cls, value: object) -> object:
+        """Return ``value`` with "~" at its start as the home folder. Raises `ValueError` when it is blank."""
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            raise ValueError("it is blank; name a place, or leave it out")
+        return Path(value).expanduser()
+
     @field_validator("vector_store")
     @classmethod
     def _is_store(cls, value: SecretStr | None) -> SecretStr | None:
@@ -192,7 +208,7 @@ class Config(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return the sources in order of precedence: arguments, environment, file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _SettingsFile(settings_cls)
 
     @classmethod
     def load(cls, **settings: Any) -> Config:
@@ -234,6 +250,13 @@ class Config(BaseSettings):
             ) from None
         except (ValueError, OSError) as error:
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None
+
+
+class _SettingsFile(TomlConfigSettingsSource):
+    """The file of settings; a byte-order mark, which some editors write, is no part of it."""
+
+    def _read_file(self, file_path: Any) -> dict[str, Any]:
+        return tomllib.loads(Path(file_path).read_text("utf-8-sig"))
 
 
 def with_its_name(folder: Path) -> Path:

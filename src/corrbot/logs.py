@@ -14,8 +14,9 @@ LogForm = Literal["off", "text", "json"]
 FIELDS = (
     *("outcome", "seconds", "quotes", "letters", "searched", "error"),
     *("added", "changed", "removed", "unchanged", "failed"),
+    "address",
 )
-"""What may stand beside an event: numbers, and words of corrbot's own."""
+"""What may stand beside an event: numbers, words of corrbot's own, and where failed logins came from."""
 
 
 class EventFormatter(logging.Formatter):

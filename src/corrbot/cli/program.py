@@ -59,6 +59,8 @@ app.add_typer(accounts.tokens, name="token")
 
 def main() -> None:
     """Run the command line; corrbot's own errors, and a full disk, are one line on stderr and exit code 2."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull)  # noqa: SIM115 - of the whole program
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

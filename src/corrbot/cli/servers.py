@@ -42,6 +42,8 @@ def serve(
     """Serve the web page and the programming interfaces, at http://127.0.0.1:7860 for this machine only."""
     refuse_taken(host, port)
     from corrbot import web
+
+    web.refuse_unencrypted(host, certificate, key, plain_http=plain_http)
     from corrbot.index.generation import current_folder
 
     if demo:

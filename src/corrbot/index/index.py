@@ -489,6 +489,8 @@ class Index:
         if isinstance(error, IndexDamaged) and error.still is not None:
             return error if still else IndexDamaged(error.reason, remedy=error.remedy, still="")
         reason = error.reason if isinstance(error, IndexDamaged) else str(error)
+        if isinstance(error, shutil.Error):
+            reason = error.args[0][0][-1]
         return IndexDamaged(f"The sync failed ({reason})", remedy="Sync again.", still=still)
 
     def _answers(self) -> bool:

@@ -15,7 +15,13 @@ import sqlalchemy
 from llama_index.vector_stores.postgres import PGVectorStore
 from pgvector.sqlalchemy import Vector
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from corrbot.errors import IndexDamaged, StoreAway
@@ -76,13 +82,24 @@ class PostgresServer:
         """See `VectorServer.make`."""
         self.ready()
         with self._answering():
-            with self._engine.begin() as connection:
-                connection.execute(sqlalchemy.text("CREATE EXTENSION IF NOT EXISTS vector"))
+            self._make_extension()
             store = self._store(name, dimension, creates=True)
             store._initialize()
             with self._engine.begin() as connection:
                 connection.execute(sqlalchemy.text(f"CREATE UNIQUE INDEX ON {_table_name(name)} (node_id)"))
         return ServedTable(self, name, store)
+
+    def _make_extension(self) -> None:
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(sqlalchemy.text("CREATE EXTENSION IF NOT EXISTS vector"))
+        except ProgrammingError as error:
+            if "permission denied" not in str(error):
+                raise
+            raise StoreAway(
+                f"The vector store {self._shown} has not made its extension vector, which this user may not",
+                remedy="let a superuser run CREATE EXTENSION vector in that database, once.",
+            ) from None
 
     def collection(self, name: str) -> ServedTable:
         """See `VectorServer.collection`."""

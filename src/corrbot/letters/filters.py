@@ -30,7 +30,7 @@ class Filters:
     path, an id or a whole reference.
 
     A `datetime.datetime` counts as its day. Raises `QuestionError` when a date cannot be read, a value is
-    neither text nor a date, or the first day comes after the last.
+    blank, or neither text nor a date, or the first day comes after the last.
     """
 
     sender: str | None = None
@@ -113,8 +113,10 @@ def _day(name: str, value: object) -> dt.date:
 
 
 def _text(name: str, value: object) -> str:
-    if isinstance(value, str):
+    if isinstance(value, str) and value.strip():
         return value
+    if isinstance(value, str):
+        raise QuestionError(f"{name} is blank; leave it out, or write one such as {_EXAMPLES[name]!r}.")
     raise QuestionError(f"{name} is {value!r}; give it as text, such as {_EXAMPLES[name]!r}.")
 
 

@@ -125,10 +125,13 @@ class Login:
         async with self._trying:
             wait = self._throttle.wait(name[:100], address)
             if wait > 0:
+                _log.warning("login", extra={"outcome": "too many tries", "address": address})
                 return wait, None
             account = await to_thread.run_sync(self._accounts.admits, name, password)
             counted = self._throttle.succeeded if account else self._throttle.failed
             counted(name[:100], address)
+            if account is None:
+                _log.warning("login", extra={"outcome": "refused", "address": address})
             return 0.0, account
 
     def _logged_out(self, request: Request) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import ssl
 import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -187,17 +188,10 @@ def serve(
 ) -> None:
     """Serve the page until interrupted, encrypted with ``certificate`` and its ``key`` where they are given.
 
-    Raises as `application` does, and `ConfigError` when there is a certificate without a key, or neither
-    where other machines reach ``host`` and ``plain_http`` does not say that something else encrypts.
+    Raises as `application` and `refuse_unencrypted` do.
     """
-    if (certificate is None) != (key is None):
-        raise ConfigError("A certificate goes with its key: give both, or neither.")
     refuse_exposure(host, assistant.config)
-    if certificate is None and not plain_http and not _is_loopback(host):
-        raise ConfigError(
-            f"Passwords and letters would go to {host!r} unencrypted. Give --certificate and --key, or "
-            f"--plain-http where a proxy in front encrypts."
-        )
+    refuse_unencrypted(host, certificate, key, plain_http=plain_http)
     served = application(assistant, host=host)
     threading.Thread(target=assistant.warm, name="corrbot-warm", daemon=True).start()
     uvicorn.run(
@@ -210,6 +204,40 @@ def serve(
         ssl_certfile=certificate,
         ssl_keyfile=key,
     )
+
+
+def refuse_unencrypted(
+    host: str, certificate: Path | None = None, key: Path | None = None, *, plain_http: bool = False
+) -> None:
+    """Raise `ConfigError` when what goes to ``host`` would not be encrypted, or not with these files.
+
+    That is so when there is a certificate without a key, when the two cannot be used, and when there is
+    neither where other machines reach ``host`` and ``plain_http`` does not say that something else encrypts.
+    """
+    if (certificate is None) != (key is None):
+        raise ConfigError("A certificate goes with its key: give both, or neither.")
+    if certificate is None or key is None:
+        if not plain_http and not _is_loopback(host):
+            raise ConfigError(
+                f"Passwords and letters would go to {host!r} unencrypted. Give --certificate and --key, or "
+                f"--plain-http where a proxy in front encrypts."
+            )
+        return
+    for file in (certificate, key):
+        if not os.access(file, os.R_OK):
+            raise ConfigError(f"{file} cannot be read", remedy="name a PEM file that this account may read.")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=_no_password)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "reason", None) or error
+        raise ConfigError(
+            f"{certificate} and {key} cannot be used together ({why})",
+            remedy="give a certificate in PEM form and the key it was made with, which has no password.",
+        ) from None
+
+
+def _no_password() -> str:
+    raise ValueError("the key has a password")
 
 
 def refuse_exposure(host: str, config: Config) -> None:
