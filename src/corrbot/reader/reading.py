@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_DOERS_LOOKED_AT = 5
+"""Sentences, best first, of which one may name who did what is asked, and then goes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
     """A sentence of a letter with how likely it is to answer (0 to 1)."""
@@ -82,7 +86,11 @@ class Reader:
             row = answerability_features(asked, found, scores, rarity)[None, :]
             answerable = float(logistic("answerability", ANSWERABILITY_FEATURES)(row)[0])
         order = np.argsort(-scores, kind="stable")
-        if is_restated(asked, found) or names_doer(asked.question, found.texts[int(order[0])]):
+        doing = [int(row) for row in order[:_DOERS_LOOKED_AT] if names_doer(asked.question, found.texts[row])]
+        if doing:
+            scores[doing[0]] = scores[order[0]]
+            order = np.array([doing[0], *(row for row in order if row != doing[0])])
+        if doing or is_restated(asked, found):
             answerable = max(answerable, PLAINLY_SAID)
         return Reading(
             tuple(
