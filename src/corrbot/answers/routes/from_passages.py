@@ -24,6 +24,7 @@ from corrbot.answers.passages.language_model import LanguageModel
 from corrbot.answers.passages.lists_asked import list_form
 from corrbot.answers.passages.matter import in_matter
 from corrbot.answers.passages.originals import withheld_notice
+from corrbot.answers.passages.other_kinds import other_kind_notice
 from corrbot.answers.passages.outcomes import outcome_first
 from corrbot.answers.passages.own_deeds import other_matter_notice
 from corrbot.answers.passages.preference import preferred
@@ -173,7 +174,11 @@ def _from_read(
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
         )
-        beside = other_year_notice(put, extraction.quotes) + other_matter_notice(put, extraction.quotes)
+        beside = (
+            other_year_notice(put, extraction.quotes)
+            + other_matter_notice(put, extraction.quotes)
+            + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
+        )
         vectors = basis.embedding.word_vectors
         notices += (
             summary_notice(question)
