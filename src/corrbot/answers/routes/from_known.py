@@ -257,7 +257,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     found = from_passages(alone, question, within, asked.question, said=asked)
     folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
-    if is_of_several and answer_of(found).abstained:
+    if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
     if is_of_several or _is_spoken_of(basis, asked):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
