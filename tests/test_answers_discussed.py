@@ -56,6 +56,36 @@ def meant(folder, question, *turns):
     return found and found.letter.path
 
 
+def test_an_ordinal_ends_what_is_asked_of_letters_listed(folder, two):
+    listed = listing(folder, REFUSAL, REPLY, ASKING)
+    assert meant(folder, "What did she promise in the second?", ("Which letters?", listed)) == REPLY
+    assert meant(folder, "What did she promise in the last?", ("Which letters?", listed)) == ASKING
+    assert meant(folder, "What did she promise in the second?", ("Why is it shallow?", two)) is None
+    assert meant(folder, "What did she promise in the second act?", ("Which letters?", listed)) is None
+
+
+def test_one_of_several_things_spoken_of_is_no_letter(folder, two):
+    of_options = ("What were the three options?", two)
+    assert meant(folder, "What did the second one cost?", of_options) is None
+    assert meant(folder, "Who wrote the second one?", of_options) == REPLY
+    assert meant(folder, "What did the second letter cost?", of_options) == REPLY
+    listed = ("Which letters?", listing(folder, REFUSAL, REPLY))
+    assert meant(folder, "What did the second one cost?", of_options, listed) == REPLY
+
+
+def test_a_first_that_may_leave_out_letters_says_so(folder):
+    undated = next(one.path for one in folder.letters if one.date is None)
+
+    def notice(question, *paths):
+        turns = [Turn("Which letters?", listing(folder, *paths))]
+        return discussed(question, turns, folder, lambda text: None).notice
+
+    told = "It is the first shown; 1 of those 3 bears no known date."
+    assert notice("When was the first one sent?", REPLY, ASKING, undated) == told
+    assert notice("When was the second one sent?", REPLY, ASKING, undated) == ""
+    assert notice("When was the first one sent?", REPLY, ASKING) == ""
+
+
 def test_the_letters_of_an_answer_are_those_it_quotes_or_lists(folder, two):
     assert [one.path for one in shown_letters(two, folder)] == [ASKING, REPLY]
     listed = listing(folder, REFUSAL, REPLY, ASKING)

@@ -55,6 +55,7 @@ def test_it_is_answered_with_what_to_do(assistant, question):
     answer = assistant.query(question)
     assert answer.abstained and answer.nearest is None
     assert answer.lead == (
-        "The letters do not say. The question seems to be in a language that they are not written in; ask in "
-        "theirs. Questions are understood in English."
+        "The letters do not say. The question seems to be in another language than English, and most of its "
+        "words stand in no letter in the form that it has. Questions are understood in English; ask so, or "
+        "in words as the letters have them."
     )

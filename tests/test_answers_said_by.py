@@ -95,6 +95,36 @@ def test_quoted_mail_alone_is_quoted_where_it_stands(bot):
     ]
 
 
+OFFERED = {
+    "1.txt": LETTER.format(
+        body="CHURCH OF THE MARSH\nProperty Board",
+        day="3 May 2014",
+        name="Ada Finn\nEstates Officer",
+        text="The wall leans. It would be willing to contribute £400 once the wall is down.",
+    ),
+    "2.txt": LETTER.format(
+        body="Harbour Office",
+        day="9 May 2014",
+        name="Cy Lund",
+        text="I am pleased to offer you a grant of £75. I have asked our property board to help.",
+    ),
+}
+
+
+def test_what_a_body_offers_is_looked_for_in_its_letters(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    for name, text in OFFERED.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, embedding, []) as assistant:
+        answer = assistant.query("What did the Property Board offer?")
+        assert {quote.letter.path for quote in answer.quotes} == {"1.txt"}
+        assert "contribute £400" in answer.quotes[0].text
+        assert "it may not answer" in answer.lead
+        plain = assistant.query("What did Cy Lund offer us?")
+        assert "£75" in plain.quotes[0].text and "may not answer" not in plain.lead
+        assert assistant.query("What was Cy Lund offered?").searched.letters == len(OFFERED)
+
+
 LANDED = {
     "1.txt": LETTER.format(
         body="Stane Lodge", day="3 May 2014", name="Major T. Rudd", text="Please lend me two boats by June."

@@ -65,3 +65,15 @@ def test_what_no_letter_tells_is_not_answered(folder, question):
 @pytest.mark.parametrize("name", ["Gregor Hale", "Percy Lott", "Sibyl Orrin"])
 def test_the_deed_of_another_does_not_plainly_answer(folder, name):
     assert folder.query(f"Did {name} agree to seven metres?").answerability < PLAINLY_SAID
+
+
+def test_who_came_after_him_is_sought_in_all_letters(folder):
+    history = [{"role": "user", "content": "Which letters did Gregor Hale write?"}]
+    history.append(
+        {"role": "assistant", "content": folder.query("Which letters did Gregor Hale write?").text}
+    )
+    history.append({"role": "user", "content": "When did he write the first one?"})
+    history.append({"role": "assistant", "content": "Date of the letter: 9 May 2016."})
+    answer = folder.query("Who succeeded him?", history=history)
+    assert answer.quotes and "I took over from Gregor Hale" in answer.quotes[0].text, answer.text
+    assert "“him” is taken to be Gregor Hale." in answer.notices

@@ -62,6 +62,17 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
             "It was for Thos. More, Geo. I. Roe and Wm. Bell.",
             ["It was for Thos. More, Geo. I. Roe and Wm. Bell."],
         ),
+        (
+            "We met Ll. Owen and (Zs. Toth). Th. P. Lowe left.",
+            ["We met Ll. Owen and (Zs. Toth).", "Th. P. Lowe left."],
+        ),
+        (
+            "Present: I. Penn, Rh.\nLowe (Chair), Ch. Bell. Late: Th. Roe.",
+            ["Present: I. Penn, Rh.\nLowe (Chair), Ch. Bell.", "Late: Th. Roe."],
+        ),
+        ("It is shut on Th. We open late.", ["It is shut on Th.", "We open late."]),
+        ("It was left with Rh. The board has it.", ["It was left with Rh.", "The board has it."]),
+        ("It came on the 5 th. Bell had it.", ["It came on the 5 th.", "Bell had it."]),
         ("A note of W. H. Seward came. Read it.", ["A note of W. H. Seward came.", "Read it."]),
         (
             "It cost 3.5 million. See www.x.example/a.b today.",

@@ -16,6 +16,23 @@ from corrbot.reader.doers import names_doer
         ("Who closed the slipway?", "On 18 March we closed the slipway at once."),
         ("Who closed the slipway?", "The slipway was closed on 18 March by the Harbour Board."),
         ("Who approved the plan?", "The plan was approved by Mrs Lamb in May."),
+        (
+            "Who promised the crane would be mended by 4 May?",
+            "I am able to promise, however, that the crane will be mended by 4 May.",
+        ),
+        (
+            "who promised the crane would be mended by May",
+            "I promise you that the crane will be mended by May.",
+        ),
+        (
+            "who promised that the crane would be mended?",
+            "In May we promised that the crane would be mended.",
+        ),
+        ("Who promised that the fee will be repaid?", "The Board promised that the fee will be repaid."),
+        ("Who approved the refund?", "We are now pleased to approve the refund."),
+        ("Who enclosed a cheque?", "Without admitting it we pay, and you will find a cheque with this."),
+        ("who attached the plan?", "Please find attached the plan and its key."),
+        ("Who enclosed the report?", "Enclosed is the report of the surveyor."),
     ],
 )
 def test_a_name_that_did_it_answers(question: str, sentence: str) -> None:
@@ -56,6 +73,18 @@ def test_a_name_that_did_it_answers(question: str, sentence: str) -> None:
         ("Who closed the slipway?", "Mr Vale says the slipway was closed by the Board."),
         ("Who closed the slipway?", "I closed my door beside the slipway."),
         ("Who closed the slipway?", "The slipway is closed by the Board each winter."),
+        ("Who promised that the crane would be mended?", "I cannot promise that the crane will be mended."),
+        ("Who promised that the crane would be mended?", "I would promise that the crane will be mended."),
+        (
+            "Who promised that the crane would be mended?",
+            "I can promise that the pump near the crane will be mended.",
+        ),
+        ("Who closed the slipway?", "I can close the slipway."),
+        ("Who mended the crane?", "I am glad to mend the crane."),
+        ("Who enclosed a cheque?", "You will find that a cheque was lost."),
+        ("Who enclosed the field?", "The field is enclosed."),
+        ("Who enclosed a cheque?", "You will find with this the form; the cheque follows."),
+        ("Who enclosed a cheque?", "Please find out who sent a cheque."),
         ("Who closed the slipway?", "It was closed, and the slipway at Rowe was mended by Smith."),
     ],
 )

@@ -54,7 +54,10 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+[⁰¹²³⁴-�
 """What ends a sentence, with the mark of a note after it."""
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
 _WORD_END = re.compile(r"[^\w'’]|['’](?!\w)")
-_INITIAL = re.compile(r"[A-Z]\.")
+_TWO_LETTERED = r"(?:[CGKPRSTZ]h|Cs|D[dz]|Ff|Gy|Ll|Sz|Zs)"
+"""Initials of two letters for one sound: "Rh.", "Ll.", "Zs."."""
+_INITIAL = re.compile(rf"(?:[A-Z]|{_TWO_LETTERED})\.")
+_GIVEN_INITIAL = re.compile(rf"{_TWO_LETTERED}\Z")
 _WORD_BEFORE = re.compile(r"\S*$")
 _MEASURE = re.compile(r"(?:\d|\b(?:sq|cu)\.)\s?(?:m|km|cm|mm|ft|in|yds?|ha|kg|lbs?|oz)$")
 _LONGEST_MEASURE = 12
@@ -337,7 +340,8 @@ def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> b
     word = before.strip(_OPENING).rsplit("(", 1)[-1].casefold()
     if word in _BEFORE_NAME and len(stop) == 1:
         return False
-    if word in GIVEN_SHORT and len(stop) == 1 and next_word[:1].isupper():
+    is_given = word in GIVEN_SHORT or _GIVEN_INITIAL.match(before.strip(_OPENING).rsplit("(", 1)[-1])
+    if is_given and len(stop) == 1 and next_word[:1].isupper():
         return _INITIAL.match(next_word) is None and _opens_sentence(next_word)
     if word in _BEFORE_NUMBER and len(stop) == 1 and next_word[:1].isdigit():
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from corrbot.terms import STOP_WORDS, WORD, content_words, stem
+from corrbot.terms import STOP_WORDS, WORD, content_words, stem, words
 
 _WHO_DID = re.compile(
     r"\W*who (?:(?:has|had|have|first|also) )*(?P<verb>[a-z]+) (?P<what>[^?]+)\?*\s*", re.IGNORECASE
@@ -24,12 +25,40 @@ _NO_DOER = frozenset(
 )
 """Words with a capital after "by" that are no name of who did it."""
 
+_PERFORMED = frozenset(
+    map(
+        stem,
+        "promise confirm agree undertake guarantee assure pledge offer announce enclose attach approve grant"
+        " accept recommend decline reject apologise withdraw admit concede".split(),
+    )
+)
+"""Deeds that are done in saying so: who is "able to promise" promises."""
+_PERFORMS = re.compile(
+    r"\b(?:I|[Ww]e) (?:(?:also|now|therefore|hereby) )?(?:(?:can|must|do|beg to|write to)"
+    r"|(?:am|are) (?:(?:also|now|therefore|very) )?(?:able|glad|happy|pleased|delighted|in a position) to)"
+    r"(?: (?:also|now|therefore|hereby))?\s*\Z"
+)
+_LONGEST_PERFORMING = 60
+_LET_BY = frozenset(map(stem, "will shall would however also now therefore again you".split()))
+"""What may stand, besides the function words of the question, between "I promise" and what is promised."""
+_ENCLOSED = frozenset(map(stem, ("enclose", "attach")))
+_ENCLOSES = re.compile(
+    r"\b(?:you (?:will|shall)|please) (?:also )?find\b[^.;:?!]{0,120}?"
+    r"\b(?:with (?:this|these)|herewith|enclosed|attached)"
+    r"\b[^.;:?!]*|\A\W*(?:enclosed|attached)(?: herewith)? (?:is|are)\b[^.;:?!]*"
+    r"|\bI send(?: you)? (?:herewith|with this)\b[^.;:?!]*",
+    re.IGNORECASE,
+)
+"""Says that who writes encloses something, in other words than "I enclose"."""
+
 _DOUBTED = re.compile(
     r"\?|n['’]t\b|\b(?:not?|never|neither|nor|nobody|none|without|whether|if|unless|had|would|could|might|should|(?-i:may)"
     r"|refus\w*|den(?:y|ie[sd])|alleg\w*|claim\w*|ask\w*|doubt\w*|disput\w*|suppos\w*|fail\w*)\b",
     re.IGNORECASE,
 )
 """Words with which a sentence may say that it was not done, or not that it was."""
+_WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
+"""What was promised "would be", says who reports it."""
 
 
 def names_doer(question: str, sentence: str) -> bool:
@@ -38,31 +67,47 @@ def names_doer(question: str, sentence: str) -> bool:
     "Who commissioned the review?" is by "The Board has already commissioned an independent review": a name,
     or the "I" and "we" of who writes, the verb, and after it all content words of the question, in a sentence
     that neither denies nor doubts; and by "The review was commissioned by the Board"
-    (`python -m benchmarks.premises` counts both kinds of questions).
+    (`python -m benchmarks.premises` counts both kinds of questions). "I am able to promise" promises, and
+    "you will find a cheque with this" says who enclosed it.
     """
     asked = _WHO_DID.fullmatch(question)
-    if asked is None or asked["verb"].lower() in STOP_WORDS or _DOUBTED.search(sentence):
+    if asked is None or asked["verb"].lower() in STOP_WORDS:
         return False
     verb, wanted = stem(asked["verb"].lower()), {stem(word) for word in content_words(asked["what"])}
+    if verb in _ENCLOSED and (found := _ENCLOSES.search(sentence)) and not _DOUBTED.search(found[0]):
+        return bool(wanted) and wanted <= {stem(word[0].lower()) for word in WORD.finditer(found[0])}
+    if _WOULD.search(asked["what"]):
+        sentence = _WOULD.sub("will", sentence)
+    if _DOUBTED.search(sentence):
+        return False
+    let_by = _DETERMINERS | _LET_BY | {stem(word) for word in words(asked["what"]) if word in STOP_WORDS}
     said = list(WORD.finditer(sentence))
     for at, word in enumerate(said):
         if stem(word[0].lower()) != verb or not wanted:
             continue
         before, after = ([stem(other[0].lower()) for other in part] for part in (said[:at], said[at + 1 :]))
-        if wanted <= {*after} and _is_done_by_name(sentence, said[: at + 1], _begins_with(after, wanted)):
+        is_next = _begins_with(after, wanted, let_by)
+        if wanted <= {*after} and _is_done_by_name(sentence, said[: at + 1], is_next):
+            return True
+        if is_next and verb in _PERFORMED and _performs(sentence, word.start()):
             return True
         if _begins_with(before, wanted) and _was_done_by_name(sentence, said[: at + 1]):
             return True
     return False
 
 
-def _begins_with(stems: list[str], wanted: set[str]) -> bool:
-    """Return whether ``stems`` begin with all that are ``wanted``, determiners let by."""
+def _performs(sentence: str, at: int) -> bool:
+    """Return whether who writes does what the verb at ``at`` says in saying so."""
+    return _PERFORMS.search(sentence, max(0, at - _LONGEST_PERFORMING), at) is not None
+
+
+def _begins_with(stems: list[str], wanted: set[str], let_by: Set[str] = _DETERMINERS) -> bool:
+    """Return whether ``stems`` begin with all that are ``wanted``, with no others between than ``let_by``."""
     left = {*wanted}
     for one in stems:
         if not left:
             break
-        if one not in wanted and one not in _DETERMINERS:
+        if one not in wanted and one not in let_by:
             return False
         left.discard(one)
     return not left

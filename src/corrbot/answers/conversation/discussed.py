@@ -15,9 +15,11 @@ from corrbot.answers.conversation.places import (
     ALONE,
     FURTHER,
     LETTER_NOUN,
-    NUMBERED,
+    WITHIN,
     asks_of_letter,
     is_told,
+    may_be_no_letter,
+    numbered_in,
     place,
     points_by_place,
     talk,
@@ -39,6 +41,7 @@ from corrbot.answers.passages.matter import is_of_other_time
 from corrbot.answers.phrasing.bareness import is_bare, is_courtesy
 from corrbot.answers.phrasing.phrases import TELL
 from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.phrasing.successions import asks_who_succeeded
 from corrbot.answers.register.answering import own
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.folder import Folder
@@ -144,13 +147,20 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
             return said
     if tells_of_having(question):
         return None
-    if asked_of_letters(question, [turn.question for turn in before]) is not None or is_of_person(question):
+    if _is_of_others(question, before):
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
     if letter is None or (of_it and not of_it.may_be(letter, folder)):
         return None
     is_of_letter = asks_for_reply(question) or stays(question, letter, folder.generation.register.rarity)
     return Discussed(letter, of_it.put if of_it else _put(question), False) if is_of_letter else None
+
+
+def _is_of_others(question: str, turns: Sequence[Turn]) -> bool:
+    """Return whether ``question`` asks of more letters, or of a person, which the one spoken of is not."""
+    if is_of_person(question) or asks_who_succeeded(question):
+        return True
+    return asked_of_letters(question, [turn.question for turn in turns]) is not None
 
 
 def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
@@ -317,34 +327,42 @@ def _filed(question: str, folder: Folder) -> Discussed | None:
 def _pointed(
     question: str, turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest
 ) -> Discussed | None:
+    found: Letter | None = None
+    notice = ""
     if not turns:
         return None
-    before = turns[-1]
-    if (match := NUMBERED.search(question)) and match["cited"]:
-        cited = _cited(int(match["cited"]), last_shown(turns) or before.answer, shown)
-        if cited is None:
-            return None
-        letter = cited
-    elif match := match or ALONE.match(question):
-        letters = _counted(question, match, turns, shown)
-        if _LETTER_NUMBER.match(match[0]):
-            letters = list({letter.id: letter for letter in letters}.values())
-        at = place(match)
-        least = 1 if lists_letters(before.answer) else 2
-        if not -len(letters) <= at < len(letters) or len(letters) < least:
-            return None
-        letter = letters[at]
+    if (match := numbered_in(question)) and "cited" in match.groupdict() and match["cited"]:
+        found = _cited(int(match["cited"]), last_shown(turns) or turns[-1].answer, shown)
+    elif match:
+        found, notice = _in_place(question, match, turns, shown)
     elif (match := BESIDE.search(question)) and (beside := letter_beside(match, turns, shown)):
-        letter = beside
+        found = beside
     elif match := _THAT.search(question):
         found = _that_one(turns, folder, shown, nearest)
-        if found is None:
-            return None
-        letter = found
-    else:
+    if match is None or found is None:
         return None
     put = f"{question[: match.start()].rstrip()} the letter {question[match.end() :].lstrip()}"
-    return Discussed(letter, _put(SPACE_BEFORE_SIGN.sub("", put).strip()), True)
+    return Discussed(found, _put(SPACE_BEFORE_SIGN.sub("", put).strip()), True, notice)
+
+
+def _in_place(
+    question: str, match: re.Match[str], turns: Sequence[Turn], shown: Shown
+) -> tuple[Letter | None, str]:
+    """Return the letter in the place that ``question`` names, and what a "first" or "last" may leave out."""
+    if may_be_no_letter(question, match, turns):
+        return None, ""
+    letters = _counted(question, match, turns, shown)
+    if _LETTER_NUMBER.match(match[0]):
+        letters = list({letter.id: letter for letter in letters}.values())
+    at, least = place(match), 1 if lists_letters(turns[-1].answer) else 2
+    if not -len(letters) <= at < len(letters) or len(letters) < least:
+        return None, ""
+    undated = sum(letter.date is None for letter in letters) if at in (0, -1) else 0
+    if not 0 < undated < len(letters):
+        return letters[at], ""
+    bear = "bears" if undated == 1 else "bear"
+    end = "last" if at else "first"
+    return letters[at], f"It is the {end} shown; {undated} of those {len(letters)} {bear} no known date."
 
 
 def _that_one(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
@@ -394,7 +412,7 @@ def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], shown: 
         if not may_name_file(turn.question) and not asked_of_it(turn.question):
             since |= ids
         by_place = by_place or points_by_place(turn.question)
-    return shown(last) if match.re is not ALONE or lists_letters(last) else ()
+    return shown(last) if match.re not in (ALONE, WITHIN) or lists_letters(last) else ()
 
 
 def _put(question: str) -> str:

@@ -64,6 +64,8 @@ NUMBERED = re.compile(
 """Points to a letter by its place in what an answer shows."""
 ALONE = re.compile(rf"{_ALONE} (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNORECASE)
 """An ordinal that is all that is asked, which points into a list of letters."""
+WITHIN = re.compile(rf"(?<=\bin )the (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNORECASE)
+"""An ordinal that ends what is asked, which does so, too: "what did she promise in the first?"."""
 
 _NO_OTHER = rf"(?!,? (?:of|from|dated|to|about|with|on|in|for|by|under|that|which)\b){FURTHER}"
 """Not followed by what tells which of all letters is meant."""
@@ -75,6 +77,7 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 """Names a place as only a letter or quote that was shown is called."""
+_ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _OPENED = re.compile(
     rf"(?:(?:what|how) about |as for |{SHOW} |open(?: up)? |read(?: out| me)? |about |summari[sz]e |sum up )?"
     r"the letter",
@@ -117,7 +120,7 @@ _TOLD_MISSING = re.compile(
 def place(match: re.Match[str]) -> int:
     """Return the place that ``match`` names, from 0, or from the end below 0.
 
-    It is a match of `NUMBERED` or `ALONE`, or of what `not_shown` looks for.
+    It is a match of `NUMBERED`, `ALONE` or `WITHIN`, or of what `not_shown` looks for.
     """
     said = {"pair": None, "told": None, "number": None, **match.groupdict()}
     word = (said["nth"] or said["pair"] or said["told"] or "").lower()
@@ -247,7 +250,7 @@ def just_listed(turns: Sequence[Turn]) -> int:
 
 def points_by_place(question: str) -> bool:
     """Return whether ``question`` points to a letter by its place in what was shown before."""
-    return bool(NUMBERED.search(question) or ALONE.match(question))
+    return numbered_in(question) is not None
 
 
 def asks_of_letter(question: str, match: re.Match[str], *, is_listed: bool) -> bool:
@@ -255,15 +258,36 @@ def asks_of_letter(question: str, match: re.Match[str], *, is_listed: bool) -> b
 
     "One" is a letter where an answer ``is_listed``, a list of letters, and else may be what quotes speak of.
     """
-    if match.re is ALONE:
+    if match.re in (ALONE, WITHIN):
         return is_listed
-    is_one = not is_listed and re.search(r"\bone\b", match[0], re.IGNORECASE)
+    is_one = not is_listed and _ONE.search(match[0])
     put = _put(question, match)
     if _OPENED.fullmatch(put) or asked_of_register(put):
         return True
     if told := _TOLD.search(put):
         return not is_one or _SAYS.fullmatch(told["verb"]) is not None
     return not is_one and _WITHIN.search(put) is not None
+
+
+def numbered_in(question: str) -> re.Match[str] | None:
+    """Return where ``question`` names a place by an ordinal or a number, or None."""
+    return NUMBERED.search(question) or ALONE.match(question) or WITHIN.search(question)
+
+
+def may_be_no_letter(question: str, match: re.Match[str], turns: Sequence[Turn]) -> bool:
+    """Return whether the "one" that ``match`` points to may be one of several things that were asked for.
+
+    No letters may have been listed in ``turns`` since they were, and nothing is asked that is asked
+    of letters: "what did the second one cost?" after "what were the three options?".
+    """
+    if not _ONE.search(match[0]) or asks_of_letter(question, match, is_listed=False):
+        return False
+    for turn in reversed(turns):
+        if _length_of_list(turn.answer):
+            return False
+        if _SEVERAL.search(turn.question):
+            return True
+    return False
 
 
 def asks_for_whole(question: str) -> bool:

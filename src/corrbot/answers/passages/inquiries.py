@@ -30,8 +30,10 @@ _WHOM = r"(?: (?:me|us|you|him|her|them|again|also|now))*"
 _WHAT = r"(?:whether|why|when|where|how|what|who|whom|whose|which)\b"
 _WISHES = (
     r"(?:please(?! (?:let|tell) [^.?!;]{0,40}\b(?:when|where|what)\b)|would you|could you|will you|can you"
-    r"|(?:grateful|glad|obliged|helpful) (?:if|to)|like to)"
+    r"|(?:grateful|glad|obliged|helpful) if|(?<!not be )helpful to|you (?:[a-z]+ )?like to)"
 )
+_LONGS = r"(?<!not )(?<!n[’']t )(?<!not be )(?<!n[’']t be )(?:wish|want|like|glad|grateful|obliged|keen) to"
+_LEARN = r"(?:know|hear|learn|be (?:told|informed))"
 _TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
 _OTHER_WORD = rf"(?!{_WHAT}|if\b)[\w.’'-]+ "
 _SAID = (
@@ -47,7 +49,8 @@ _INQUIRES = re.compile(
     rf"\?[”\"’')\]*_]*\s*$"
     rf"|\b{_ASKS}\b[^.?!;:,]{{0,40}}?\b(?:whether|why)\b{_NOTHING_SAID}"
     rf"|\b{_ASKS}{_WHOM} (?:if|{_WHAT}){_NOTHING_SAID}"
-    rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;,]{{0,25}}?\b{_WHAT}{_NOTHING_SAID}",
+    rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;,]{{0,25}}?\b{_WHAT}{_NOTHING_SAID}"
+    rf"|\b{_LONGS} {_LEARN}\b[^.?!;,]{{0,40}}?\b{_WHAT}{_NOTHING_SAID}",
     re.IGNORECASE,
 )
 _ASKED_ITEM = re.compile(rf"{ITEM_MARK}\s+(?P<asked>{_WHAT}{_NOTHING_SAID}.*)", re.IGNORECASE)

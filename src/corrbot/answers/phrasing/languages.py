@@ -1,4 +1,4 @@
-"""Questions in another language than the letters."""
+"""Questions in another language than English whose words the letters lack."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable
 from corrbot.terms import STOP_WORDS, words
 
 OTHER_LANGUAGE = (
-    "The question seems to be in a language that they are not written in; ask in theirs. Questions are "
-    "understood in English."
+    "The question seems to be in another language than English, and most of its words stand in no letter in "
+    "the form that it has. Questions are understood in English; ask so, or in words as the letters have them."
 )
 _QUESTION_WORDS = frozenset(
     """wann warum was wer wem wen welche welcher welches weshalb wie wo wofür woran
@@ -33,10 +33,11 @@ _SHARE = 0.4
 
 
 def is_foreign(question: str, known: Callable[[str], int]) -> bool:
-    """Return whether ``question`` is in none of the letters' languages, as far as its words tell.
+    """Return whether ``question`` is in another language than English, in words that the letters lack.
 
-    It has question and function words of another language, none of English alone, and most of its other
-    words stand in no letter; ``known`` gives the number of passages that hold a word.
+    Letters in that language may have them in other forms. It has question and function words of another
+    language, none of English alone, and most of its other words stand in no letter; ``known`` gives the
+    number of passages that hold a word.
     """
     said = words(question)
     foreign = [word for word in said if word in _FUNCTION_WORDS]

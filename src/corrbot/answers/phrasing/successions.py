@@ -30,6 +30,11 @@ _LEFT = (
 )
 
 
+def asks_who_succeeded(question: str) -> bool:
+    """Return whether ``question`` asks who came after somebody in an office."""
+    return _ASKED.match(question) is not None
+
+
 def successor_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     """Return ``reading`` with who followed whom ``question`` asks about first, and whether that is said."""
     match = _ASKED.match(question)

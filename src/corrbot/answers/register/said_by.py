@@ -22,7 +22,7 @@ from corrbot.letters.looks import is_opener
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
-from corrbot.terms import content_words, stems, words
+from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads.heading import ANSWERS_ONLY
 
 _OFFICE = re.compile("ombudsman|ombudswoman|inspector|commissioner|adjudicator|tribunal|regulator|registrar")
@@ -49,6 +49,11 @@ _ASKS_FOR = re.compile(
     r"(?:the |our )?[\w.'’-]+(?: [\w.'’-]+){0,4}?)(?: for| to do)?)?",
     re.IGNORECASE,
 )
+_OFFERS = re.compile(
+    r"what (?:does|did|do|has|have|had) (?P<name>.{1,80}?) (?:ever |also )*"
+    r"(?P<deed>offer|promise|propose|recommend)(?:ed|d)?(?: (?:us|me|them|to do|to pay|to give))*",
+    re.IGNORECASE,
+)
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
@@ -68,9 +73,9 @@ _IN_LETTER = re.compile(
 class SaidBy:
     """Who is asked about, of what, and the letters that are theirs, without their text.
 
-    The ``topic`` is "" where it is asked what they ask for. ``time`` is that of the letters, in the words of
-    the question, where it is asked of some only; ``asked`` is to whom they are. ``is_headed`` where the name
-    is none of a sender but stands at the head of the letters.
+    The ``topic`` is "" where it is asked what they ask for, or what they do: the ``deed``. ``time`` is that
+    of the letters, in the words of the question, where it is asked of some only; ``asked`` is to whom they
+    are. ``is_headed`` where the name is none of a sender but stands at the head of the letters.
     """
 
     name: str
@@ -79,13 +84,14 @@ class SaidBy:
     time: str = ""
     asked: str = ""
     is_headed: bool = False
+    deed: str = ""
 
     @property
     def question(self) -> str:
         """The question as it is put to their letters alone."""
-        return (
-            f"What does the letter say about {self.topic}?" if self.topic else "What does the letter ask for?"
-        )
+        if self.topic:
+            return f"What does the letter say about {self.topic}?"
+        return f"What does the letter {self.deed or 'ask for'}?"
 
     @property
     def of_theirs(self) -> str:
@@ -94,6 +100,10 @@ class SaidBy:
         whose = f"{'headed' if self.is_headed else 'from'} “{self.name}”"
         to = f"to “{self.asked}”" if self.asked else ""
         return " ".join(filter(None, ("letter" if count == 1 else f"{count} letters", whose, to, self.time)))
+
+    def lacks_deed(self, said: Iterable[str]) -> bool:
+        """Return whether a deed is asked for and nothing ``said`` has the word for it."""
+        return bool(self.deed) and not any(stem(self.deed) in stems(text) for text in said)
 
     def speaks_of_it(self, letters: Iterable[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them.
@@ -191,6 +201,8 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     put = plain(question)
     if says := _SAYS.fullmatch(put):
         return _said_of(says["name"], says["topic"], read)
+    if offers := _OFFERS.fullmatch(put):
+        return _offered(offers["name"], offers["deed"].lower(), read)
     return _asked_for(put, read)
 
 
@@ -222,9 +234,8 @@ def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:
     if not name or _ASKS_ON.search(topic) or not content_words(topic):
         return None
     folder = read()
-    theirs = tuple(letter for letter in folder.letters if folder.ends.is_from(letter, name))
-    is_headed = not theirs
-    if is_headed and not (theirs := headed(folder, name)):
+    theirs, is_headed = _theirs(name, folder)
+    if not theirs:
         return None
     text, periods = periods_in(topic, folder.today)
     then = tuple(one for one in theirs if any(period.covers(one.date) for period in periods))
@@ -233,6 +244,20 @@ def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:
         time = " or ".join(period.words for period in periods)
         return SaidBy(name, untimed, then, time, is_headed=is_headed)
     return SaidBy(name, topic, theirs, is_headed=is_headed)
+
+
+def _offered(who: str, deed: str, read: Callable[[], Folder]) -> SaidBy | None:
+    """Return what is asked of what ``who`` offers, promises and the like."""
+    if not (name := _sender_named(who)):
+        return None
+    theirs, is_headed = _theirs(name, read())
+    return SaidBy(name, "", theirs, is_headed=is_headed, deed=deed) if theirs else None
+
+
+def _theirs(name: str, folder: Folder) -> tuple[tuple[Letter, ...], bool]:
+    """Return the letters from ``name``, or else those headed so, and whether it is these."""
+    theirs = tuple(letter for letter in folder.letters if folder.ends.is_from(letter, name))
+    return (theirs, False) if theirs else (tuple(headed(folder, name)), True)
 
 
 def _asked_for(put: str, read: Callable[[], Folder]) -> SaidBy | None:

@@ -28,6 +28,7 @@ from corrbot.answers.conversation.turns import says_not
 from corrbot.answers.leads import LIKELY
 from corrbot.answers.phrasing.letters_of_time import happened_then, letters_of_time
 from corrbot.answers.phrasing.register_questions import asked_of_register
+from corrbot.answers.phrasing.successions import asks_who_succeeded
 from corrbot.answers.phrasing.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.answers.register.claimed_words import claimed_words
 from corrbot.answers.register.said_by import SaidBy, asks_for_words, said_by, said_by_office
@@ -175,6 +176,7 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
     who = on_person(question, before)
     of_letters = asked_of_letters(question, basis.history)
     is_asked = asked is not None or (of_letters is not None and word in of_letters.parties)
+    is_asked = is_asked or asks_who_succeeded(question)
     if not is_asked and (of_letters or not (who or asks_for_words(question))):
         return None
     name = person_meant(question, [who] if who else before, basis.folder())
@@ -186,7 +188,7 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
     put = PRONOUN.sub(name, question, count=1)
     found = from_known(basis, put, replace(searched, query=put))
     if found is None and (is_asked or who):
-        put = put if is_asked else PRONOUN.sub(untitled(name), question, count=1)
+        put = put if asked or of_letters else PRONOUN.sub(untitled(name), question, count=1)
         found = from_passages(basis, question, replace(searched, query=put), put)
     return put_as(question, noted(found, (taken_for(word, name),))) if found else None
 
@@ -255,7 +257,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     found = from_passages(alone, question, within, asked.question, said=asked)
     folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
-    if is_of_several and answer_of(found).abstained:
+    if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
     if is_of_several or _is_spoken_of(basis, asked):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""

@@ -24,6 +24,8 @@ from corrbot.answers.passages.language_model import LanguageModel
 from corrbot.answers.passages.lists_asked import list_form
 from corrbot.answers.passages.matter import in_matter
 from corrbot.answers.passages.originals import withheld_notice
+from corrbot.answers.passages.other_kinds import other_kind_notice
+from corrbot.answers.passages.other_topics import other_topic_notice
 from corrbot.answers.passages.outcomes import outcome_first
 from corrbot.answers.passages.own_deeds import other_matter_notice
 from corrbot.answers.passages.preference import preferred
@@ -173,7 +175,15 @@ def _from_read(
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
         )
-        beside = other_year_notice(put, extraction.quotes) + other_matter_notice(put, extraction.quotes)
+        beside = (
+            other_year_notice(put, extraction.quotes)
+            + other_matter_notice(put, extraction.quotes)
+            + other_topic_notice(put, extraction.quotes)
+            + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
+        )
+        is_hedged = bool(beside) or (
+            said is not None and said.lacks_deed(quote.text for quote in extraction.quotes)
+        )
         vectors = basis.embedding.word_vectors
         notices += (
             summary_notice(question)
@@ -189,7 +199,7 @@ def _from_read(
         around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
         answer = Answer(
             question,
-            lead_of(extraction.quotes, 0.0 if beside else reading.answerability),
+            lead_of(extraction.quotes, 0.0 if is_hedged else reading.answerability),
             searched,
             extraction.quotes,
             notices,
