@@ -231,7 +231,7 @@ PROTECTIONS = (
     Protection(
         "what is gone is erased from copies of the graph",
         "index/sync.py",
-        "        erase(folder / CHROMA, gone, len(wanted))\n",
+        "        erase(folder / CHROMA, gone, wanted)\n",
         "",
         INDEX,
     ),

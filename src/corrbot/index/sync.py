@@ -41,7 +41,7 @@ from corrbot.readers import (
     read_bytes,
     read_side_cars,
 )
-from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter
+from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter, VectorRow
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -257,8 +257,8 @@ def _written(
         with closing(registers.opened(partial)) as written:
             _want(supply, written)
             if collections is None:
-                before = source.register.passage_ids() if source else set()
-                lost = _write_vectors(partial, written, before, supply, progress)
+                new, gone = _difference(source, plan, written)
+                lost = _write_vectors(partial, written, new, gone, supply, progress)
                 strays, name = _with_earlier(source, lost, written), ""
             else:
                 name, strays = _serve_vectors(collections, previous, written, model, supply, progress)
@@ -269,7 +269,16 @@ def _written(
 
 def _with_earlier(source: Previous | None, lost: set[str], register: Register) -> set[str]:
     """Return the strays of ``register``: those ``lost`` now, and those of the generation gone on from."""
-    return (lost | set(strays_of(source.folder) if source else ())) & register.passage_ids()
+    strays = lost | set(strays_of(source.folder) if source else ())
+    return {row.passage_id for row in register.vector_rows(strays)}
+
+
+def _difference(source: Previous | None, plan: _Plan, register: Register) -> tuple[list[VectorRow], set[str]]:
+    """Return the passages of ``register`` that ``source`` lacks, and the ids of those gone from there."""
+    if source is None:
+        return register.vector_rows(), set()
+    new, gone = register.passage_ids(plan.new), source.register.passage_ids(plan.gone)
+    return register.vector_rows(new - gone), gone - new
 
 
 def _serve_vectors(
@@ -356,17 +365,20 @@ def _copy_chroma(source: Path, target: Path) -> None:
 
 
 def _write_vectors(
-    folder: Path, register: Register, before: set[str], supply: VectorSupply, progress: Progress
+    folder: Path,
+    register: Register,
+    new: list[VectorRow],
+    gone: set[str],
+    supply: VectorSupply,
+    progress: Progress,
 ) -> set[str]:
     """Make the vectors those of ``register``; return the ids of those that a search for themselves misses.
 
-    ``before`` are the passages that have theirs there. Raises `IndexDamaged` when more than a few are
-    missed, or the counts disagree, and `NotErased` when what is gone may still be there.
+    There are those of all passages but ``new``, and of those ``gone``. Raises `IndexDamaged` when more than a
+    few are missed, or the counts disagree, and `NotErased` when what is gone may still be there.
     """
-    wanted = register.passage_ids()
-    new = register.vector_rows(wanted - before if before else None)
-    gone = sorted(before - wanted)
-    if gone and len(before) - len(gone) < SMALLEST_GRAPH:
+    wanted = register.count("passages")
+    if gone and wanted - len(new) < SMALLEST_GRAPH:
         raise NotErased("hardly a vector is left")
     shaken: set[str] = set()
     with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
@@ -379,13 +391,14 @@ def _write_vectors(
             vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
             progress("writing", len(new) - len(left), len(new))
         if gone:
-            staying = register.vector_rows(sorted(wanted)[:SMALLEST_GRAPH])
-            shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))
+            staying = register.vector_rows(sorted(register.passage_ids())[:SMALLEST_GRAPH])
+            kept = supply.get([row.embedded_sha256 for row in staying])
+            shaken = vectors.delete(sorted(gone), staying, kept)
         if is_many := len(new) > MANY:
             vectors.set_width(NARROW_WIDTH)
     if gone:
-        erase(folder / CHROMA, gone, len(wanted))
-        if dead_share(folder / CHROMA, len(wanted)) > MOST_DEAD:
+        erase(folder / CHROMA, gone, wanted)
+        if dead_share(folder / CHROMA, wanted) > MOST_DEAD:
             raise NotErased("too much of the graph is erased")
     checked = new + register.vector_rows(shaken - {row.passage_id for row in new})
     lost = checked
@@ -395,10 +408,10 @@ def _write_vectors(
             vectors.set_width(SEARCH_WIDTH)
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
         lost = missed(vectors, lost, supply, _untold if is_many else progress)
-        if is_broken(len(lost), len(checked)) or vectors.held != len(wanted):
+        if is_broken(len(lost), len(checked)) or vectors.held != wanted:
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.held} vectors "
-                f"for {len(wanted)} passages)",
+                f"for {wanted} passages)",
                 remedy="Sync again.",
                 still="the previous one",
             )
