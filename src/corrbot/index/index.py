@@ -32,6 +32,7 @@ from corrbot.errors import (
 )
 from corrbot.index.check import disagreeing, generation_problems, graph_of
 from corrbot.index.collections import Collections, settle
+from corrbot.index.corpus import Corpus, Progress, scan
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import (
     GENERATIONS,
@@ -51,15 +52,12 @@ from corrbot.index.pipeline import pipeline_fingerprint
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.stores import StoreAddress, VectorServer
 from corrbot.index.sync import (
-    Corpus,
     Previous,
-    Progress,
     SyncReport,
     build,
     embed,
     is_unchanged,
     report_of,
-    scan,
 )
 from corrbot.index.workers import LocalWorkers, Workers
 from corrbot.readers import Limits

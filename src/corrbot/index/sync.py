@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
-from corrbot.errors import IndexDamaged, UnreadableLetter
+from corrbot.errors import IndexDamaged
 from corrbot.index.collections import Collections, filled, is_broken, missed
+from corrbot.index.corpus import Corpus, Progress
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
@@ -29,26 +27,11 @@ from corrbot.index.vectors import (
     ChromaVectors,
 )
 from corrbot.index.workers import Workers
-from corrbot.letters import Known
-from corrbot.readers import (
-    Limits,
-    SideCars,
-    Task,
-    format_of,
-    is_side_car,
-    letter_paths,
-    printable,
-    read_bytes,
-    read_side_cars,
-)
-from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter, VectorRow
+from corrbot.readers import Task
+from corrbot.register import Failure, Register, Registers, RegisterWriter, VectorRow
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage ("reading", "parsing", "embedding", "writing", "verifying"), how many are done, and of how
-many. Files are read to see which have changed; only those are parsed."""
 
 MANY = 1_000
 """New vectors from which a narrow search is worth opening the graph once more for, to check them."""
@@ -77,21 +60,6 @@ class SyncReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """The files in the folder of letters, and what reading them depends on.
-
-    ``files`` holds the state by path of those whose bytes could be had; ``failures`` the others, and
-    what in the side-cars could not be used.
-    """
-
-    folder: Path
-    limits: Limits
-    side_cars: SideCars
-    files: dict[str, FileState]
-    failures: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Previous:
     """What the generation in ``folder`` offers to the next one.
 
@@ -103,44 +71,6 @@ class Previous:
     register: Register
     whole: bool
     collection: str = ""
-
-
-def scan(folder: Path, limits: Limits, progress: Progress) -> Corpus:
-    """Return which files in ``folder`` there are. One that cannot be read stops no other."""
-    paths = letter_paths(folder)
-    side_cars = read_side_cars(folder, paths, limits)
-    files: dict[str, FileState] = {}
-    failures = [Failure(problem.path, problem.reason, problem.part) for problem in side_cars.problems]
-    for number, path in enumerate(paths, 1):
-        if not is_side_car(path):
-            try:
-                sha256 = hashlib.sha256(_bytes(folder, path, limits)).hexdigest()
-                files[path] = FileState(sha256, circumstances(path, limits, side_cars))
-            except UnreadableLetter as error:
-                failures.append(Failure(printable(path), str(error)))
-        progress("reading", number, len(paths))
-    return Corpus(folder, limits, side_cars, files, tuple(failures))
-
-
-def _bytes(folder: Path, path: str, limits: Limits) -> bytes:
-    """Return the bytes of a file that there is a reader for; others are not even looked into."""
-    file = os.path.join(folder, path)
-    if os.path.isfile(file) and not os.path.islink(file):
-        format_of(path)
-    return read_bytes(folder, path, limits.file_bytes)
-
-
-_KNOWN = TypeAdapter(dict[str, Known])
-
-
-def circumstances(path: str, limits: Limits, side_cars: SideCars) -> str:
-    """Return a hash of all that the letters in the file at ``path`` depend on but its bytes, or ""."""
-    found = format_of(path)
-    said = side_cars.of(path)
-    parts = [_KNOWN.dump_json(said).decode()] if said else []
-    if not found.is_plain:
-        parts += [repr(limits), found.engines()]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] if parts else ""
 
 
 def is_unchanged(corpus: Corpus, register: Register) -> bool:
