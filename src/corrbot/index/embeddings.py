@@ -88,14 +88,9 @@ class Embeddings:
             return sum(model != self._model or sha256 not in wanted for model, sha256 in kept)
 
     def prune(self, wanted: Iterable[str]) -> None:
-        """Erase, byte by byte, every vector that is not under ``wanted``, other models' included.
-
-        All that is ``wanted`` is kept: where no more is, there is nothing to erase.
-        """
-        kept = set(wanted)
+        """Erase, byte by byte, every vector that is not under ``wanted``, other models' included."""
         with self._writing() as connection:
-            if connection.execute("SELECT count(*) FROM vectors").fetchone() == (len(kept),):
-                return
+            kept = set(wanted)
             gone = [
                 (model, sha256)
                 for model, sha256 in connection.execute("SELECT model, sha256 FROM vectors")
