@@ -124,7 +124,7 @@ PROTECTIONS = (
     ),
     Protection(
         "letters are told apart by their bytes",
-        "index/sync.py",
+        "index/corpus.py",
         "hashlib.sha256(_bytes(folder, path, limits)).hexdigest()",
         "scan.__dict__.setdefault(f'{path} {(stat := (folder / path).stat()).st_mtime_ns} {stat.st_size}', "
         "hashlib.sha256(_bytes(folder, path, limits)).hexdigest())",
@@ -231,7 +231,7 @@ PROTECTIONS = (
     Protection(
         "what is gone is erased from copies of the graph",
         "index/sync.py",
-        "        erase(folder / CHROMA, gone, len(wanted))\n",
+        "        erase(folder / CHROMA, gone, wanted)\n",
         "",
         INDEX,
     ),

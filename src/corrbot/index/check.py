@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corrbot.errors import StoreAway
+from corrbot.index.corpus import Corpus, scan
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import READ_ONLY, Generation
 from corrbot.index.manifest import MANIFEST, read_manifest
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.stores import Collection
-from corrbot.index.sync import Corpus, scan
 from corrbot.index.vectors import ChromaVectors, MixedVectors
 from corrbot.letters import Letter
 from corrbot.numerals import counted

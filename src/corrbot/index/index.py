@@ -32,6 +32,7 @@ from corrbot.errors import (
 )
 from corrbot.index.check import disagreeing, generation_problems, graph_of
 from corrbot.index.collections import Collections, settle
+from corrbot.index.corpus import Corpus, Progress, scan
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import (
     GENERATIONS,
@@ -51,15 +52,12 @@ from corrbot.index.pipeline import pipeline_fingerprint
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.stores import StoreAddress, VectorServer
 from corrbot.index.sync import (
-    Corpus,
     Previous,
-    Progress,
     SyncReport,
     build,
     embed,
     is_unchanged,
     report_of,
-    scan,
 )
 from corrbot.index.workers import LocalWorkers, Workers
 from corrbot.readers import Limits
@@ -306,7 +304,7 @@ class Index:
         before, ready = self._current, None
         if before is not None and before.folder != folder:
             try:
-                ready = self._opened(folder)
+                ready = self._opened(folder, is_own=folder == self._coming)
                 if ready is not None:
                     ready.read_as(before)
             except Exception as error:
@@ -356,10 +354,11 @@ class Index:
                 if set(ids) <= set(wanted):
                     self._embeddings.forget(disagreeing(ids, rows, wanted, self._embeddings))
 
-    def _opened(self, folder: Path) -> Generation | None:
+    def _opened(self, folder: Path, *, is_own: bool = False) -> Generation | None:
         """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
+        places = self._registers, self._embeddings, self._ours, self._server
         try:
-            generation = Generation(folder, self._registers, self._embeddings, self._ours, self._server)
+            generation = Generation(folder, *places, is_own=is_own)
         except IndexDamaged:
             if self._folder() != folder:
                 return None

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
-from corrbot.errors import IndexDamaged, UnreadableLetter
+from corrbot.errors import IndexDamaged
 from corrbot.index.collections import Collections, filled, is_broken, missed
+from corrbot.index.corpus import Corpus, Progress
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
@@ -29,26 +27,11 @@ from corrbot.index.vectors import (
     ChromaVectors,
 )
 from corrbot.index.workers import Workers
-from corrbot.letters import Known
-from corrbot.readers import (
-    Limits,
-    SideCars,
-    Task,
-    format_of,
-    is_side_car,
-    letter_paths,
-    printable,
-    read_bytes,
-    read_side_cars,
-)
-from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter
+from corrbot.readers import Task
+from corrbot.register import Failure, Register, Registers, RegisterWriter, VectorRow
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage ("reading", "parsing", "embedding", "writing", "verifying"), how many are done, and of how
-many. Files are read to see which have changed; only those are parsed."""
 
 MANY = 1_000
 """New vectors from which a narrow search is worth opening the graph once more for, to check them."""
@@ -77,21 +60,6 @@ class SyncReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """The files in the folder of letters, and what reading them depends on.
-
-    ``files`` holds the state by path of those whose bytes could be had; ``failures`` the others, and
-    what in the side-cars could not be used.
-    """
-
-    folder: Path
-    limits: Limits
-    side_cars: SideCars
-    files: dict[str, FileState]
-    failures: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Previous:
     """What the generation in ``folder`` offers to the next one.
 
@@ -103,44 +71,6 @@ class Previous:
     register: Register
     whole: bool
     collection: str = ""
-
-
-def scan(folder: Path, limits: Limits, progress: Progress) -> Corpus:
-    """Return which files in ``folder`` there are. One that cannot be read stops no other."""
-    paths = letter_paths(folder)
-    side_cars = read_side_cars(folder, paths, limits)
-    files: dict[str, FileState] = {}
-    failures = [Failure(problem.path, problem.reason, problem.part) for problem in side_cars.problems]
-    for number, path in enumerate(paths, 1):
-        if not is_side_car(path):
-            try:
-                sha256 = hashlib.sha256(_bytes(folder, path, limits)).hexdigest()
-                files[path] = FileState(sha256, circumstances(path, limits, side_cars))
-            except UnreadableLetter as error:
-                failures.append(Failure(printable(path), str(error)))
-        progress("reading", number, len(paths))
-    return Corpus(folder, limits, side_cars, files, tuple(failures))
-
-
-def _bytes(folder: Path, path: str, limits: Limits) -> bytes:
-    """Return the bytes of a file that there is a reader for; others are not even looked into."""
-    file = os.path.join(folder, path)
-    if os.path.isfile(file) and not os.path.islink(file):
-        format_of(path)
-    return read_bytes(folder, path, limits.file_bytes)
-
-
-_KNOWN = TypeAdapter(dict[str, Known])
-
-
-def circumstances(path: str, limits: Limits, side_cars: SideCars) -> str:
-    """Return a hash of all that the letters in the file at ``path`` depend on but its bytes, or ""."""
-    found = format_of(path)
-    said = side_cars.of(path)
-    parts = [_KNOWN.dump_json(said).decode()] if said else []
-    if not found.is_plain:
-        parts += [repr(limits), found.engines()]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] if parts else ""
 
 
 def is_unchanged(corpus: Corpus, register: Register) -> bool:
@@ -257,8 +187,8 @@ def _written(
         with closing(registers.opened(partial)) as written:
             _want(supply, written)
             if collections is None:
-                before = source.register.passage_ids() if source else set()
-                lost = _write_vectors(partial, written, before, supply, progress)
+                new, gone = _difference(source, plan, written)
+                lost = _write_vectors(partial, written, new, gone, supply, progress)
                 strays, name = _with_earlier(source, lost, written), ""
             else:
                 name, strays = _serve_vectors(collections, previous, written, model, supply, progress)
@@ -269,7 +199,16 @@ def _written(
 
 def _with_earlier(source: Previous | None, lost: set[str], register: Register) -> set[str]:
     """Return the strays of ``register``: those ``lost`` now, and those of the generation gone on from."""
-    return (lost | set(strays_of(source.folder) if source else ())) & register.passage_ids()
+    strays = lost | set(strays_of(source.folder) if source else ())
+    return {row.passage_id for row in register.vector_rows(strays)}
+
+
+def _difference(source: Previous | None, plan: _Plan, register: Register) -> tuple[list[VectorRow], set[str]]:
+    """Return the passages of ``register`` that ``source`` lacks, and the ids of those gone from there."""
+    if source is None:
+        return register.vector_rows(), set()
+    new, gone = register.passage_ids(plan.new), source.register.passage_ids(plan.gone)
+    return register.vector_rows(new - gone), gone - new
 
 
 def _serve_vectors(
@@ -356,17 +295,20 @@ def _copy_chroma(source: Path, target: Path) -> None:
 
 
 def _write_vectors(
-    folder: Path, register: Register, before: set[str], supply: VectorSupply, progress: Progress
+    folder: Path,
+    register: Register,
+    new: list[VectorRow],
+    gone: set[str],
+    supply: VectorSupply,
+    progress: Progress,
 ) -> set[str]:
     """Make the vectors those of ``register``; return the ids of those that a search for themselves misses.
 
-    ``before`` are the passages that have theirs there. Raises `IndexDamaged` when more than a few are
-    missed, or the counts disagree, and `NotErased` when what is gone may still be there.
+    There are those of all passages but ``new``, and of those ``gone``. Raises `IndexDamaged` when more than a
+    few are missed, or the counts disagree, and `NotErased` when what is gone may still be there.
     """
-    wanted = register.passage_ids()
-    new = register.vector_rows(wanted - before if before else None)
-    gone = sorted(before - wanted)
-    if gone and len(before) - len(gone) < SMALLEST_GRAPH:
+    wanted = register.count("passages")
+    if gone and wanted - len(new) < SMALLEST_GRAPH:
         raise NotErased("hardly a vector is left")
     shaken: set[str] = set()
     with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
@@ -379,13 +321,14 @@ def _write_vectors(
             vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
             progress("writing", len(new) - len(left), len(new))
         if gone:
-            staying = register.vector_rows(sorted(wanted)[:SMALLEST_GRAPH])
-            shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))
+            staying = register.vector_rows(sorted(register.passage_ids())[:SMALLEST_GRAPH])
+            kept = supply.get([row.embedded_sha256 for row in staying])
+            shaken = vectors.delete(sorted(gone), staying, kept)
         if is_many := len(new) > MANY:
             vectors.set_width(NARROW_WIDTH)
     if gone:
-        erase(folder / CHROMA, gone, len(wanted))
-        if dead_share(folder / CHROMA, len(wanted)) > MOST_DEAD:
+        erase(folder / CHROMA, gone, wanted)
+        if dead_share(folder / CHROMA, wanted) > MOST_DEAD:
             raise NotErased("too much of the graph is erased")
     checked = new + register.vector_rows(shaken - {row.passage_id for row in new})
     lost = checked
@@ -395,10 +338,10 @@ def _write_vectors(
             vectors.set_width(SEARCH_WIDTH)
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
         lost = missed(vectors, lost, supply, _untold if is_many else progress)
-        if is_broken(len(lost), len(checked)) or vectors.held != len(wanted):
+        if is_broken(len(lost), len(checked)) or vectors.held != wanted:
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.held} vectors "
-                f"for {len(wanted)} passages)",
+                f"for {wanted} passages)",
                 remedy="Sync again.",
                 still="the previous one",
             )

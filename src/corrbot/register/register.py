@@ -211,9 +211,13 @@ class Register(ABC):
         found = {row[0]: Passage(*row) for row in rows}
         return [found[passage_id] for passage_id in ids if passage_id in found]
 
-    def passage_ids(self) -> set[str]:
-        """Return the ids of all passages."""
-        return {row[0] for row in self._rows("SELECT id FROM passages")}
+    def passage_ids(self, paths: Iterable[str] | None = None) -> set[str]:
+        """Return the ids of all passages, or of those in the files at ``paths``."""
+        if paths is None:
+            return {row[0] for row in self._rows("SELECT id FROM passages")}
+        letters = f"SELECT id FROM letters WHERE {self._among('path')}"
+        sql = f"SELECT id FROM passages WHERE letter_id IN ({letters})"
+        return {row[0] for row in self._rows(sql, (self._list(paths),))}
 
     def passages_of(self, letter_id: str) -> list[Passage]:
         """Return the passages of one letter in reading order."""
