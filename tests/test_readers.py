@@ -160,3 +160,10 @@ def test_a_part_that_only_a_side_car_names_is_reported() -> None:
     assert [unread.part for unread in reading.unread] == ["3", "annex.pdf"]
     assert all("correct the column part" in unread.reason for unread in reading.unread)
     assert len(reading.letters) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs a file that is longer than it says")
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end_or_the_limit():
+    assert b"Threads:" in read_bytes(Path("/proc/self"), "status", 100_000)
+    with pytest.raises(UnreadableLetter, match="larger than 20 bytes"):
+        read_bytes(Path("/proc/self"), "status", 20)

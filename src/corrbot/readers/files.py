@@ -56,9 +56,13 @@ def read_bytes(corpus: Path, path: str, limit: int) -> bytes:
         raise UnreadableLetter("its name is not UTF-8; rename it")
     try:
         with open(os.path.join(corpus, path), "rb", opener=_no_follow) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 raise UnreadableLetter("it is no regular file; replace it with a copy of the letter")
-            data = file.read(limit + 1)
+            # Memory is taken for as much as is asked for: all that may be read would be slow for each letter.
+            data = file.read(min(status.st_size, limit) + 1)
+            if status.st_size < len(data) <= limit:
+                data += file.read(limit + 1 - len(data))
     except FileNotFoundError:
         raise UnreadableLetter("it vanished while it was being read; sync again") from None
     except OSError as error:
