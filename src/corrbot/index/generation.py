@@ -243,9 +243,9 @@ def _read_together(
     annexes = {letter.id: letter for letter in headings if is_annex(letter)}
     printed = [as_printed(letter) for letter in headings]
     senders = inferred_senders(printed)
-    signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in printed]
+    signed = [replace(one, sender=senders[one.id]) if one.id in senders else one for one in printed]
     recipients = inferred_recipients(signed)
-    letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
+    letters = [replace(one, recipient=recipients[one.id]) if one.id in recipients else one for one in signed]
     read = Correspondence.of(with_years(with_centuries(letters, whole), whole), ours, whole)
     return replace(
         read,

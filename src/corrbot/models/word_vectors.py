@@ -28,7 +28,7 @@ class WordVectors:
 
     tokenizer: Tokenizer
     rows: NDArray[np.float16]
-    marks: NDArray[np.int64]
+    marks: frozenset[int]
 
     @classmethod
     def read(cls, folder: Path) -> WordVectors:
@@ -48,12 +48,12 @@ class WordVectors:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
-        return cls(tokenizer, rows, np.array(sorted(tokenizer.get_added_tokens_decoder()), np.int64))
+        return cls(tokenizer, rows, frozenset(tokenizer.get_added_tokens_decoder()))
 
     def pieces(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
         """Return the numbers of the pieces of each text, each once, in rising order, without marks."""
         cut = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [np.setdiff1d(np.asarray(one.ids, np.int64), self.marks) for one in cut]
+        return [np.array(sorted(set(one.ids) - self.marks), np.int64) for one in cut]
 
     def nearness(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the cosine of each piece of ``one`` with each of ``other``, as rows and columns."""

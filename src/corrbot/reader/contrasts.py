@@ -8,7 +8,7 @@ badly: "increased" and "decreased" stand near each other. These are clues for a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -94,12 +94,12 @@ class _Words:
             if (number := number_in(word)) is not None
         }
 
-    @cached_property
-    def between(self) -> dict[tuple[str, str], set[str]]:
-        """The words that stand between two others, by those."""
+    def between(self, pairs: Set[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+        """Return the words that stand between the two of each of ``pairs``, by those."""
         found: dict[tuple[str, str], set[str]] = {}
         for before, here, after in zip(self.stems, self.stems[1:], self.stems[2:], strict=False):
-            found.setdefault((before, after), set()).add(here)
+            if (before, after) in pairs:
+                found.setdefault((before, after), set()).add(here)
         return found
 
 
@@ -109,6 +109,10 @@ class _Asked(_Words):
     known: set[str]
     weight: dict[str, float]
     names: list[list[str]]
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        return set(zip(self.stems, self.stems[2:], strict=False))
 
     @cached_property
     def content(self) -> list[str]:
@@ -194,10 +198,11 @@ class _Asked(_Words):
 
     def displaced_in(self, said: _Words) -> Iterator[str]:
         """Yield the content words for which ``said`` has another word between the same two."""
+        between = said.between(self.pairs)
         for before, here, after, word in zip(
             self.stems, self.stems[1:], self.stems[2:], self.words[1:], strict=False
         ):
-            if word not in STOP_WORDS and here not in said.between.get((before, after), {here}):
+            if word not in STOP_WORDS and here not in between.get((before, after), {here}):
                 yield here
 
     def beside_a_match(self, in_sentence: set[str]) -> Iterator[str]:

@@ -172,6 +172,8 @@ def read_sentences(
     if not asked.last_answer:
         interactions[2] = np.zeros_like(interactions[2])
     texts = tuple(text for some in read for text in some.texts)
+    cut = [words(text) for text in texts]
+    stems = [{stem(word) for word in found} for found in cut]
     columns = {
         "interaction": interactions[0],
         "interaction_with_history": interactions[1],
@@ -181,12 +183,12 @@ def read_sentences(
             [_neighbours(some.interactions(weighted[1])) for some in read]
         ),
         "weakest_match": np.concatenate([some.weakest(weighted[0]) for some in read]),
-        "overlap": _overlaps(asked.question, texts, rarity),
-        "overlap_with_history": _overlaps(with_history, texts, rarity),
+        "overlap": _overlaps(asked.question, stems, rarity),
+        "overlap_with_history": _overlaps(with_history, stems, rarity),
         "pooled_similarity": np.concatenate([some.pooled(weighted[1]) for some in read]),
         "follow_up": np.full(len(texts), float(bool(asked.history))),
         **_passage_columns(evidence, read),
-        **_text_columns(asked.question, with_history, texts, read),
+        **_text_columns(asked.question, with_history, texts, cut, read),
         **_match_columns(tokens[asked.question], tokens[talk].last(MAX_TALK_TOKENS), read),
         **dict(zip(CONTRAST_FEATURES, contrasts(asked.question, texts, rarity).T, strict=True)),
     }
@@ -295,17 +297,13 @@ def _tokens(text: str, found: TokenVectors, rarity: Rarity) -> Tokens:
     return Tokens(found.vectors, found.shallow, np.array(weights, float))
 
 
-def _overlaps(question: str, texts: Sequence[str], rarity: Rarity) -> NDArray[np.float64]:
+def _overlaps(question: str, texts: Sequence[set[str]], rarity: Rarity) -> NDArray[np.float64]:
+    """Return which share of the words of ``question``, by rarity, each of ``texts`` has among its stems."""
     asked = {stem(word): rarity(word) for word in words(question) if word not in STOP_WORDS}
     total = sum(asked.values())
     if not total:
         return np.zeros(len(texts))
-    return np.array(
-        [
-            sum(asked.get(found, 0.0) for found in {stem(word) for word in words(text)}) / total
-            for text in texts
-        ]
-    )
+    return np.array([sum(asked.get(found, 0.0) for found in text) / total for text in texts])
 
 
 def _neighbours(interactions: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -358,10 +356,14 @@ def _met(matches: NDArray[np.float64], tokens: Tokens) -> NDArray[np.float64]:
 
 
 def _text_columns(
-    question: str, with_history: str, texts: Sequence[str], read: Sequence[_PassageSentences]
+    question: str,
+    with_history: str,
+    texts: Sequence[str],
+    cut: Sequence[Sequence[str]],
+    read: Sequence[_PassageSentences],
 ) -> dict[str, NDArray[np.float64]]:
+    """Return what ``texts``, of which ``cut`` are the words, are like by themselves."""
     kind, known = expectation(question), {stem(word) for word in words(with_history)} | STOP_WORDS
-    cut = [words(text) for text in texts]
     reason = float(kind in ("reason", "manner"))
     return {
         "log_words": np.array([math.log1p(len(found)) for found in cut]),

@@ -17,6 +17,7 @@ _LONGEST_NUMBER = 4
 """Digits of a running number; longer ones are of files or cases."""
 _SMALL_WORDS = frozenset("the of for and to in at on a".split())
 _CONSULAR = re.compile(r"\bconsul(?:ate|ar)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"(\d{1,18})", re.ASCII)
 
 
@@ -104,7 +105,7 @@ def _natural(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def _words(words: str | None) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (words or "").casefold())) - _SMALL_WORDS
+    return frozenset(_WORD.findall((words or "").casefold())) - _SMALL_WORDS
 
 
 def closest(items: Sequence[Mail], date: dt.date) -> Mail:

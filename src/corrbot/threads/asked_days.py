@@ -147,7 +147,7 @@ def asked_day(letter: Letter) -> AskedDay | None:
 
 def _asked_days(letter: Letter) -> Iterator[AskedDay]:
     for block in letter.blocks:
-        if block.kind not in _WORDS:
+        if block.kind not in _WORDS or not _AT_LIMIT.search(letter.text, *block.span):
             continue
         for span in sentences(letter.text, block.span):
             if _ASKS.search(letter.text, *span):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from corrbot.letters import Found, Letter, Party
@@ -40,6 +40,7 @@ class Bodies:
     _shortened: Mapping[str, Identity]
     _of_several: frozenset[str]
     """Words that may be a first name, of more than one person, or a surname, or a word of a body's name."""
+    _completed: dict[Identity, Identity] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
@@ -102,6 +103,11 @@ class Bodies:
 
         A name of one word that may be of several is not taken for a first name.
         """
+        if identity not in self._completed:
+            self._completed[identity] = self._with_body(identity)
+        return self._completed[identity]
+
+    def _with_body(self, identity: Identity) -> Identity:
         if identity.given in self._of_several:
             identity = replace(identity, given="")
         body = self.of_part.get(_place(identity), identity)

@@ -164,14 +164,12 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     if one.name and other.name and (is_surname or (not is_first and _same_person(one.name, other.name))):
         apart = same_body is False and not (one.name == other.name and " " in one.name)
         return Likeness.DIFFERENT if apart else Likeness.SAME
-    called = _is_called_by_given_name(one, other) or _is_called_by_given_name(other, one)
+    called = is_first and (one.name.startswith(f"{other.name} ") or other.name.startswith(f"{one.name} "))
     if called and same_body is not False and one.knight == other.knight:
         return Likeness.SAME
     if one.role and one.role == other.role and same_body is not False:
         return Likeness.SAME
-    if same_body or any(
-        _office_of(*pair) or _is_called_after(*pair) for pair in ((one, other), (other, one))
-    ):
+    if same_body or _is_of_body(one, other) or _is_of_body(other, one):
         return Likeness.SAME_BODY
     if is_called_by_first_name(one, other) and same_body is None:
         return Likeness.SAME_BODY
@@ -271,6 +269,7 @@ def short_forms(body: str) -> Iterator[str]:
         yield " ".join((*said[:at], "".join(word[0] for word in said[at:])))
 
 
+@lru_cache(_KEPT)
 def firm_key(name: str) -> str:
     """Return `body_key` of ``name`` without what kind of company it is: "bell pike" of "Bell Pike LLP"."""
     *own, last = body_key(name).split() or [""]
@@ -324,11 +323,6 @@ def _is_first_name(one: Identity, other: Identity) -> bool:
     return bool(one.knight) and one.name == one.knight and " " in other.name
 
 
-def _is_called_by_given_name(one: Identity, other: Identity) -> bool:
-    """Return whether ``one`` is "Sir" or "Dame" with nothing but the first name of ``other``."""
-    return _is_first_name(one, other) and other.name.startswith(f"{one.name} ")
-
-
 def is_called_by_first_name(one: Identity, other: Identity) -> bool:
     """Return whether all that one of them is called may be the first name of the other."""
     return _bears_given_name(one, other) or _bears_given_name(other, one)
@@ -355,6 +349,11 @@ def _same_body(one: Identity, other: Identity) -> bool | None:
     return None
 
 
+def _is_of_body(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` is of the office of the person ``other``, or called after its body."""
+    return _office_of(one, other) if one.organisation else _is_called_after(one, other)
+
+
 def _office_of(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` is of the office of the person ``other``: "Office of Margot Ellery MP"."""
     return (" " in other.name and holds(one.organisation, other.name)) or is_whose_office(
@@ -364,11 +363,10 @@ def _office_of(one: Identity, other: Identity) -> bool:
 
 def _is_called_after(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` has the name of the body of ``other`` for its own: "Pike Salvage Sales Desk"."""
-    if one.organisation or not other.organisation:
+    if not other.organisation:
         return False
     return any(_within(other.organisation, called) for called in (one.name, one.role) if called)
 
 
 def _within(part: str, name: str) -> bool:
-    plain = firm_key(part)
-    return part == name or (" " in plain and holds(name, plain))
+    return part == name or (" " in (plain := firm_key(part)) and holds(name, plain))

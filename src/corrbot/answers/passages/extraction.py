@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corrbot.answers.passages.antecedents import opens_point
 from corrbot.answers.passages.items import WHOLE_LISTS, ListForm, lacks_items, with_items
@@ -67,6 +68,8 @@ def extract(
     for sentence in reading.sentences:
         if sentence.score < least:
             break
+        if _is_within(sentence, chosen):
+            continue
         quote = with_rebuttal(with_items(Quote(sentence.letter, *sentence.span), lists))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
@@ -78,12 +81,7 @@ def extract(
             or (not admits_lines and is_line(quote))
         ):
             stems_alone.append(quote)
-        elif (
-            _is_within(sentence, chosen)
-            or _is_said(quote, chosen)
-            or _repeats(quote, chosen)
-            or _takes_in(quote, chosen)
-        ):
+        elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue
         elif sentence.score >= joining and _is_merged(quote, chosen):
             continue
@@ -130,11 +128,14 @@ def _is_within(sentence: ScoredSentence, chosen: Sequence[Quote]) -> bool:
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
     """Return whether a chosen quote holds the words of ``quote`` as sentences, shapes of marks apart."""
     shown = one_shape(reading_view(quote.text).text)
-    return any(
-        shown == one_shape(reading_view(other.letter.slice(span)).text)
-        for other in chosen
-        for span in sentences(other.letter.text, Span(other.start, other.end))
-    )
+    return any(shown in _said(other.letter.text, other.start, other.end) for other in chosen)
+
+
+@lru_cache(maxsize=64)
+def _said(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the sentences of ``text[start:end]`` as they are read, in one shape of marks."""
+    within = sentences(text, Span(start, end))
+    return frozenset(one_shape(reading_view(text[one.start : one.end]).text) for one in within)
 
 
 def _takes_in(quote: Quote, chosen: list[Quote]) -> bool:

@@ -105,6 +105,6 @@ def with_rebuttal(quote: Quote) -> Quote:
             or (is_near and _REBUTS_SEVERAL.match(said))
         ):
             end, is_rebutted = span.end, True
-        elif is_rebutted or at >= _MOST_REBUTTED:
+        elif is_rebutted or not is_reported or at >= _MOST_REBUTTED:
             break
     return quote if end == quote.end else Quote(letter, quote.start, end)

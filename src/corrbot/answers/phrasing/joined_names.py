@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from corrbot.answers.phrasing.alternatives import apart, joined
 from corrbot.answers.phrasing.scope import names
@@ -21,11 +21,17 @@ class JoinedNames:
     """
 
     def __init__(self, parties: Iterable[Party | None], is_known: Callable[[str], bool]) -> None:
-        parts = (part for one in parties if one for part in (one.name, one.role, one.organisation, one.unit))
-        self._printed = frozenset(filter(None, parts))
+        self._parties = parties
         self._is_known = cache(is_known)
         self._is_printed = cache(self._stands_in_one)
         self.read = cache(self._read)
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        parts = (
+            part for one in self._parties if one for part in (one.name, one.role, one.organisation, one.unit)
+        )
+        return frozenset(filter(None, parts))
 
     def _read(self, name: str) -> tuple[str, ...]:
         """Return the names that ``name`` is read as; one that stands in a letter as a whole stays so.

@@ -69,7 +69,7 @@ class Ends:
 
     def how_read(self, selection: Selection) -> Iterator[str]:
         """Yield, for people, how the names in ``selection`` are read; "" where nothing is to be said."""
-        ends = (selection.sender, selection.recipient, *selection.parties)
+        ends = [*filter(None, (selection.sender, selection.recipient, *selection.parties))]
         yield from self._joined_names.remarks(ends)
         for end in ends:
             yield from map(self._plural_names.remark, self._joined_names.read(end))
@@ -159,7 +159,7 @@ class Ends:
 
     def taken(self, name: str) -> tuple[str, ...]:
         """Return, for people, which bodies ``name`` is taken to be: "the Council", "the IDB"."""
-        read = self._joined_names.read(name)
+        read = self._joined_names.read(name) if name else ()
         remarks = (*map(self._bare_nouns.remark, read), *map(self._short_bodies.remark, read))
         return tuple(filter(None, remarks))
 
