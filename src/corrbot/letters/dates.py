@@ -22,11 +22,15 @@ _MISREAD = {
     if len(name) > len("may")
 }
 """Months misread in one place: "novernber", with their numbers."""
+_BEGIN_MONTHS = "".join(sorted({name[0] for name in (*MONTHS, *_MISREAD)}))
 _MONTH = (
+    rf"(?=[{_BEGIN_MONTHS}])"
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     rf"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))})\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+_WEEKDAY = (
+    r"(?:(?=[fmstw])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+)
 _MISREAD_DAY = r"(?:[12il]?[il](?=(?:st|th)\b)|[il]\d(?=(?:st|nd|rd|th)\b))"
 """A day in figures of which a one is read as a letter: "lst", "l5th"."""
 _ONES = str.maketrans("il", "11")
@@ -34,29 +38,61 @@ _DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
+_FIRST_FIGURE = r"\d(?<![\w/£$].)(?<!\d[.,:].)"
+"""A figure before which no number stands; what begins with one is found sooner."""
 _ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ROMAN = r"(?P<roman>i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 _SHORT_DOTTED = rf"(?P<day>\d{{1,2}})\.(?:(?P<number>\d{{1,2}})|{_ROMAN})\.(?P<short>\d\d)(?!\.?\d)"
 """Day, month and year with few digits, as numbers of sections and versions are printed as well."""
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
-        r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
-        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
-        r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
-        r"|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
-        r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
-        rf"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{{1,3}}of)\b:?\s{{1,3}}){_SHORT_DOTTED}",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})(?P<mark>[./]|-(?=[ivx]{{2}})){_ROMAN}(?P=mark)(?P<year>\d{{4}})(?![\w/-])",
-        rf"\b(?P<named>{NAMED_DAY}),?\s{{1,2}}(?P<year>\d{{4}})(?![\d/-])",
-        r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
-        r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
+    (re.compile(cue), tuple(re.compile(form, re.IGNORECASE) for form in forms))
+    for cue, forms in (
+        (
+            "|".join(sorted({name[:3] for name in (*MONTHS, *_MISREAD)})),
+            (
+                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
+                r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
+                r"|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
+                rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
+                r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
+                r"|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
+            ),
+        ),
+        (
+            "[/-]",
+            (
+                rf"(?P<day>{_FIRST_FIGURE}\d?)\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
+                r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
+            ),
+        ),
+        (
+            r"\.\d",
+            (
+                rf"(?P<day>{_FIRST_FIGURE}\d?)\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
+                rf"(?P<day>{_FIRST_FIGURE}\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
+                r"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{1,3}of)\b:?\s{1,3})"
+                rf"{_SHORT_DOTTED}",
+            ),
+        ),
+        (
+            "[./-][ivx]",
+            (
+                rf"(?P<day>{_FIRST_FIGURE}\d?)(?P<mark>[./]|-(?=[ivx]{{2}})){_ROMAN}(?P=mark)"
+                r"(?P<year>\d{4})(?![\w/-])",
+            ),
+        ),
+        (
+            "day|eve|night|candlemas|hallow",
+            (rf"\b(?P<named>{NAMED_DAY}),?\s{{1,2}}(?P<year>\d{{4}})(?![\d/-])",),
+        ),
+        ("-", (r"(?P<year>\d(?<![\w/-].)\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",)),
+        (
+            "inst|ult",
+            (r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",),
+        ),
     )
 )
+"""The forms of dates, with what stands in lower case in each: that is soon told."""
 _BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?(?i:{_SHORT_DOTTED})[\s.*_]*")
 _DIGITS = re.compile(r"\d++\W*+")
 _BEFORE, _AFTER = 60, 200
@@ -190,9 +226,14 @@ def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
         if windows and start <= windows[-1].end:
             start = windows.pop().start
         windows.append(Span(start, end))
-    for form in _FORMS:
-        for window in windows:
-            yield from form.finditer(text, *window)
+    if not windows:
+        return
+    said = [lower(text[slice(*window)]) for window in windows]
+    for cue, forms in _FORMS:
+        near = [window for window, words in zip(windows, said, strict=True) if cue.search(words)]
+        for form in forms if near else ():
+            for window in near:
+                yield from form.finditer(text, *window)
 
 
 def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
