@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corrbot.letters import names
 from corrbot.letters.from_names import FROM, without_kisses
+from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 from corrbot.letters.line_spans import joined
 
@@ -129,6 +130,7 @@ def names_person(line: str, signed: bool = False) -> bool:
     )
 
 
+@kept
 def is_titled_person(line: str) -> bool:
     """Return whether ``line`` begins with a title and a name that is no office: "Mr Hugo Ames (to note)".
 

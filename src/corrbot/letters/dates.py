@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.letters.case import lower
+from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 from corrbot.letters.named_days import NAMED_DAY, month_and_day
 
@@ -133,7 +134,8 @@ def printed_dates(
     made the latest not after ``near`` (with ``forward``, the earliest not before it), and is left out when
     ``near`` is unknown.
     """
-    read = (_read(match, near, forward) for match in _matches(text, span or Span(0, len(text))))
+    found = _in_line(text) if span is None else _matches(text, span)
+    read = (_read(match, near, forward) for match in found)
     return tuple(_without_overlaps([date for date in read if date is not None]))
 
 
@@ -207,12 +209,17 @@ def of_next_month(text: str, start: int, dates: Mapping[int, PrintedDate]) -> Pr
 
 def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
     """Yield where a day is printed, with its year, that does not exist, such as 31 June 2019."""
-    for match in _matches(text, span or Span(0, len(text))):
+    for match in _in_line(text) if span is None else _matches(text, span):
         parts = match.groupdict()
         if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
             month, day = _month_and_day(parts)
             if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
                 yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+
+
+@kept
+def _in_line(text: str) -> Sequence[re.Match[str]]:
+    return tuple(_matches(text, Span(0, len(text))))
 
 
 def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
