@@ -95,7 +95,7 @@ _FORMS = tuple(
 )
 """The forms of dates, with what stands in lower case in each: that is soon told."""
 _BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?(?i:{_SHORT_DOTTED})[\s.*_]*")
-_DIGITS = re.compile(r"\d++\W*+")
+_DIGITS = re.compile(r"\d\d*+\W*+")
 _BEFORE, _AFTER = 60, 200
 """Characters around a number, and the gaps beside it, within which the date stands that it is part of."""
 _AROUND = " \t*_.,"

@@ -226,6 +226,7 @@ def without_dotted_letters(name: str) -> str:
     return _DOTTED.sub("", name)
 
 
+@kept
 def parts(name: str) -> tuple[str | None, str | None]:
     """Return the title before a person's name and the letters after it, as printed, or None for each.
 
@@ -256,6 +257,7 @@ def _titles_end(line: str) -> int:
     return end
 
 
+@kept
 def own_words(name: str) -> frozenset[str]:
     """Return the words of a person's name in lower case, without its titles and the letters after it."""
     bare = _POST_NOMINALS.sub("", called(name))
@@ -326,6 +328,7 @@ def is_house(line: str) -> bool:
     return _HOUSE.fullmatch(line.rstrip(" ,.")) is not None and not is_titled(line)
 
 
+@kept
 def surname(name: str) -> str:
     """Return the last word of ``name`` without letters after it, in lower case."""
     words = _POST_NOMINALS.sub("", called(name)).strip(" ,.:;").split()

@@ -74,7 +74,7 @@ _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(FIGURES)
 _IN_GROUPS = re.compile(r"[/-][A-Z0-9]{1,8}[/-]")
 """Stands in every number of three or more groups."""
-_DIGITS = re.compile(r"\d{3,}")
+_DIGITS = re.compile(r"\d\d\d+")
 _CASE_NUMBER = re.compile(
     r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
     r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
