@@ -323,14 +323,14 @@ def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
     lines = [Span(*line.span()) for line in LINE.finditer(text) if _DIGIT.search(line[0])]
     in_groups = [line for line in lines if _IN_GROUPS.search(text, *line)]
     has_figures = _FIGURES.search(text) is not None
-    yield from _on(lines, CLAIM, text)
+    yield from filter(None, (CLAIM.match(text, *line) for line in lines))
     yield from _on(lines, NUMBERED, text)
     yield from MATTER.finditer(text[:_HEAD])
     yield from COMPLAINT.finditer(text) if has_figures else ()
     yield from CITED.finditer(text)
     yield from OF_YOURS.finditer(text)
     yield from _DESPATCH.finditer(text)
-    yield from _on(in_groups, _ALONE, text)
+    yield from filter(None, (_ALONE.match(text, *line) for line in in_groups))
     beside = list(islice(_on(in_groups, _AT_END, text), 2))
     if len(beside) == 1 and _is_named_beside(text, beside[0]):
         yield from beside
