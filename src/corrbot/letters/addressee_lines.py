@@ -18,7 +18,7 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that says whom an old letter is to, at its foot."""
-_POSTSCRIPT = re.compile(r"\bP\.\s?S\.[\s—–:.-]")
+_POSTSCRIPT = re.compile(r"P(?<!\wP)\.\s?S\.[\s—–:.-]")
 
 
 def is_addressed(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corrbot.letters import names
 from corrbot.letters.from_names import FROM, without_kisses
+from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 from corrbot.letters.line_spans import joined
 
@@ -93,6 +94,7 @@ def names_officer(line: str) -> bool:
     return officer(line) is not None
 
 
+@kept
 def bare_line(line: str) -> str:
     """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
     label = _LABEL.match(line)
@@ -124,11 +126,10 @@ def names_person(line: str, signed: bool = False) -> bool:
     first = line.split(",")[0]
     if names.is_office(first) or names.firm(line):
         return False
-    return (
-        names.is_titled(_HON.sub(r"\1 ", line)) or names.is_name(first) or (signed and names.is_couple(first))
-    )
+    return names.is_titled(_with_title(line)) or names.is_name(first) or (signed and names.is_couple(first))
 
 
+@kept
 def is_titled_person(line: str) -> bool:
     """Return whether ``line`` begins with a title and a name that is no office: "Mr Hugo Ames (to note)".
 
@@ -151,9 +152,14 @@ _NO_PERSON = re.compile(
 )
 
 
+def _with_title(line: str) -> str:
+    """Return ``line`` without the comma after such a title: "The Hon., Ada Bell"."""
+    return _HON.sub(r"\1 ", line) if "," in line else line
+
+
 def name_and_role(line: str) -> tuple[str, str | None]:
     """Return the name at the start of ``line`` and the role after it, as far as commas tell."""
-    pieces = [piece.strip() for piece in _AND_SO_ON.sub(", ", _HON.sub(r"\1 ", line)).split(",")]
+    pieces = [piece.strip() for piece in _AND_SO_ON.sub(", ", _with_title(line)).split(",")]
     name = pieces[0]
     rest = [piece for piece in pieces[1:] if piece and not _QUALITY.fullmatch(piece)]
     if len(pieces) > 1 and _QUALITY.fullmatch(pieces[1]):

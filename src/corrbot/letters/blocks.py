@@ -43,7 +43,10 @@ def blocks(text: str) -> tuple[Block, ...]:
     header = _header_end(paragraphs)
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
-    parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
+    parts = [
+        piece if piece.kind is kind else replace(piece, kind=kind)
+        for piece, kind in zip(pieces, signed_off, strict=True)
+    ]
     parts = _with_one_case(with_matter_days(_with_named_days(with_bare_greeting(parts))))
     parts = with_parting(text, with_foot(text, parts))
     told = zip(parts, _letter_kinds(text, parts), strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters.case import holds
 from corrbot.letters.letter import Span
 from corrbot.letters.sentences import sentences
 
@@ -26,6 +27,11 @@ _UNCLEAR = re.compile(
     r"|\b(?:your\s+request|it|part\s+\w+)\s+is\s+(?:too\s+general|unclear|not\s+clear)\b",
     re.IGNORECASE,
 )
+_ASKING = (
+    *("(3)", "clarif", "identify ", "locate ", "find ", "understand ", "until we ", "until i "),
+    *("too general", "unclear", "not clear"),
+)
+"""One of these is in what asks so (see `holds`)."""
 _IF = re.compile(r"\W*(?:if|should|where|unless|once|when)\b", re.IGNORECASE)
 """How a sentence begins that says only what would be done."""
 _DECIDED = re.compile(
@@ -42,7 +48,7 @@ def asks_to_clarify(text: str, own: Span) -> Span | None:
 
     None is also told of a letter that decides something of the request: what it asks besides is advice.
     """
-    if not _YOURS.search(text, *own) or _DECIDED.search(text, *own):
+    if not holds(text, _ASKING) or not _YOURS.search(text, *own) or _DECIDED.search(text, *own):
         return None
     for sentence in sentences(text, own):
         match = _UNCLEAR.search(text, *sentence)

@@ -36,7 +36,8 @@ def right_column(text: str, line: Span) -> Span | None:
 
     A date behind a label that nothing stands before is no column.
     """
-    if line.end - line.start > _LONGEST:
+    printed = text[slice(*line)]
+    if len(printed) > _LONGEST or not ("   " in printed or "\t" in printed):
         return None
     for gap in _GAP.finditer(text, *line):
         right = text[gap.end() : line.end].strip()

@@ -33,7 +33,7 @@ _WAYS = re.compile(
 
 def email_in(text: str, span: Span) -> tuple[str, Span] | None:
     """Return the first e-mail address within ``span`` of ``text``, and where it stands."""
-    mail = _EMAIL.search(text, *span)
+    mail = _EMAIL.search(text, *span) if text.find("@", *span) >= 0 else None
     return (mail[0], Span(*mail.span())) if mail else None
 
 
@@ -72,7 +72,7 @@ _DOMAIN = re.compile(r"@[\w.-]{1,200}")
 
 def without_emails(line: str) -> str:
     """Return ``line`` without its e-mail addresses."""
-    return _EMAIL.sub("", line)
+    return _EMAIL.sub("", line) if "@" in line else line
 
 
 def is_contact(line: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.letters.case import lower
+from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 from corrbot.letters.named_days import NAMED_DAY, month_and_day
 
@@ -22,11 +23,15 @@ _MISREAD = {
     if len(name) > len("may")
 }
 """Months misread in one place: "novernber", with their numbers."""
+_BEGIN_MONTHS = "".join(sorted({name[0] for name in (*MONTHS, *_MISREAD)}))
 _MONTH = (
+    rf"(?=[{_BEGIN_MONTHS}])"
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     rf"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))})\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+_WEEKDAY = (
+    r"(?:(?=[fmstw])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+)
 _MISREAD_DAY = r"(?:[12il]?[il](?=(?:st|th)\b)|[il]\d(?=(?:st|nd|rd|th)\b))"
 """A day in figures of which a one is read as a letter: "lst", "l5th"."""
 _ONES = str.maketrans("il", "11")
@@ -34,31 +39,63 @@ _DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
+_FIRST_FIGURE = r"\d(?<![\w/£$].)(?<!\d[.,:].)"
+"""A figure before which no number stands; what begins with one is found sooner."""
 _ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ROMAN = r"(?P<roman>i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 _SHORT_DOTTED = rf"(?P<day>\d{{1,2}})\.(?:(?P<number>\d{{1,2}})|{_ROMAN})\.(?P<short>\d\d)(?!\.?\d)"
 """Day, month and year with few digits, as numbers of sections and versions are printed as well."""
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
-        r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
-        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
-        r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
-        r"|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
-        r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
-        rf"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{{1,3}}of)\b:?\s{{1,3}}){_SHORT_DOTTED}",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})(?P<mark>[./]|-(?=[ivx]{{2}})){_ROMAN}(?P=mark)(?P<year>\d{{4}})(?![\w/-])",
-        rf"\b(?P<named>{NAMED_DAY}),?\s{{1,2}}(?P<year>\d{{4}})(?![\d/-])",
-        r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
-        r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
+    (re.compile(cue), tuple(re.compile(form, re.IGNORECASE) for form in forms))
+    for cue, forms in (
+        (
+            "|".join(sorted({name[:3] for name in (*MONTHS, *_MISREAD)})),
+            (
+                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
+                r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
+                r"|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
+                rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
+                r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
+                r"|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
+            ),
+        ),
+        (
+            "[/-]",
+            (
+                rf"(?P<day>{_FIRST_FIGURE}\d?)\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
+                r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
+            ),
+        ),
+        (
+            r"\.\d",
+            (
+                rf"(?P<day>{_FIRST_FIGURE}\d?)\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
+                rf"(?P<day>{_FIRST_FIGURE}\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
+                r"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{1,3}of)\b:?\s{1,3})"
+                rf"{_SHORT_DOTTED}",
+            ),
+        ),
+        (
+            "[./-][ivx]",
+            (
+                rf"(?P<day>{_FIRST_FIGURE}\d?)(?P<mark>[./]|-(?=[ivx]{{2}})){_ROMAN}(?P=mark)"
+                r"(?P<year>\d{4})(?![\w/-])",
+            ),
+        ),
+        (
+            "day|eve|night|candlemas|hallow",
+            (rf"\b(?P<named>{NAMED_DAY}),?\s{{1,2}}(?P<year>\d{{4}})(?![\d/-])",),
+        ),
+        ("-", (r"(?P<year>\d(?<![\w/-].)\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",)),
+        (
+            "inst|ult",
+            (r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",),
+        ),
     )
 )
+"""The forms of dates, with what stands in lower case in each: that is soon told."""
 _BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?(?i:{_SHORT_DOTTED})[\s.*_]*")
-_DIGITS = re.compile(r"\d++\W*+")
+_DIGITS = re.compile(r"\d\d*+\W*+")
 _BEFORE, _AFTER = 60, 200
 """Characters around a number, and the gaps beside it, within which the date stands that it is part of."""
 _AROUND = " \t*_.,"
@@ -97,7 +134,8 @@ def printed_dates(
     made the latest not after ``near`` (with ``forward``, the earliest not before it), and is left out when
     ``near`` is unknown.
     """
-    read = (_read(match, near, forward) for match in _matches(text, span or Span(0, len(text))))
+    found = _in_line(text) if span is None else _matches(text, span)
+    read = (_read(match, near, forward) for match in found)
     return tuple(_without_overlaps([date for date in read if date is not None]))
 
 
@@ -171,12 +209,17 @@ def of_next_month(text: str, start: int, dates: Mapping[int, PrintedDate]) -> Pr
 
 def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
     """Yield where a day is printed, with its year, that does not exist, such as 31 June 2019."""
-    for match in _matches(text, span or Span(0, len(text))):
+    for match in _in_line(text) if span is None else _matches(text, span):
         parts = match.groupdict()
         if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
             month, day = _month_and_day(parts)
             if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
                 yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+
+
+@kept
+def _in_line(text: str) -> Sequence[re.Match[str]]:
+    return tuple(_matches(text, Span(0, len(text))))
 
 
 def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
@@ -190,9 +233,14 @@ def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
         if windows and start <= windows[-1].end:
             start = windows.pop().start
         windows.append(Span(start, end))
-    for form in _FORMS:
-        for window in windows:
-            yield from form.finditer(text, *window)
+    if not windows:
+        return
+    said = [lower(text[slice(*window)]) for window in windows]
+    for cue, forms in _FORMS:
+        near = [window for window, words in zip(windows, said, strict=True) if cue.search(words)]
+        for form in forms if near else ():
+            for window in near:
+                yield from form.finditer(text, *window)
 
 
 def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:

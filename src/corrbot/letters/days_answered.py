@@ -149,10 +149,11 @@ def day_quoted_below(
         return None
     blocks = sorted(source.blocks, key=lambda block: block.span)
     at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL), 0)
-    speaker = next((block.speaker for block in blocks if block.kind is BlockKind.QUOTED_MAIL), "")
+    if not at or not (speaker := blocks[at].speaker):
+        return None
     is_headed = _REPLY_MARK.search(before_subject) is not None
     is_reply = is_headed or (_is_of(recipient, speaker) and not _points_below(source.text, own))
-    if not at or not speaker or not is_reply or _FORWARD_MARK.search(before_subject):
+    if not is_reply or _FORWARD_MARK.search(before_subject):
         return None
     heads = [at - 1]
     while heads[-1] and source.text.startswith(">", blocks[heads[-1]].span.start):

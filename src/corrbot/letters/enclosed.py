@@ -58,6 +58,8 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 """Words that announce somebody's writing, to the mark that opens it."""
+_OPENS = re.compile(r":[—–-]{0,2}\s*[“\"]")
+"""How such words end, which is found far sooner."""
 _CLOSES = re.compile(r"(?<=\S)[”\"](?=[\s.,;)]|$)")
 _FEWEST_WORDS = 12
 """Of a paragraph of its own between quotation marks that is somebody's writing and no phrase."""
@@ -312,7 +314,7 @@ def _signed_inline(text: str, span: Span) -> tuple[Span, str] | None:
 
 def _quoted(text: str) -> Iterator[Block]:
     at = unclosed = 0
-    for match in _ANNOUNCES.finditer(text):
+    for match in _ANNOUNCES.finditer(text) if _OPENS.search(text) else ():
         opened = match.start("open")
         if opened < at or unclosed > _MOST_UNCLOSED:
             continue

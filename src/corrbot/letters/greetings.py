@@ -121,8 +121,9 @@ def greeting_at(parts: Sequence[Part]) -> int | None:
 
 def _is_sign_off(part: Part) -> bool:
     """Return whether ``part`` closes a letter, and is no bare "Signed" or "Thank you" of its head."""
-    is_yours = _YOURS.match(part.text) is not None
-    return part.kind is BlockKind.CLOSING and (is_yours or looks.is_old_sign_off(part.text))
+    return part.kind is BlockKind.CLOSING and (
+        _YOURS.match(part.text) is not None or looks.is_old_sign_off(part.text)
+    )
 
 
 _YOURS = re.compile(r"yours\b", re.IGNORECASE)

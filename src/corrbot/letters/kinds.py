@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
-from corrbot.letters.case import lower
+from corrbot.letters.acknowledged import ACKNOWLEDGED, AUTOMATIC, IS_BY_PROGRAM, acknowledged
+from corrbot.letters.case import holds
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.extensions import put_off_decision
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
@@ -53,7 +54,7 @@ _REQUEST_WORDS = (
     " eir",
     " internal review",
 )
-"""One of these is in whatever `_REQUEST` finds, in lower case and with single spaces. It takes far longer."""
+"""One of these is in whatever `_REQUEST` finds (see `holds`). It takes far longer."""
 _YOUR_REQUEST = re.compile(
     r"\b(?:your|the\s+above|this)\s+(?:(?!(?:of|by|from|to|about|my|our|a|an)\b)\w+\s+){0,4}?request\b|\b(?:information|documents?|correspondence|papers|records|data)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
@@ -61,6 +62,7 @@ _YOUR_REQUEST = re.compile(
     r"|\byou\s+(?:have\s+)?asked\b[^.?!]{0,60}?\bfor\s+an?\s+(?:internal\s+)?review\b",
     re.IGNORECASE,
 )
+_OF_REQUEST = ("request", "you asked", "you have asked", "seek", "sought", "internal review")
 _OWN_REQUEST = re.compile(
     r"\brequests?\b[^.?!]{0,80}?\b(?:(?:that|which)\s+)?I\s+(?:had\s+|have\s+)?(?:made|sent|submitted|put)\b"
     r"|\bmy\s+(?:\w+\s+){0,3}?requests?\b(?!\s+for\s+clarification)"
@@ -81,63 +83,6 @@ _DECIDED = re.compile(
     r"|section\s+\d{1,2}(?:\s?\(\d\))*\b|Information\s+Commissioner|outcome\s+of)",
     re.IGNORECASE,
 )
-_NOT_US = r"(?<!\bI\s)(?<!\bwe\s)"
-"""Before what "you" are told to expect: a reminder says that "I should hear from you"."""
-_MATTER = (
-    r"\b(?:letters?|e-?mails?|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|complaints?|requests?|messages?|quer(?:y|ies)|case"
-    r"|matter|applications?|submissions?"
-    r"|reports?|questions?|concerns|comments|details|points|representations|feedback|appeal|claim|file|papers|it"
-    r"|these|this|which|they|them)\b"
-)
-"""What is passed on, looked into and answered, as a letter calls it."""
-_BY_PROGRAM = (
-    r"\bthis\s+(?:is|(?:e-?mail|message|reply|response|note)\s+(?:is|has\s+been|was))\b"
-    r"(?:(?!\b(?:not|nor?|neither|never)\b[^.?!,;:]{0,40}\bauto)[^.?!]){0,40}?"
-    r"\b(?:automatic(?:ally)?|automated|auto)[- ]?"
-    r"(?:\s?reply|\s?response|\s?acknowledg\w+|\s+(?:generated|sent))\b"
-    r"|(?<=\n)[^\w\n]*(?:automatic|automated|auto)[- ]?\s?(?:reply|response|acknowledg\w+)\b"
-)
-"""What a message says of itself that no person wrote."""
-_IS_BY_PROGRAM = re.compile(_BY_PROGRAM, re.IGNORECASE)
-_AUTOMATIC = (
-    rf"{_BY_PROGRAM}"
-    r"|(?:\b(?:I|we)\b[^.?!\n]{0,30}?\b|(?<=\n)[^\w\n]*)out\s+of\s+(?:the\s+)?office\b"
-)
-"""What a message says of itself that no person wrote, or that was left for when nobody is there."""
-_HEARING = (
-    r"(?:by|at|in|through)\s+(?:way\s+of\s+)?(?:(?:an?|the|that)\s+)?(?:(?:public|local|oral|written)\s+)?"
-    r"(?:hearing|inquiry|representations|tribunal)\b(?!\s+(?:team|office|desk|unit|section)\b)"
-)
-"""How something will be dealt with, where it is told when and how it is decided: by a hearing."""
-_ACKNOWLEDGED = re.compile(
-    rf"\breceiving\s+attention\b|{_MATTER}[^.?!]{{0,160}}?\b(?:has|have)\s+(?:now\s+|also\s+)?been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
-    rf"|{_NOT_US}\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
-    rf"|\bI\s+have\s+logged\b|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
-    r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\b(?:aims?|endeavours?|try)\s+to\s+(?:answer|reply|respond|send)\b"
-    rf"|{_MATTER}\s+(?:(?:is|are)\s+)?(?:now\s+)?being\s+(?:looked\s+into|considered|investigated|dealt\s+with)\b"
-    r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered)\b"
-    rf"|\b(?:will|shall)\s+be\s+dealt\b(?!\s+with\s+{_HEARING})|\bunder\s+consideration\b"
-    rf"|{_AUTOMATIC}"
-    r"|\b(?:can|may|should|will|to)\s+(?:now\s+)?expect\s+(?:to\s+(?:receive|have|hear)|(?:an?|our|my|the|your)\s+(?:\w+\s+)?"
-    r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(
-    r"(?:^|[.?!:;]\s|\n)\W*(?:while|whilst|until|as\s+long\s+as)\s+(?:(?:your|the|this|that)\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-"""How a sentence begins that tells what holds until something is answered: "While your request is being"."""
-_REACH = 60
-"""Characters before such words within which their sentence begins."""
-_ASKED = re.compile(
-    r"\b(?:let\s+(?:me|us)\s+(?:also\s+)?(?:know|have)|(?:tell|inform|advise)\s+(?:me|us)"
-    r"|please\s+(?:also\s+)?(?:say|confirm|state|explain))\b[^.?!;]{0,160}\b(?:when|whether|if|how|why|where)\s(?:\S{1,30}\s){0,5}$"
-    r"|\bplease\s+(?:also\s+)?(?:say|confirm|state)\s+that\s(?:\S{1,30}\s){0,5}$"
-    r"|\b(?:ask|asks|asked|(?:wish|want|like)(?:es|s)?\s+to\s+know|wonders?)\b[^.?!]{0,160}\b(?:when|whether|if|how|why|where)"
-    r"\s(?:\S{1,30}\s){0,6}$",
-    re.IGNORECASE,
-)
-"""What asks in the same sentence to be told: "Please let me know when it ", "They ask when the lamps "."""
 _REASON = re.compile(
     r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|write|writing|wait\w*)\b)[^.?!]{0,120}?"
     r"\b(?:(?:is|are|was|were)\s+because|the\s+reason\s+(?:is|was|for\s+(?:this|that|it)\s+(?:is|was)))\b",
@@ -159,7 +104,7 @@ _REPLY_MARK = re.compile(r"\b(?:re|aw|fwd?|wg)\s*:", re.IGNORECASE)
 _THANKED = re.compile(
     r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
     r"|\b(?:acknowledge|acknowledging|confirm|in)\s+(?:the\s+)?(?:receipt|your)\b|\b(?:your|we\s+have\s+received)\b"
-    rf"|\b(?:has|have)\s+received\b[^.?!]{{0,60}}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint)\b|{_AUTOMATIC}",
+    rf"|\b(?:has|have)\s+received\b[^.?!]{{0,60}}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint)\b|{AUTOMATIC}",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
@@ -253,9 +198,9 @@ def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] |
 def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterator[Fact[LetterKind]]:
     if unclear := asks_to_clarify(text, own):
         yield Fact(LetterKind.CLARIFICATION, unclear)
-    asked = _YOUR_REQUEST.search(text, *own)
+    asked = _YOUR_REQUEST.search(text, *own) if holds(text, _OF_REQUEST) else None
     holding = full_promise(text, own) if length <= 2 * _SHORT else None
-    request = _REQUEST.search(text, *own) if _may_ask(text[own.start : own.end]) else None
+    request = _REQUEST.search(text, *own) if holds(text, _REQUEST_WORDS) else None
     if holding and length <= _SHORT:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):
@@ -264,11 +209,11 @@ def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterato
         yield from _to_request(text, own, asked)
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
-    is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
+    is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _corrects(text, own))
     is_bare = is_short and not _gives_reason(text, own)
-    promised = (_acknowledged(text, own) or aimed_answer(text, own)) if is_bare else None
+    promised = (acknowledged(text, own) or aimed_answer(text, own)) if is_bare else None
     if promised and _THANKED.search(text, *own) and not of_one_point(text, own, promised):
-        is_by_program = _IS_BY_PROGRAM.search(text, *own)
+        is_by_program = IS_BY_PROGRAM.search(text, *own)
         if is_by_program:
             yield _fact(LetterKind.AUTOMATIC_REPLY, is_by_program)
         yield Fact(LetterKind.ACKNOWLEDGEMENT, promised)
@@ -286,29 +231,19 @@ def _to_request(text: str, own: Span, asked: re.Match[str]) -> Iterator[Fact[Let
         yield _fact(LetterKind.FOI_REPLY, asked)
 
 
+def _corrects(text: str, own: Span) -> bool:
+    cues = ("correct", "wrong", "mistake", "error", "not right")
+    return holds(text, cues) and _CORRECTED.search(text, *own) is not None
+
+
 def _gives_reason(text: str, own: Span) -> bool:
     """Return whether a reason is given for anything but that a letter came, is looked into or is written."""
-    for match in _REASON.finditer(text, *own):
+    for match in _REASON.finditer(text, *own) if holds(text, ("because", "the reason")) else ():
         before = text[max(own.start, match.start() - _BEFORE) : match.start()].rstrip(" .?!\n")
         sentence = re.split(r"[.?!]\s", before)[-1]
-        if not (_ACKNOWLEDGED.search(sentence) or _WRITES.search(sentence)):
+        if not (ACKNOWLEDGED.search(sentence) or _WRITES.search(sentence)):
             return True
     return False
-
-
-def _acknowledged(text: str, own: Span) -> Span | None:
-    """Return the first words that say that something will be answered, and not what holds till then."""
-    for match in _ACKNOWLEDGED.finditer(text, *own):
-        start = max(own.start, match.start() - _REACH)
-        asked = _ASKED.search(text, max(own.start, match.start() - _BEFORE), match.start())
-        if not asked and not _UNTIL.search(text, start, match.start()):
-            return Span(*match.span())
-    return None
-
-
-def _may_ask(prose: str) -> bool:
-    plain = " ".join(lower(prose).split())
-    return any(words in plain for words in _REQUEST_WORDS)
 
 
 def _fact(value: LetterKind, match: re.Match[str]) -> Fact[LetterKind]:

@@ -7,6 +7,7 @@ import re
 from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
+from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 from corrbot.letters.marking_lines import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
@@ -228,6 +229,7 @@ def is_salutation(line: str) -> bool:
     return len(line) <= LONGEST_FURNITURE and _SALUTATION.fullmatch(line) is not None
 
 
+@kept
 def speaks_to(line: str) -> bool:
     """Return whether ``line`` opens with a salutation that runs on into prose, as in "Sir: I have"."""
     return _SPOKEN_TO.match(line) is not None
@@ -253,8 +255,8 @@ def is_old_sign_off(line: str) -> bool:
     More may stand before it where it ends in the words of a servant; see ``says_more``.
     """
     return (
-        bool(_OLD_SIGN_OFF.search(line[-60:]))
-        and bool(_OLD_SIGN_OFF_START.match(line))
+        bool(_OLD_SIGN_OFF_START.match(line))
+        and bool(_OLD_SIGN_OFF.search(line[-60:]))
         and not _CONSIDERED.search(line)
         and (bool(_SERVANT.search(line[-90:])) or not says_more(line))
     )

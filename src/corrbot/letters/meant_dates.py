@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corrbot.letters.dates import MONTHS, PrintedDate, calendar_day, impossible_dates, printed_dates
+from corrbot.letters.dates import (
+    MONTHS,
+    PrintedDate,
+    calendar_day,
+    has_century,
+    impossible_dates,
+    printed_dates,
+)
 from corrbot.letters.letter import Span
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
@@ -31,7 +38,7 @@ _MOST_EDITS = 2
 
 def misspelt_date(line: str) -> PrintedDate | None:
     """Return the first date in ``line`` whose month is spelt wrong but is no other: "17 Agust 2020"."""
-    for form in _FORMS:
+    for form in _FORMS if has_century(line) else ():
         for match in form.finditer(line[:_LONGEST]):
             month = _meant_month(match["month"].casefold())
             value = calendar_day(int(match["year"]), month, int(match["day"])) if month else None
@@ -42,7 +49,7 @@ def misspelt_date(line: str) -> PrintedDate | None:
 
 def is_no_day(line: str) -> bool:
     """Return whether ``line`` is meant as a date alone and is none: "31 June 2019", "17 Xgst 2020"."""
-    if len(line) > _LONGEST or printed_dates(line) or misspelt_date(line):
+    if len(line) > _LONGEST or not has_century(line) or printed_dates(line) or misspelt_date(line):
         return False
     spans = [*impossible_dates(line), *(Span(*match.span()) for f in _FORMS for match in f.finditer(line))]
     return any(_BEFORE.fullmatch(line, 0, start) and _AFTER.fullmatch(line, end) for start, end in spans)

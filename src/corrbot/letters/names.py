@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters.kept import kept
 from corrbot.letters.titles import OF_DUTY, SHORT, TITLES, either
 from corrbot.letters.units import is_function
 
@@ -160,11 +161,13 @@ _ADDRESS = re.compile(
 )
 
 
+@kept
 def is_titled(line: str) -> bool:
     """Return whether ``line`` begins with a title such as "Mr" or "Councillor", or ends in letters."""
     return _TITLED.match(line) is not None or _POST_NOMINALS.search(line) is not None
 
 
+@kept
 def is_name(line: str) -> bool:
     """Return whether ``line`` can be a person's name and nothing else."""
     bare = _POST_NOMINALS.sub("", called(line)).strip(" ,.")
@@ -189,6 +192,7 @@ def called(name: str) -> str:
     return name[start:end]
 
 
+@kept
 def _asides(name: str) -> tuple[int, int]:
     """Return where ``name`` itself starts and ends, between what stands in brackets beside it."""
     before = _ASIDE.match(name) or _NUMBERED.match(name)
@@ -222,6 +226,7 @@ def without_dotted_letters(name: str) -> str:
     return _DOTTED.sub("", name)
 
 
+@kept
 def parts(name: str) -> tuple[str | None, str | None]:
     """Return the title before a person's name and the letters after it, as printed, or None for each.
 
@@ -244,6 +249,7 @@ def _title_beside(name: str) -> str | None:
     return (before and before["title"]) or (after and after["title"])
 
 
+@kept
 def _titles_end(line: str) -> int:
     end = 0
     while titled := _TITLED.match(line, end):
@@ -251,12 +257,14 @@ def _titles_end(line: str) -> int:
     return end
 
 
+@kept
 def own_words(name: str) -> frozenset[str]:
     """Return the words of a person's name in lower case, without its titles and the letters after it."""
     bare = _POST_NOMINALS.sub("", called(name))
     return frozenset(re.findall(r"\w+", bare[_titles_end(bare) :].casefold()))
 
 
+@kept
 def is_office(line: str) -> bool:
     """Return whether ``line`` addresses an office and no person, as "The Hon. the Secretary of State"."""
     rest = line[_titles_end(line) :]
@@ -265,6 +273,7 @@ def is_office(line: str) -> bool:
     )
 
 
+@kept
 def is_body(line: str) -> bool:
     """Return whether ``line`` names a body: an office, a council, a company."""
     body = _BODY.search(line)
@@ -283,6 +292,7 @@ def is_of_trade(line: str) -> bool:
     return _OF_TRADE.fullmatch(line) is not None and not is_titled(line)
 
 
+@kept
 def firm(line: str) -> str | None:
     """Return the firm that ``line`` begins with, by its partners' names and without "Messrs", or None.
 
@@ -292,11 +302,13 @@ def firm(line: str) -> str | None:
     return match["firm"] if match and (match["messrs"] or match["form"] or match["commas"]) else None
 
 
+@kept
 def is_role(line: str) -> bool:
     """Return whether ``line`` names an office someone holds."""
     return _ROLE.search(line) is not None
 
 
+@kept
 def is_address(line: str) -> bool:
     """Return whether ``line`` is of an address: street, postcode, telephone, web or e-mail."""
     return _ADDRESS.search(line) is not None
@@ -316,6 +328,7 @@ def is_house(line: str) -> bool:
     return _HOUSE.fullmatch(line.rstrip(" ,.")) is not None and not is_titled(line)
 
 
+@kept
 def surname(name: str) -> str:
     """Return the last word of ``name`` without letters after it, in lower case."""
     words = _POST_NOMINALS.sub("", called(name)).strip(" ,.:;").split()

@@ -39,7 +39,8 @@ _DAY_AND_MONTH = re.compile(
 )
 
 _NOT_SO = re.compile(
-    rf"\bnot(?: (?:the|in|of|by|on|at|for|from))?(?: the)? (?!one\b(?!{SCALE}))(?P<old>{_NUMBER})(?! of th)"
+    r"not(?<!\wnot)(?: (?:the|in|of|by|on|at|for|from))?(?: the)? "
+    rf"(?!one\b(?!{SCALE}))(?P<old>{_NUMBER})(?! of th)"
 )
 _TO_DENIAL = re.compile(r"[^.;:?!()]{0,60}(?:,|,? and|,? but) ")
 """What stands between a number and what it is not: "five boats left on the slip, not six"."""
@@ -236,7 +237,7 @@ def figure_denied(text: str, following: str) -> Contested | None:
 
 def _given_otherwise(text: str, before: str) -> Contested | None:
     """Return which number that the end of ``before`` says was given should be another."""
-    should = _SHOULD_BE.search(text)
+    should = _SHOULD_BE.search(text) if "have been" in text else None
     given = should and list(_GIVEN.finditer(f"{before} {text[: should.start()]}"))
     if not (should and given) or _key(given[-1]["old"]) == _key(should["new"]):
         return None
@@ -251,7 +252,7 @@ def _denied(text: str) -> Iterator[tuple[str, str]]:
         new = before[0] if before else after["new"] if after else match["old"]
         if not _CONDITIONS.search(whole) and _key(new) != _key(match["old"]):
             yield _key(new), _key(match["old"])
-    for match in _READ_FOR.finditer(text):
+    for match in _READ_FOR.finditer(text) if " read " in text else ():
         yield _key(match["new"]), _key(match["old"])
 
 

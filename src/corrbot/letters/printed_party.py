@@ -39,18 +39,13 @@ def described(party: Party) -> Party:
 
     The full stop that ends its role or organisation is left out, and so is the organisation after its role.
     """
-    party = replace(
+    title, letters = names.parts(party.name) if party.name is not None else (None, None)
+    return replace(
         party,
         role=_without_stop(_without_body(party.role, party.organisation)),
         organisation=_without_stop(party.organisation),
         unit=_without_stop(party.unit),
-    )
-    if party.name is None:
-        return party
-    title, letters = names.parts(party.name)
-    return replace(
-        party,
-        name=names.called(party.name),
+        name=None if party.name is None else names.called(party.name),
         title=party.title or title,
         post_nominals=party.post_nominals or letters,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corrbot.letters.case import holds
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.letter import Span
 from corrbot.letters.sentences import sentences
@@ -48,6 +49,22 @@ _FULL_PROMISE = re.compile(
     rf"|\bthe\s+(?:date|deadline|day|target)\s+for\s+(?:our|my)\s+(?:\w+\s+)?{_REPLY}\s+(?:stays|remains|is\s+(?:now|still))\s+{_A_DAY}",
     re.IGNORECASE,
 )
+_PUTS_OFF = (
+    *(
+        "full",
+        "substantive",
+        "complete ",
+        "final ",
+        "detailed ",
+        "considered ",
+        "yet",
+        "within",
+        "as soon as",
+    ),
+    *("more time", "further time", "additional time", "longer time", "extend"),
+    *("stays ", "remains ", "is now ", "is still "),
+)
+"""One of these is in each such promise (see `holds`)."""
 _HOLDING = r"(?:\w+\s+)?holding\s+(?:reply|response|answer|letter)\b"
 _CALLS_ITSELF_HOLDING = re.compile(
     rf"\bthis\b(?:\s+(?:letter|e-?mail|reply|message|note))?\s+(?:is\s+|as\s+|being\s+)?(?:only\s+|merely\s+|just\s+|simply\s+|by\s+way\s+of\s+)?"
@@ -69,6 +86,7 @@ _ANSWERS_NOW = re.compile(
     re.IGNORECASE,
 )
 """What a letter says only where it answers: "I answer your questions in turn", "I can now reply"."""
+_NOW = (" now ", "in turn", "order", "as follows", "below", "one by one")
 _BARE_PROMISE = re.compile(
     rf"\b{_WILL}\s+(?:write|reply|respond|be\s+writing|be\s+in\s+touch|get\s+in\s+touch|contact\s+you|(?:come|get)\s+back)"
     r"(?:\s+(?:back\s+)?(?:to|with)\s+you)?(?:\s+again)?(?:\s+further)?\s+(?:again|further|shortly|soon|in\s+due\s+course|as\s+soon|by|before|once|when|within"
@@ -175,14 +193,15 @@ def full_promise(text: str, own: Span) -> Span | None:
     What is put off about one point only ("As to your third point") is no such promise, nor is what is said
     of an earlier letter ("my holding reply of 3 May"), or put off in a letter that answers in turn.
     """
-    if itself := _CALLS_ITSELF_HOLDING.search(text, *own):
+    if holds(text, ("holding",)) and (itself := _CALLS_ITSELF_HOLDING.search(text, *own)):
         return Span(*itself.span())
-    return None if answers_now(text, own) else next(_promises(_FULL_PROMISE, text, own), None)
+    promise = next(_promises(_FULL_PROMISE, text, own), None) if holds(text, _PUTS_OFF) else None
+    return None if promise and answers_now(text, own) else promise
 
 
 def answers_now(text: str, own: Span) -> bool:
     """Return whether ``own`` says that it answers: "I answer your questions in turn"."""
-    return _ANSWERS_NOW.search(text, *own) is not None
+    return holds(text, _NOW) and _ANSWERS_NOW.search(text, *own) is not None
 
 
 def bare_promise(text: str, own: Span) -> Span | None:

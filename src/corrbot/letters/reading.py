@@ -20,13 +20,16 @@ _LINK = re.compile(
 )
 _WEB_ADDRESS = re.compile(r"[/#:@]|\w\.\w")
 _HARD_BREAK = re.compile(r"\\(?=\n)")
-_MARK_OR_GAP = re.compile(r"\n[ \t]*+\n|\*+|_+")
+_MARK_OR_GAP = re.compile(r"\n[ \t]*+\n|\*\**+|__*+")
 _WORDS_OR_GAP = re.compile(r"\S++(?: \S++)*+|\s++")
 _LINE_END_HYPHEN = re.compile(
-    r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])(?P<gap>[ \t]*+\n[ \t]*+)(?=[^\W\d_])"
+    r"(?P<hyphen>[-\u2010\u00ad](?<=[^\W\d_].))(?P<gap>[ \t]*+\n[ \t]*+)(?=[^\W\d_])"
 )
-_NOTE_MARK = re.compile(r"(?<=[^\s(])(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]++(?!\w)")
-"""The mark of a note, such as ¹ after a word or a stop."""
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹](?<=[^\s(⁰¹²³⁴-⁹].)[⁰¹²³⁴-⁹]*+(?!\w)")
+"""The mark of a note, such as ¹ after a word or a stop.
+
+It begins, as the hyphen above, with a rare character, at which alone is looked at what stands before.
+"""
 _MEASURE = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z")
 """What a raised 2 or 3 belongs to, as in "500 m²"."""
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*\Z")
@@ -174,11 +177,12 @@ def _kept(start: int, end: int, marks: Iterable[Span]) -> Iterator[Span]:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Span]:
-    for pattern in (_HEADING_MARK, _HARD_BREAK, _QUOTE_MARK):
-        for match in pattern.finditer(text, start, end):
-            yield Span(*match.span())
+    for sign, pattern in (("#", _HEADING_MARK), ("\\", _HARD_BREAK), (">", _QUOTE_MARK)):
+        if text.find(sign, start, end) >= 0:
+            for match in pattern.finditer(text, start, end):
+                yield Span(*match.span())
     targets = []
-    for match in _LINK.finditer(text, start, end):
+    for match in _LINK.finditer(text, start, end) if text.find("](", start, end) >= 0 else ():
         if _WEB_ADDRESS.search(match["url"]):
             yield Span(*match.span("open"))
             targets.append(Span(*match.span("target")))

@@ -10,10 +10,13 @@ from itertools import islice
 from corrbot.letters import looks, names
 from corrbot.letters.case import lower
 from corrbot.letters.claim_numbers import CLAIM, COMPLAINT, FIGURES, MATTER, NUMBERED
+from corrbot.letters.issuers import CASE_ISSUERS, issuer
 from corrbot.letters.letter import Reference, ReferenceKind, Span
+from corrbot.letters.line_spans import LINE
 from corrbot.letters.registry_numbers import (
     CITED,
     OF_YOURS,
+    REF,
     WORDED,
     is_registry_number,
     registry_numbers,
@@ -39,7 +42,7 @@ _AFTER_GROUPS = (
 _DAY = r"(?:\d{1,2} \d{1,2} (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2})\b"
 """A day in figures between spaces, which is no reference: "12 05 2021"."""
 _LABELLED = re.compile(
-    r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)"
+    rf"{REF}(?i:(?:erence)?s?\b)"
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
     rf"(?P<number>(?!{_DAY})"
     r"(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
@@ -48,7 +51,7 @@ _LABELLED = re.compile(
     r"(?:[ ]/[ ][A-Z]{2,10}(?=[ \t]{0,8}(?:\n|\Z)))?)"
 )
 _GROUPED = re.compile(
-    r"\b[Rr][Ee][Ff](?i:(?:erence)?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{0,4}:?[ \t]{0,4}"
+    rf"{REF}(?i:(?:erence)?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{{0,4}}:?[ \t]{{0,4}}"
     rf"(?P<number>(?!{_DAY})"
     r"\d{1,4}(?: (?!0\d{3}|020\b)\d{2,4}){2,4}(?: \d)?)(?=[ \t]{0,8}(?:\n|\Z))"
 )
@@ -62,24 +65,16 @@ _OF_MAP = re.compile(r"\b(?:grid|map)$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,5}/(?:[A-Za-z]{1,12}/)[A-Za-z]{2,12}")
 """Initials and whose matter it is, which solicitors put after "our ref": "PT/JL/Orlane"."""
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
-_LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|of|for|and|the)){0,5})$")
 _LABEL_WORDS = 3
 """Words before a label that say what it is of."""
 _CASES = "case|crime|incident|claim|appeal|tribunal|court|inquest|log"
 _OF_CASE = re.compile(rf"\b(?:{_CASES}|ombudsman|police|ICO|LGSCO|PHSO)\b", re.IGNORECASE)
 _CASE_LABEL = re.compile(rf"\b(?:{_CASES})\s(?:no\.?|number|ref\.?|reference)\s?:?\s{{0,3}}$", re.IGNORECASE)
-_CASE_ISSUERS = (
-    (re.compile(r"FS\d{8}|IC-\d{4,}-[A-Z0-9]{4}"), "Information Commissioner’s Office"),
-    (re.compile(r"EA/\d{4}/\d{4}"), "First-tier Tribunal (Information Rights)"),
-)
-"""Forms of cases before bodies outside the two sides, as decision notices and appeals bear them."""
-_HOCS = re.compile(
-    r"(?:MIN|DTEN|TRO|MPAM|MTS|TO|COMP2?|BF2?|POGR2?|IEDET|FOI|WCS|RSH|IMCB|IMCM|UTEN|FTCI?|FSCI?|COM[12]?|DGEN|GNR|COL)/\d{6,8}/\d{2}"
-)
-"""Case types of the Home Office's system, with running number and year (UKHomeOffice/hocs-casework)."""
-_HOME_OFFICE = "Home Office"
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d{3,}")
+_FIGURES = re.compile(FIGURES)
+_IN_GROUPS = re.compile(r"[/-][A-Z0-9]{1,8}[/-]")
+"""Stands in every number of three or more groups."""
+_DIGITS = re.compile(r"\d\d\d+")
 _CASE_NUMBER = re.compile(
     r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
     r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
@@ -111,7 +106,7 @@ _AT_END = re.compile(
     re.MULTILINE,
 )
 """Such a number in a column at the end of a line, which heads or signs a paper where it is the only one."""
-_DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
+_DESPATCH = re.compile(r"No(?<!\wNo)\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
 _HEADED = re.compile(
     rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{FIGURES})"
     rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{FIGURES})\)",
@@ -261,7 +256,7 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         if _OF_MAP.search(named):
             continue
         kind = _kind(raw, match, label, named)
-        yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), _issuer(raw, named))
+        yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), issuer(raw, named))
 
 
 _REACH = 120
@@ -295,7 +290,7 @@ def _named(text: str, start: int) -> str:
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
     if match.re in (_HEADED, IN_SUBJECT, OPENS_SUBJECT, CLAIM, NUMBERED, COMPLAINT) or any(
-        form.fullmatch(raw) for form, _ in _CASE_ISSUERS
+        form.fullmatch(raw) for form, _ in CASE_ISSUERS
     ):
         return ReferenceKind.CASE
     if match.re in (CITED, OF_YOURS):
@@ -321,36 +316,26 @@ def _is_named_beside(text: str, number: re.Match[str]) -> bool:
     return is_named or names.is_name(left.split(",")[0]) or looks.date_alone(left) is not None
 
 
-def _issuer(raw: str, named: str) -> str | None:
-    """Return the body whose form ``raw`` has, or that the words before its label name."""
-    for form, issuer in _CASE_ISSUERS:
-        if form.fullmatch(raw):
-            return issuer
-    if "HOCS" in named.split() or _HOCS.fullmatch(raw):
-        return _HOME_OFFICE
-    label = _LABEL.search(named)
-    body = label["label"].removeprefix("The ").strip() if label else ""
-    if names.is_body(body) and len(body.split()) > 1:
-        return body
-    return None
-
-
 def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
     yield from (match for match in WORDED.finditer(text) if _is_number(text, match))
     yield from _GROUPED.finditer(text)
-    yield from CLAIM.finditer(text)
-    yield from NUMBERED.finditer(text)
+    lines = [Span(*line.span()) for line in LINE.finditer(text) if _DIGIT.search(line[0])]
+    in_groups = [line for line in lines if _IN_GROUPS.search(text, *line)]
+    has_figures = _FIGURES.search(text) is not None
+    yield from filter(None, (CLAIM.match(text, *line) for line in lines))
+    yield from _on(lines, NUMBERED, text)
     yield from MATTER.finditer(text[:_HEAD])
-    yield from COMPLAINT.finditer(text)
+    yield from COMPLAINT.finditer(text) if has_figures else ()
     yield from CITED.finditer(text)
     yield from OF_YOURS.finditer(text)
     yield from _DESPATCH.finditer(text)
-    yield from _ALONE.finditer(text)
-    if len(beside := list(islice(_AT_END.finditer(text), 2))) == 1 and _is_named_beside(text, beside[0]):
+    yield from filter(None, (_ALONE.match(text, *line) for line in in_groups))
+    beside = list(islice(_on(in_groups, _AT_END, text), 2))
+    if len(beside) == 1 and _is_named_beside(text, beside[0]):
         yield from beside
     yield from _ABOVE.finditer(text[:_HEAD])
-    yield from _HEADED.finditer(text)
+    yield from _HEADED.finditer(text) if has_figures else ()
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)
@@ -358,6 +343,11 @@ def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
         yield from IN_SUBJECT.finditer(text, *subject)
         if opening := OPENS_SUBJECT.match(text, *subject):
             yield opening
+
+
+def _on(lines: Sequence[Span], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield where ``pattern``, which finds nothing that goes on to another line, stands on ``lines``."""
+    return (match for line in lines for match in pattern.finditer(text, *line))
 
 
 def _is_number(text: str, worded: re.Match[str]) -> bool:

@@ -45,20 +45,22 @@ _RUNNING_SEGMENT = re.compile(
     rf"(?P<ended>\.)?(?: ?{_MARKING}\.?)?"
 )
 _GAP = re.compile(r"[^\S\n]{2,}|\t|[\[\]()]")
+REF = r"[Rr](?<!\w.)[Ee][Ff]"
+"""How a label begins, at the beginning of a word: with a letter, which is found sooner than with ``\\b``."""
 WORDED = re.compile(
-    r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{0,8}[:#]?[ \t*]{0,8}"
+    rf"{REF}(?i:(?:erence)?s?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{{0,8}}[:#]?[ \t*]{{0,8}}"
     rf"(?P<number>{_REGISTERED}|[A-Z][A-Za-z.]{{0,10}}(?:/[A-Za-z0-9.]{{1,12}}){{1,6}}(?: \d{{1,4}})?{_PART})"
     r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t])"
 )
 """One after a label, where a word may stand in it: "Our ref. HLQ/EM/Housing 12."."""
 CITED = re.compile(
-    r"\byour\s+(?:\w+\s+){0,2}?(?i:letter|circular|d[ei]spatch|memorandum|minute|note|report)\b"
+    r"your(?<!\wyour)\s+(?:\w+\s+){0,2}?(?i:letter|circular|d[ei]spatch|memorandum|minute|note|report)\b"
     rf"[^.;()\[\]]{{0,60}}[\[(](?P<number>{_REGISTERED})[.,]?[\])]"
 )
 """One in brackets after a letter of the other side: "your letter of the 20th ultimo (R. 9,114)"."""
 _BEARS_NUMBER = r"(?i:order|quotation|invoice|account|file|reference)"
 OF_YOURS = re.compile(
-    rf"\b[Yy]our\s(?P<said>{_BEARS_NUMBER}\s)?"
+    rf"[Yy]our(?<!\w.our)\s(?P<said>{_BEARS_NUMBER}\s)?"
     r"(?P<number>(?=(?:[A-Z/-]{0,12}\d){3})[A-Z]{1,6}(?:[/-][A-Z0-9]{1,8}){2,6})(?![\w/-])"
     rf"(?(said)|(?=\s{_BEARS_NUMBER}\b|[ \t*_)]{{0,8}}(?:\Z|\n[ \t]{{0,8}}(?:\n|\Z|[A-Z][\w ]{{0,20}}:))))"
 )
@@ -66,7 +68,7 @@ OF_YOURS = re.compile(
 
 "Invoice 1066 / your MPC/REC/21/05" is one, "your ISO-9001-2015 certificate" none.
 """
-_BRACKETED = re.compile(r"\bNo\.?[ \t]?\d{1,4}[.,]?\]")
+_BRACKETED = re.compile(r"No(?<!\wNo)\.?[ \t]?\d{1,4}[.,]?\]")
 _MOST_LINES = 25
 _LONGEST = 100
 """Characters of a line above the salutation; a longer one is prose."""
