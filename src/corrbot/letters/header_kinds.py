@@ -12,7 +12,7 @@ from corrbot.letters.parts import Part
 from corrbot.letters.subject_lines import goes_on, may_be_subject
 from corrbot.letters.two_languages import english_address
 
-_MEMORANDUM = re.compile(
+MEMORANDUM = re.compile(
     r"(?:internal\s+|office\s+|file\s+)?(?:memo(?:randum)?|note|minute|briefing)", re.IGNORECASE
 )
 _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
@@ -84,7 +84,7 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
     if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
     is_bill = BlockKind.LETTERHEAD in before and BlockKind.SALUTATION not in before and is_bill_title(line)
-    if is_bill or _MEMORANDUM.fullmatch(part.text):
+    if is_bill or MEMORANDUM.fullmatch(part.text):
         return BlockKind.BODY if is_bill and len(part.lines) > 1 else BlockKind.HEADING
     is_matter = (
         _REPORT.match(line) or _OF_WHOSE.match(line) or (_NUMBERED.fullmatch(line) and names.is_body(line))

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from corrbot.letters import names
 from corrbot.letters.contacts import is_contact
 from corrbot.letters.greetings import greeted_surname
+from corrbot.letters.header_kinds import MEMORANDUM
 from corrbot.letters.letter import BlockKind
-from corrbot.letters.parts import Part, is_sentence
+from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import BETWEEN
 from corrbot.letters.units import is_part
@@ -87,3 +88,17 @@ def _may_head(parts: Sequence[Part], head: Part, kind: BlockKind | None) -> bool
     is_told = kind is not None or not head.is_short or is_sentence(head) or names.is_titled(line)
     greeted = greeted_surname(parts)
     return not is_told and not names.is_role(line) and greeted not in re.findall(r"\w+", head.text.casefold())
+
+
+def settle_above_label(parts: Sequence[Part], kinds: list[BlockKind | None], people: list[int]) -> None:
+    """Take whatever is named at the head above the line "From:", which names another, for none who writes.
+
+    Above the title of a memorandum it heads the paper.
+    """
+    said = next((part for part in parts[:HEADER_PARTS] if part.kind is BlockKind.SENDER), None)
+    if said is None or people[:1] != [0] or names.is_titled(parts[0].lines[0]):
+        return
+    if names.own_words(parts[0].lines[0]).isdisjoint(names.own_words(said.text)):
+        titles = (*parts[0].lines[1:], *(parts[1].lines[:1] if parts[1:] else ()))
+        is_paper = any(map(MEMORANDUM.fullmatch, titles))
+        kinds[people.pop(0)] = BlockKind.LETTERHEAD if is_paper else BlockKind.ADDRESS
