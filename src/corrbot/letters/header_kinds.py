@@ -102,7 +102,23 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
         return None
     if names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0])):
         if BlockKind.LETTERHEAD not in before:
-            return BlockKind.LETTERHEAD
+            is_title = BlockKind.DATE in before and len(part.lines) == 1 and _is_title(line)
+            return BlockKind.HEADING if is_title else BlockKind.LETTERHEAD
         return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS
     is_own_house = names.is_house(line) and HEADLESS.issuperset(before)
     return BlockKind.ADDRESS if is_own_house or names.is_address(line) else None
+
+
+def _is_title(line: str) -> bool:
+    """Return whether ``line`` says what a paper is about in a phrase, in which a body may be named."""
+    is_matter = _MATTER.search(line) is not None
+    return is_matter and sum(word.islower() and word not in _JOINING for word in line.split()) >= _PHRASE
+
+
+_PHRASE = 3
+_JOINING = frozenset("a an and at by de for in of on the to y yr".split())
+_MATTER = re.compile(
+    r"\b(?:response|reply|proposals?|consultation|objections?|complaints?|closures?|applications?|requests?|representations?"
+    r"|comments|changes|future|review|reports?|claims?|plans?|evidence|minutes|statement)\b"
+)
+"""What a paper is or is about, in lower case."""
