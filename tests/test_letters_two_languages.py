@@ -2,6 +2,7 @@
 
 import pytest
 
+from corrbot.letters import LetterKind, parse
 from letters_read import parties
 
 _SAID = "The gauge failed. The battery has been replaced."
@@ -66,3 +67,20 @@ def test_whom_a_letter_is_to_in_two_languages_is_told_in_english() -> None:
         f"Annwyl Mrs Reed / Dear Mrs Reed\n\n{_SAID}\n\nYn gywir / Yours sincerely\n\nAnn Pell\n"
     )
     assert recipient and recipient.role == "the Clerk of the Community Council"
+
+
+@pytest.mark.parametrize(
+    "title", ["COFNODION / MINUTES: 16 July 2019", "CABINET\nCofnodion / Minutes: 16 July 2019"]
+)
+@pytest.mark.parametrize("present", ["Yn bresennol / Present", "Present"])
+@pytest.mark.parametrize("body", ["CYNGOR BRO TIDE", "TIDE VALE COUNCIL"])
+def test_minutes_may_be_headed_in_two_languages(title: str, present: str, body: str) -> None:
+    letter = parse(
+        f"{body}\n{title}\n\n{present}: Cllrs Ann Pell (Leader), Hugh Reed.\n\n6. THE SLIP\n\n"
+        "The Director reported that 164 responses had been received, of which 141 were opposed.\n\n"
+        "RESOLVED by 4 votes to 1.\n",
+        "a.txt",
+        "",
+    )
+    assert (letter.kind, str(letter.date)) == (LetterKind.MINUTES, "2019-07-16")
+    assert letter.sender and letter.sender.organisation == body
