@@ -155,12 +155,15 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
 def _prints_body(letter: Letter, names: Sequence[str], admitted: Admitted) -> bool:
     """Return whether ``letter`` has the words of one of the ``names`` of a body that tell it from others.
 
-    A single one of several tells nothing: "Rees" of "Morgan & Rees", "Welsh" of "Welsh Government".
+    A single one of several tells nothing: "Rees" of "Morgan & Rees", "Welsh" of "Welsh Government". What it
+    calls itself may: "the Board".
     """
     for name in names:
         told = set(words(name)) - _TELLS_NOBODY
         telling = told - _OF_MANY_BODIES
         if all(_prints(letter, [word], admitted) for word in (telling if len(telling) > 1 else told)):
+            return True
+        if any(_prints(letter, [word], admitted) for word in told & _ITSELF):
             return True
     return False
 
@@ -171,6 +174,10 @@ _OF_MANY_BODIES = frozenset(
     services society town trust uk wales""".split()
 )
 """Words of the names of bodies that they may be called without."""
+_ITSELF = frozenset(
+    """agency association authority board committee company council ministry society trust""".split()
+)
+"""Those by which a body speaks of itself."""
 
 
 def _while_in_office(
