@@ -139,3 +139,26 @@ def test_papers_that_name_a_body_in_any_place_are_searched(tmp_path, embedding):
         answer = bot.query("What did the Norham Marsh Internal Drainage Board say about the culvert?")
         assert {quote.letter.path for quote in answer.quotes} == {"long.txt"}
         assert "1 letter that may be theirs (long.txt)" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("Vane & Lowe LLP", "Tessa Lowe asks about the mole."),
+        ("Tide Rivers Trust", "The notice is under the Rivers (Wales) Act."),
+        ("Welsh Government", "It has not weighed the Welsh language."),
+    ],
+)
+def test_one_word_of_the_name_of_a_body_does_not_tell_that_a_letter_may_be_its(tmp_path, hashed, body, other):
+    letters = {
+        "a.txt": (f"{body}\n4 Mole Road, Orlo", "4 May 2021", "Dear Mr Toll,", WROTE, END, "Ada Pell"),
+        "b.txt": ("9 June 2021", f"{other} The mole has been shut since the storm of last winter, they say."),
+        "c.txt": (
+            "9 July 2021",
+            f"{body} was asked about the mole in spring, and has not told us yet.",
+        ),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        text = bot.query(f"How many letters did {body} send?").text
+    assert "may be theirs (c.txt)" in text
+    assert "b.txt" not in text

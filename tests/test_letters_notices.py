@@ -162,3 +162,57 @@ def test_a_church_is_no_circle_of_people() -> None:
         "Orlo, 26 January 2023\n\nTo: All Saints Church\nFrom: Ivo Lark\n\nThe lamp in your porch is out.\n"
     )
     assert letter.recipient and letter.recipient.organisation == "All Saints Church"
+
+
+_GIVEN = "NOTICE IS HEREBY GIVEN that the council, having consulted as required, proposes to close the slip."
+
+
+@pytest.mark.parametrize("title", ["STATUTORY NOTICE", "HYSBYSIAD STATUDOL / STATUTORY NOTICE"])
+def test_a_notice_is_from_the_body_below_its_title_and_who_signs_at_its_foot(title: str) -> None:
+    letter = read(
+        f"{title}\nTIDE COUNTY COUNCIL\nSlips (Wales) Act 2013\n\n{_GIVEN}\n\n"
+        "Dated 16 September 2019\nAnn Pell\nChief Executive\n"
+    )
+    assert letter.sender is not None
+    assert (letter.sender.name, letter.sender.role) == ("Ann Pell", "Chief Executive")
+    assert letter.sender.organisation == "TIDE COUNTY COUNCIL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"APPEAL AGAINST A NOTICE\nTIDE COUNTY COUNCIL\n\n{_GIVEN}\n\nDated 16 September 2019\n",
+        f"Some thoughts on notice\nTIDE COUNTY COUNCIL\n\n{_GIVEN}\n\nDated 16 September 2019\n",
+    ],
+)
+def test_a_body_below_the_title_of_what_others_write_does_not_send_it(text: str) -> None:
+    assert read(text).sender is None
+
+
+def test_a_title_that_speaks_of_a_body_is_no_letterhead() -> None:
+    letter = read(
+        "Tidal\nAnchor Court, Keen Road, Orlo\n\n14 May 2019\n\n"
+        "Tidal's response to the proposal to close the school\n\n"
+        f"Tidal is of the opinion that the plan is sound. {_GIVEN}\n\nAnn Pell HMI\nAssistant Director\n"
+    )
+    assert letter.sender is not None
+    assert (letter.sender.name, letter.sender.organisation) == ("Ann Pell HMI", None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TIDE COUNTY COUNCIL\nPRESS NOTICE\nFor immediate release: 27 March 2000",
+        "For immediate release: 27 March 2000",
+        "NEWS RELEASE\n27 March 2000",
+    ],
+)
+def test_the_headline_of_a_release_is_its_subject(head: str) -> None:
+    assert read(f"{head}\n\nTIDE BRIDGE OPEN\n\n{_LIFTED}\n").subject == "TIDE BRIDGE OPEN"
+
+
+_LIFTED = "The limit on the bridge has been lifted after two years of work on its arches. It was set in 1998."
+
+
+def test_a_heading_of_another_paper_is_no_headline() -> None:
+    assert read(f"TIDE COUNTY COUNCIL\n27 March 2000\n\nTIDE BRIDGE OPEN\n\n{_LIFTED}\n").subject is None

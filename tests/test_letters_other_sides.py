@@ -289,3 +289,45 @@ def test_an_officer_below_a_letterhead_whose_the_signature_may_be_writes(
 def test_the_day_beside_who_neither_signs_nor_is_greeted_is_the_letters(beside: str) -> None:
     words = (COUNCIL, beside, "Dear Mr Moss", SAID, "Yours sincerely", "Ada Larkin\n")
     assert parse("\n\n".join(words), "a.txt", "").date == dt.date(2019, 5, 3)
+
+
+@pytest.mark.parametrize("head", ["ASSET MANAGEMENT\nMEMO", "Asset Management\n\nINTERNAL MEMORANDUM"])
+@pytest.mark.parametrize(
+    "labels",
+    ["To: Ann Reed\nFrom: Hugh Pell", "From: Hugh Pell\nTo: Ann Reed", "TO:  Ann Reed\nFROM:  Hugh Pell"],
+)
+def test_a_memorandum_is_from_whom_its_label_names(head: str, labels: str) -> None:
+    sender, recipient = _read(f"{head}\n{labels}\nDate: 20 February 2023", f"(a) agreed. {SAID}", "Hugh")
+    assert sender == ("Hugh Pell", None, head.split("\n")[0], None)
+    assert recipient[0] == "Ann Reed"
+
+
+def test_a_name_above_a_label_that_names_another_is_no_body() -> None:
+    sender, _ = _read("Ann Reed", "From: Hugh Pell\nTo: Ann Reed\nDate: 20 February 2023", SAID, "Hugh")
+    assert sender == ("Hugh Pell", None, None, None)
+    sender, _ = _read("Hugh Pell\n14 Weir Lane", "To: The Clerk\nFrom: Hugh Pell\nDate: 4 May 2020", SAID)
+    assert sender[0] == "Hugh Pell"
+
+
+@pytest.mark.parametrize(
+    ("inside", "whom"),
+    [
+        (
+            "Tidewell Borough Council, Legal Services",
+            (None, None, "Tidewell Borough Council", "Legal Services"),
+        ),
+        ("Tidewell Borough Council, Civic Centre, Orlo", (None, None, "Tidewell Borough Council", None)),
+    ],
+)
+def test_a_body_and_its_part_or_address_on_one_line_are_whom_a_letter_is_to(
+    inside: str, whom: tuple[str | None, ...]
+) -> None:
+    sender, recipient = _read(
+        "QUAYSIDE LAW\nSolicitors\n3 Canal Walk, Orlo",
+        "Our ref: QL/9\n15 January 2025",
+        inside,
+        "Dear Sirs",
+        SAID,
+        "Yours faithfully\nAnn Pell",
+    )
+    assert (sender[2], recipient) == ("QUAYSIDE LAW", whom)

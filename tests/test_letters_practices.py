@@ -60,3 +60,57 @@ def test_a_kind_of_clinic_at_the_head_is_not_the_body_of_who_signs_with_another(
         "J. Bell\nNurse\nNorthmere Hospital"
     )
     assert sender and sender.organisation == "Northmere Hospital"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LOWE & PELL\nSolicitors\n4 Weir Lane, Orlo",
+        "LOWE & PELL\nCyfreithwyr / Solicitors\n4 Weir Lane, Orlo",
+        "Hugh Lowe Pell\nChartered Surveyors & Land Agents\n4 Weir Lane, Orlo",
+    ],
+)
+@pytest.mark.parametrize("inside", ["Tidewell Parish Council", "Tidewell Parish Council\nThe Hall\nTidewell"])
+def test_a_profession_below_a_name_tells_a_practice_that_writes_to_the_body_below(
+    head: str, inside: str
+) -> None:
+    sender, recipient = parties(_inside(head, inside))
+    assert sender and recipient
+    assert (sender.name, sender.organisation) == ("Ann Pell", head.split("\n")[0])
+    assert (recipient.name, recipient.organisation) == ("Mr Reed", "Tidewell Parish Council")
+
+
+def _inside(head: str, inside: str, signature: str = "Ann Pell", greeting: str = "Dear Mr Reed") -> str:
+    return (
+        f"{head}\n\n4 May 2019\n\n{inside}\n\n{greeting}\n\nThe Slip\n\nThe transfer was made yesterday.\n\n"
+        f"Yours sincerely\n\n{signature}\n"
+    )
+
+
+@pytest.mark.parametrize("greeting", ["Dear Sirs", "Dear Mr Lowe"])
+def test_a_practice_that_a_letter_may_be_to_does_not_head_it(greeting: str) -> None:
+    sender, _ = parties(
+        f"Lowe & Pell\nSolicitors\n4 Weir Lane\n\n4 May 2019\n\n{greeting}\n\nThe transfer was made.\n\n"
+        "Yours faithfully\n\nAda Reed\n"
+    )
+    assert sender and (sender.name, sender.organisation) == ("Ada Reed", None)
+
+
+@pytest.mark.parametrize("head", ["Tidal\n4 Weir Lane, Orlo", "Orchard Plus"])
+def test_a_body_below_the_head_of_another_does_not_write(head: str) -> None:
+    sender, recipient = parties(_inside(head, "Tidewell Parish Council"))
+    assert sender and (sender.name, sender.organisation) == ("Ann Pell", None)
+    assert recipient and recipient.name == "Mr Reed"
+
+
+@pytest.mark.parametrize(
+    ("head", "inside"),
+    [
+        ("Shaping the future together", "Tidewell Parish Council"),
+        ("Tidal\n4 Weir Lane, Orlo", "Tidewell Parish Council\nTel: 01234 567890"),
+        ("Mr T Reed\n4 Weir Lane, Orlo", "Tidewell Parish Council"),
+    ],
+)
+def test_a_body_below_words_that_name_nobody_who_writes_does(head: str, inside: str) -> None:
+    sender, _ = parties(_inside(head, inside, "Ann Pell\nClerk"))
+    assert sender and sender.organisation == "Tidewell Parish Council"

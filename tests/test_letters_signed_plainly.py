@@ -105,3 +105,74 @@ def test_an_initial_below_a_mail_is_of_whom_its_head_names(initial: str) -> None
         f"15 May it is, but the Minister is counting them all. Which two have we not sent?\n\n{initial}"
     )
     assert sender and sender.name == "Morag Tarn"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Where is the rest of it supposed to come from?",
+        "My husband has left us so you can take his name off as well.",
+        "I should like to know who decided it.",
+        "We have the same damp as the lady at 14 but in the front room.",
+        "My neighbour has told you so as well.",
+    ],
+)
+@pytest.mark.parametrize("greeting", ["Dear Mr Pell", "To whom it may concern (Repairs)"])
+def test_a_last_sentence_that_does_not_end_with_somebody_does_not_point_at_who_signs(
+    said: str, greeting: str
+) -> None:
+    sender, _ = parties(
+        f"7 Weir Lane\n4 June 2021\n\n{greeting}\n\n{_WORDS}\n\n{said}\n\nMrs Sheila Varley\n"
+    )
+    assert sender and sender.name == "Mrs Sheila Varley"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have asked my sister.",
+        "Please ask the lady next door.",
+        "There is one who saw it all.",
+        "Her name is given below.",
+        "You may speak to my daughter.",
+    ],
+)
+def test_a_last_sentence_that_ends_with_somebody_may_point_at_whom_is_named_below(said: str) -> None:
+    sender, _ = parties(f"7 Weir Lane\n4 June 2021\n\nDear Mr Pell\n\n{_WORDS} {said}\n\nMrs Sheila Varley\n")
+    assert sender is None
+
+
+@pytest.mark.parametrize("head", ["Hafod", "Hafod, Tide Vale", "Pen Rhiw, Tide Vale"])
+def test_a_name_with_a_title_signs_a_letter_from_a_farm(head: str) -> None:
+    assert _signed("Mrs Sheila Varley", "Dear Sirs", head) == "Mrs Sheila Varley"
+    assert _signed("Mr Hugh Varley", "Dear Sir", head) != "Mr Hugh Varley"
+
+
+def test_whom_a_label_names_is_not_who_is_named_at_the_foot() -> None:
+    head = "HARBOUR VIEW\n4 June 2021\n\nTo: Tide Rivers Trust, Orlo"
+    assert _signed("Mrs Sheila Varley", "Dear Sirs", head) == "Mrs Sheila Varley"
+
+
+def test_letters_after_a_name_may_stand_below_it() -> None:
+    sender, _ = parties(
+        f"ORLO SURGERY\n4 Weir Lane\n\n4 June 2021\n\nTO WHOM IT MAY CONCERN\n\n{_WORDS}\n\n"
+        "Hal Lowe\nMB ChB MRCGP\n"
+    )
+    assert sender and (sender.name, sender.organisation) == ("Hal Lowe", "ORLO SURGERY")
+
+
+@pytest.mark.parametrize("signed", ["Ann Reed\nIncome Officer", "Ann Reed"])
+@pytest.mark.parametrize("address", ["Mr A Pell, 14 Weir Lane, Orlo", "Mr A Pell\n14 Weir Lane\nOrlo"])
+def test_the_address_of_whom_the_letter_greets_may_stand_below_who_signs(signed: str, address: str) -> None:
+    sender, recipient = parties(
+        f"NORTHMERE BOROUGH COUNCIL\n\n4 June 2021\n\nDear Mr Pell\n\n{_WORDS}\n\n{signed}\n\n{address}\n"
+    )
+    assert sender and (sender.name, sender.organisation) == ("Ann Reed", "NORTHMERE BOROUGH COUNCIL")
+    assert recipient and recipient.name == "Mr A Pell"
+
+
+def test_the_address_of_whom_a_letter_greets_is_signed_by_nobody() -> None:
+    sender, _ = parties(
+        f"NORTHMERE BOROUGH COUNCIL\n\n4 June 2021\n\nDear Mr Pell\n\n{_WORDS}\n\nMr A Pell, 14 Weir Lane\n"
+    )
+    assert sender and (sender.name, sender.organisation) == (None, "NORTHMERE BOROUGH COUNCIL")

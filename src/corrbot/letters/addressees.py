@@ -274,7 +274,11 @@ def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: 
     own = " ".join((*heads, signature_text(parts, kinds))).casefold()
     if not heads or BlockKind.DATE not in kinds[:at]:
         return
-    if names.is_body(line) and not names.is_address(line):
+    body, comma, _ = line.partition(",")
+    is_other = bool(comma) and is_whole(body) and names.is_body(body) and not names.is_address(body)
+    if is_other and body.casefold() not in own:
+        kinds[at] = BlockKind.RECIPIENT
+    elif names.is_body(line) and not names.is_address(line):
         if line.casefold() not in own and not _OF_A_BODY.search(line):
             kinds[at] = BlockKind.RECIPIENT
     elif is_at_other_address(line, own):

@@ -10,6 +10,7 @@ from corrbot.letters.from_names import FROM, without_kisses
 from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 from corrbot.letters.line_spans import joined
+from corrbot.letters.two_languages import english_address
 
 _LABEL = re.compile(
     rf"[“\"']?(?:{FROM}|to|f\.?a\.?o\.?|for\s?:|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?(?:signed|sgd\.?)\)?[.:,]?|/s/|[+†✠]"
@@ -22,8 +23,8 @@ CARE_OF = re.compile(r"(?:c/o|care\s+of)\s", re.IGNORECASE)
 """How the address begins at which somebody else takes in a letter."""
 _PROXY = re.compile(r"p\.?\s?p\.?\s+(?=[A-Z])")
 """Per procurationem: what follows is the person on whose behalf another signs."""
-_OFFICER = re.compile(r"(?P<office>[A-Z][\w ]{2,40}):\s+(?=[A-Z])")
-"""A line of a letterhead that says who holds an office: "Chair: Dame Frances Oare"."""
+_OFFICER = re.compile(r"(?P<office>[A-Z][\w ]{2,40}(?:\s/\s[A-Z][\w ]{2,40})?):\s+(?=[A-Z])")
+"""A line of a letterhead that says who holds an office, in one language or two: "Chair: Dame Ann Oare"."""
 _BEHALF = re.compile(
     r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|(?:p\.?p\.?|for)\s+and\s+on\s+behalf\s+of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -97,6 +98,7 @@ def names_officer(line: str) -> bool:
 @kept
 def bare_line(line: str) -> str:
     """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
+    line = english_address(line)
     label = _LABEL.match(line)
     line = _SENT_BY.sub("", _MAILBOX.sub("", line[label.end() :] if label else line)).strip(" ,;")
     bare = line.removeprefix("the ")

@@ -51,9 +51,12 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
     """Return the part after which the last lines name who signs, without a sign-off, if they do.
 
     They are a name, or a name and an office or a body below it; an address at the foot of an old letter is
-    none.
+    none. The address of the person greeted may stand below them.
     """
     own = above_foot(parts)
+    if len(own) > 2 and _is_address_of_greeted(parts, own[-1][0]):
+        named = foot_name(own[:-1])
+        return None if named is None or named <= body_at else named - 1
     named = foot_name(own)
     if named is None and _signs_with_title(parts, own):
         named = len(own) - 1
@@ -67,6 +70,12 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
     is_signed = names.is_name(line) and (names.is_role(below) or names.is_body(below))
     is_signed = is_signed and not below.endswith((".", "?", "!", ":"))
     return at - 1 if is_signed or named is not None else None
+
+
+def _is_address_of_greeted(parts: Sequence[Part], line: str) -> bool:
+    """Return whether ``line`` begins with the person whom the letter greets, by title and surname."""
+    greeted = greeted_person(parts)
+    return greeted != "" and names.is_titled(line) and names.surname(line.split(",")[0]) == greeted
 
 
 def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
@@ -89,10 +98,16 @@ def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> 
 def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     """Return whether the letter, which names nobody at its head, greets another than ``line`` names.
 
+    It may name there whom it is to, by a label, or be to whom it may concern.
+
     "Dear Sir" may greet whoever is named below it, as old letters name at their foot whom they are to, unless
     his title tells that he is no man.
     """
     greeted, head = greeted_person(parts), parts[:greeting]
+    labelled = [part for part in head if part.kind is BlockKind.RECIPIENT]
+    if labelled or _TO_WHOM.match(parts[greeting].text):
+        is_named = any(names.surname(line) in names.own_words(part.text) for part in labelled)
+        return not is_named and not any(part.kind is BlockKind.SENDER for part in head)
     if greeted:
         is_for_body = bool(head) and _is_learned(line) and _is_paper_of_body(head[0])
         return greeted != names.surname(line) and (is_for_body or not _is_headed(head, greeted))
@@ -132,19 +147,30 @@ def _is_headed(head: Sequence[Part], greeted: str) -> bool:
         return False
     first = top.lines[0]
     is_own = names.is_address(first) if greeted else any(map(names.is_house, first.split(",")))
-    is_own = (is_own or names.is_house(first)) and not (names.is_body(first) or names.is_titled(first))
+    is_own = is_own or names.is_house(first) or _is_place(first)
+    is_own = is_own and not (names.is_body(first) or names.is_titled(first) or names.is_role(first))
     return not (is_own or first[:1].isdigit() or _FLAT.match(first))
 
 
+def _is_place(line: str) -> bool:
+    """Return whether ``line`` is a house or a farm of one word, or with its village: "Pen Rhiw, Orlo"."""
+    return len(line) <= _LONGEST_NAME and _PLACE.fullmatch(line) is not None
+
+
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]*"
+_PLACE = re.compile(rf"{_NAME}(?:(?:\s{_NAME}){{0,2}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}}){{1,3}})?[,.]?")
 _FLAT = re.compile(r"(?:flat|unit|apartment)\s\d", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _POINTS = re.compile(
-    r"\bto\b(?!\s+(?:hear|see|have|know|be|get|learn|you)\b)|\b(?:below|named?|names|called|following|cop(?:y|ied)|lady|gentleman|woman"
-    r"|man|mother|father|sister|brother|daughter|son|wife|husband|aunt|uncle|neighbour|friend|who|whom)\b",
+    r"\bto\s+(?:my|our|the|his|her|their|your|this|that|these|those|an?|me|us|him|them|both|whom|(?-i:[A-Z][\w’'-]*))\b"
+    r"|\b(?:below|named|called(?=\W*$)|following|cop(?:y|ied|ies))\b|(?<!\bmy\s)\bnames?(?:\s+(?:is|are|of|and)\b|\W*$)"
+    r"|\b(?:lady|gentleman|woman|man|mother|father|sister|brother|daughter|son|wife|husband|aunt|uncle|neighbour|friend"
+    r"|(?<!\bknow\s)(?<!\bask\s)(?<!\bsay\s)(?<!\bsee\s)(?<!\btold\s)(?<!\bme\s)(?<!\bout\s)whom?)\b(?:\s+\w+){0,3}\W*$",
     re.IGNORECASE,
 )
 """Words of a sentence that may speak of whoever is named below it."""
 _LONGEST_NAME = 60
+_TO_WHOM = re.compile(r"to\s+whom\b", re.IGNORECASE)
 
 
 def _close_of_head(parts: Sequence[Part], body_at: int) -> int:

@@ -41,6 +41,10 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 """What a text is called that whoever is named at its foot has made."""
+_PUBLISHED = re.compile(
+    r"\b(?:notice|order|direction|proclamation|certificate|permit|licen[cs]e)\W*$", re.IGNORECASE
+)
+"""What a text is called that an officer issues for a body."""
 _NAMING = re.compile(
     r"\b(?:below|named|names(?!\s+of\b)|granted\s+to|awarded\s+to|certif\w{1,5}|serv(?:ed?|ice)|following|follows|against|cop(?:y|ies)|sent\s+to)\b",
     re.IGNORECASE,
@@ -105,6 +109,8 @@ def foot_signer(text: str) -> Span | None:
     at = None
     if dated and dated.span:
         at = next((at for at, line in enumerate(lines) if line.start <= dated.span.start < line.end), None)
+    if at is not None and _is_titled(text, _PUBLISHED) and (officer := _officer(text, lines[at + 1 :])):
+        return officer
     if at is not None and _beside_signer(text, lines, at):
         return _signer(text, lines[at + 1]) if at + 1 < len(lines) else _signer(text, lines[at - 1])
     if not _is_titled(text, _DECISION):
@@ -120,6 +126,15 @@ def foot_signer(text: str) -> Span | None:
     is_only = len(below) == 1 and at > 0 and _is_sentence(text[slice(*lines[at - 1])])
     is_signed = is_only and _is_person(text, below[0]) and not _names_one(text, lines[at])
     return below[0] if is_signed else None
+
+
+def _officer(text: str, lines: Sequence[Span]) -> Span | None:
+    """Return where ``lines`` are a name and an office below it, and nothing else."""
+    if len(lines) != 2 or not _is_person(text, lines[0]):
+        return None
+    office = looks.plain(text[slice(*lines[1])])
+    is_office = names.is_role(office) and not office.endswith((".", ":"))
+    return Span(lines[0].start, lines[1].end) if is_office else None
 
 
 def _beside_signer(text: str, lines: Sequence[Span], at: int) -> Fact[dt.date] | None:

@@ -10,8 +10,9 @@ from corrbot.letters.bills import is_bill_title
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import Part
 from corrbot.letters.subject_lines import goes_on, may_be_subject
+from corrbot.letters.two_languages import english_address
 
-_MEMORANDUM = re.compile(
+MEMORANDUM = re.compile(
     r"(?:internal\s+|office\s+|file\s+)?(?:memo(?:randum)?|note|minute|briefing)", re.IGNORECASE
 )
 _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
@@ -35,7 +36,7 @@ _TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+(?:[a-z-]+\s+)?)?(?=[A-Z])")
 
 def _labelled_kind(part: Part) -> BlockKind | None:
     """Return whose lines these are as their first word says: "From the Baroness Thorne"."""
-    line = part.lines[0]
+    line = english_address(part.lines[0])
     label = _FROM.match(line)
     who = line[label.end() :] if label else ""
     if names.is_titled(who) or names.is_office(who):
@@ -48,7 +49,7 @@ def _labelled_kind(part: Part) -> BlockKind | None:
     return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
 
 
-_HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
+HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
 """What may stand above a letterhead."""
 _NUMBERED = re.compile(r"[^:\d]+:\s+[A-Z][^:\d]*\d[^:]*")
 """A subject that ends in what a number is called and the number: "HARBOUR BOARD: ACCOUNT 4417"."""
@@ -69,7 +70,7 @@ _OF_WHOSE = re.compile(
 def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
     """Return whether ``part`` at the head is a name with what its bearer deals in, an address below it."""
     is_at_address = len(part.lines) > 1 and names.is_address(part.lines[1])
-    return is_at_address and names.is_of_trade(part.lines[0]) and _HEADLESS.issuperset(before)
+    return is_at_address and names.is_of_trade(part.lines[0]) and HEADLESS.issuperset(before)
 
 
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
@@ -83,7 +84,7 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
     if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
     is_bill = BlockKind.LETTERHEAD in before and BlockKind.SALUTATION not in before and is_bill_title(line)
-    if is_bill or _MEMORANDUM.fullmatch(part.text):
+    if is_bill or MEMORANDUM.fullmatch(part.text):
         return BlockKind.BODY if is_bill and len(part.lines) > 1 else BlockKind.HEADING
     is_matter = (
         _REPORT.match(line) or _OF_WHOSE.match(line) or (_NUMBERED.fullmatch(line) and names.is_body(line))
@@ -97,11 +98,27 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
     if BlockKind.SALUTATION in before:
         return BlockKind.SUBJECT if may_be_subject(text, part) and not goes_on(text, part) else None
     is_firm = names.firm(line) is not None
-    if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
+    if names.is_titled(line) and not (is_firm and HEADLESS.issuperset(before)):
         return None
     if names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0])):
         if BlockKind.LETTERHEAD not in before:
-            return BlockKind.LETTERHEAD
+            is_title = BlockKind.DATE in before and len(part.lines) == 1 and _is_title(line)
+            return BlockKind.HEADING if is_title else BlockKind.LETTERHEAD
         return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS
-    is_own_house = names.is_house(line) and _HEADLESS.issuperset(before)
+    is_own_house = names.is_house(line) and HEADLESS.issuperset(before)
     return BlockKind.ADDRESS if is_own_house or names.is_address(line) else None
+
+
+def _is_title(line: str) -> bool:
+    """Return whether ``line`` says what a paper is about in a phrase, in which a body may be named."""
+    is_matter = _MATTER.search(line) is not None
+    return is_matter and sum(word.islower() and word not in _JOINING for word in line.split()) >= _PHRASE
+
+
+_PHRASE = 3
+_JOINING = frozenset("a an and at by de for in of on the to y yr".split())
+_MATTER = re.compile(
+    r"\b(?:response|reply|proposals?|consultation|objections?|complaints?|closures?|applications?|requests?|representations?"
+    r"|comments|changes|future|review|reports?|claims?|plans?|evidence|minutes|statement)\b"
+)
+"""What a paper is or is about, in lower case."""

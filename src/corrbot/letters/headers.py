@@ -24,12 +24,13 @@ from corrbot.letters.bills import is_billed
 from corrbot.letters.contacts import is_contact
 from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
-from corrbot.letters.header_kinds import header_kind, heads_with_trade
+from corrbot.letters.header_kinds import HEADLESS, header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.nameless import settle_nameless
+from corrbot.letters.other_addresses import settle_above_label, settle_below_head
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person
-from corrbot.letters.practices import is_practice_of
+from corrbot.letters.practices import heads_practice, is_firm, is_practice_of
 from corrbot.letters.short_names import may_be_one
 from corrbot.letters.signatures import are_initials, is_namesake, signature_text, signer_of
 from corrbot.letters.subject_lines import is_title, settle_matter
@@ -56,6 +57,7 @@ def settle_header(
             continue
         if not _is_introduced(parts, kinds, at):
             is_trade = heads_with_trade(part, kinds[:at]) and _is_of_trader(parts, kinds, at)
+            is_trade = is_trade or (HEADLESS.issuperset(kinds[:at]) and heads_practice(parts, kinds, at))
             kinds[at] = BlockKind.LETTERHEAD if is_trade else header_kind(text, part, kinds[:at])
         if is_title(parts, kinds, at, greeting, body_at):
             kinds[at] = BlockKind.SUBJECT
@@ -67,10 +69,12 @@ def settle_header(
         elif is_person:
             people.append(at)
     settle_below_other_head(parts, kinds, body_at)
+    settle_below_head(parts, kinds, greeting)
+    settle_above_label(parts, kinds, people)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         is_series = len(parts) > 1 and looks.is_despatch_number(parts[1].text)
         kinds[people.pop(0)] = BlockKind.HEADING if is_series else BlockKind.LETTERHEAD
-    elif kinds[:1] == [None] and _is_firm(parts, kinds, greeted):
+    elif kinds[:1] == [None] and is_firm(parts, kinds, greeted):
         kinds[0] = BlockKind.LETTERHEAD
     _settle_letterhead(parts, kinds, people, greeting, signer)
     _settle_people(parts, kinds, people, greeted, signer)
@@ -224,26 +228,6 @@ _OF_PEOPLE = re.compile(
 )
 """A body that is called by the people in it."""
 _TELEPHONE = re.compile(r"\W*(?:tel(?:ephone)?|phone|switchboard)\b\W{0,4}[\d+(]", re.IGNORECASE)
-_PARTNERS = re.compile(
-    r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
-    r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|Co\.?|Sons?)"
-)
-
-
-def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
-    """Return whether the first line is a firm by its partners' names or its trade, and no one greeted.
-
-    The letter is signed with an office, or greets nobody.
-    """
-    line, signed = parts[0].lines[0], signature_text(parts, kinds)
-    is_firm = len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line) is not None
-    is_trade = names.is_trading_name(line) and names.surname(line) not in names.own_words(signed)
-    if is_trade and signed and not greeted:
-        return True
-    is_trade = is_trade and first_name(greeted.title()) is not None
-    if not (signed and greeted and (is_firm or is_trade)):
-        return False
-    return names.is_role(signed) and greeted not in names.own_words(line)
 
 
 def _is_of_trader(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:

@@ -35,6 +35,11 @@ _SPEAKS = re.compile(r"\b(?:I\s+(?!(?:of|and|or|to|in|listed)\b)[a-z]|(?:[Mm]y|[
 """Words with which somebody speaks for himself, who may be anybody."""
 
 
+def is_notice(title: str) -> bool:
+    """Return whether ``title`` calls a paper one that a body issues, and not what somebody writes of it."""
+    return _NOTICE.search(title) is not None and not _ABOUT.search(title)
+
+
 def issuer(text: str) -> tuple[str, Span] | None:
     """Return the body that a line below the title of the notice ``text`` says to have issued it, or None.
 
@@ -44,7 +49,7 @@ def issuer(text: str) -> tuple[str, Span] | None:
         label = _ISSUED.match(text, *line.span()) if len(line[0]) <= looks.LONGEST_FURNITURE else None
         if label:
             above = text[: line.start()]
-            if not _NOTICE.search(above) or _ABOUT.search(above) or _SPEAKS.search(text):
+            if not is_notice(above) or _SPEAKS.search(text):
                 return None
             span = trimmed(text, Span(label.end(), line.end()))
             body = looks.plain(text[slice(*span)]).rstrip(" .,")

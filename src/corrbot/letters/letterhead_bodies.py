@@ -12,6 +12,7 @@ from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.line_spans import first_line
 from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, names_unit
 from corrbot.letters.top_lines import top_body
+from corrbot.letters.two_languages import are_translations
 from corrbot.letters.units import is_function, is_part, is_unit, is_whole
 
 
@@ -35,11 +36,19 @@ def body_and_unit(
         if whole := _whole_below(text, blocks, block) if is_part(body[0]) else None:
             return whole, (ARTICLE.sub("", body[0]), body[1])
         return body, _part_below(text, blocks, block)
-    line, at = below[0].strip(" ,()"), below[1]
+    return _with_below(body, below[0].strip(" ,()"), below[1])
+
+
+def _with_below(
+    body: tuple[str, Span], line: str, at: Span
+) -> tuple[tuple[str, Span], tuple[str, Span] | None]:
+    """Return the ``body`` and its part as they are with what ``line`` below it says."""
     if is_whole(line) and " " not in line:
         return (f"{body[0]} {line}", Span(body[1].start, at.end)), None
     if not line or not names_unit(line):
         return body, None
+    if are_translations(body[0], line) and names.is_body(body[0]) and not _ENDS_PART.search(line):
+        return (f"{body[0]} / {line}", Span(body[1].start, at.end)), None
     if is_unit(body[0]) and is_whole(line):
         return (line, at), (ARTICLE.sub("", body[0]), body[1])
     return body, (line, at)
@@ -55,6 +64,10 @@ def top_body_and_unit(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Sp
     return (other, body) if is_whole(other[0]) and not is_whole(body[0]) else (body, other)
 
 
+_ENDS_PART = re.compile(
+    r"\b(?:department|directorate|division|office|section|services?|team|unit|committee)$", re.IGNORECASE
+)
+"""How the parts of bodies are called in English, below the name of the body in another language."""
 _BESIDE = re.compile(r"(?P<body>[^-–—]+?)\s[-–—]\s(?P<unit>[^-–—\d:;@,]{3,60})")
 """A body with the part of it after a dash: "Northmere Borough Council - Regeneration"."""
 

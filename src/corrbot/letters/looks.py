@@ -32,11 +32,13 @@ _FOREIGN_SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 """How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
+_FOREIGN_FIRST = re.compile(rf"{_FOREIGN_SIGN_OFF.pattern}\s{{0,4}}[/|]\s{{0,4}}", re.IGNORECASE)
+"""How letters in two languages end: "Yn gywir / Yours sincerely"."""
 _SALUTATION = re.compile(
     rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
     r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
     r"|(?:reverend|honou?red)\s+sirs?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
-    r"|to\s+whom\s+it\s+may\s+concern"
+    r"|to\s+whom\s+(?:so\s?ever\s+)?(?:it|this)\s+may\s+concern(?:\s+\([^()]{1,40}\))?"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
     re.IGNORECASE,
@@ -241,6 +243,10 @@ def is_sign_off(line: str) -> bool:
         return False
     if _SIGN_OFF.fullmatch(line) or _FOREIGN_SIGN_OFF.fullmatch(line):
         return True
+    if "/" in line or "|" in line:
+        foreign = _FOREIGN_FIRST.match(line)
+        if foreign and _SIGN_OFF.fullmatch(line, foreign.end()):
+            return True
     return is_old_sign_off(line)
 
 

@@ -22,18 +22,18 @@ _OF_BODY = re.compile(
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TITLE = re.compile(
-    r"\W*(?:[^\W\d][^\n\d:]{2,60}?\s?[-–—:|]{1,2}\s{0,3})?(?:(?:draft|confirmed|unconfirmed|approved)\s+)?minutes\W*"
+    r"\W*(?:[^\W\d][^\n\d:]{2,60}?\s?[-–—:|/]{1,2}\s{0,3})?(?:(?:draft|confirmed|unconfirmed|approved)\s+)?minutes\W*"
     rf"(?:$|\d|{_WEEKDAY}\b|of\s+[^\n.;]{{0,60}}?(?:\bmeeting\b|{_OF_BODY.pattern}))"
     r"|\W*(?:notes?|record)\s+of\s+(?:(?:the|an?)\s+)?(?:[\w’'-]+\s+){0,4}?(?:hearing|review|conference)\b",
     re.IGNORECASE,
 )
-"""The title of minutes: "MINUTES", "Harbour Committee - Minutes of the meeting", "Note of a hearing"."""
+"""The title of minutes: "MINUTES", "Harbour Committee - Minutes of the meeting", "COFNODION / MINUTES"."""
 _PRESENT = re.compile(
-    r"\W*(?:(?:members|councillors|those|governors|trustees)\s+)?(?:present|in\s+attendance|attendance)\W*(?::|$)"
+    r"\W*(?:[^\W\d][^\n\d:/]{2,30}?\s/\s)?(?:(?:members|councillors|those|governors|trustees)\s+)?(?:present|in\s+attendance|attendance)\W*(?::|$)"
     r"(?!\s*[-–—])",
     re.IGNORECASE,
 )
-"""How the line begins that says who was there."""
+"""How the line begins that says who was there, in English or after another language."""
 _OTHER_PAPER = re.compile(
     r"\b(?:file|(?:tele)?phone|visit|case)\s+(?:notes?|record)\b"
     r"|\b(?:notes?|record|agenda|notice|memo(?:randum)?|summary|report|inquest|visit|interview|release|extract)\b"

@@ -6,6 +6,7 @@ import re
 
 from corrbot.letters.kept import kept
 from corrbot.letters.titles import OF_DUTY, SHORT, TITLES, either
+from corrbot.letters.two_languages import FOREIGN_BODY
 from corrbot.letters.units import is_function
 
 _BEFORE_NAMES = TITLES.keys() - OF_DUTY.keys()
@@ -108,6 +109,7 @@ _BODY = re.compile(
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
     r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
     rf"|(?-i:(?<=[\w’'&]\s){_NO_INSURER}(?:Insurance|INSURANCE|Assurance|ASSURANCE|Insurers)(?=\W*$))"
+    rf"|^{FOREIGN_BODY}"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)"
     r"|(?<=\w\s)(?:sp\.\s?z\s?o\.\s?o|s\.p\.a|s\.a\.r\.l|s\.r\.l|(?-i:GmbH|SARL|S\.A|B\.V|N\.V|A/S|LLC|Pty))(?=\W*$)",

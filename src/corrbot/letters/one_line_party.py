@@ -123,6 +123,8 @@ def _body(bare: str, party: Party) -> Party:
     if len(pieces) > 1 and is_part_of(pieces[0], pieces[1]):
         unit = ARTICLE.sub("", pieces[0])
         return replace(party, organisation=pieces[1], unit=unit, unit_span=party.organisation_span)
+    if len(pieces) == 2 and is_whole(pieces[0]) and is_part(pieces[1]) and not names.is_address(pieces[1]):
+        return replace(party, organisation=pieces[0], unit=pieces[1], unit_span=party.organisation_span)
     rest = address_at(bare)
     address, at = bare[rest:].strip(" ,") or None, party.organisation_span
     return replace(party, organisation=bare[:rest], address=address, address_span=at if address else None)

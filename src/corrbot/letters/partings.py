@@ -16,7 +16,7 @@ from corrbot.letters.line_spans import lines_in
 from corrbot.letters.parts import Part, part_of
 from corrbot.letters.person import Person
 from corrbot.letters.signatures import is_signature
-from corrbot.letters.two_languages import english_greeting
+from corrbot.letters.two_languages import FOREIGN_GREETING, english_greeting
 from corrbot.letters.unclosed import is_bare_name
 
 _WISH = (
@@ -39,7 +39,8 @@ _STOPS = (".", "?", "!", ":", ";")
 _MOST_LINES = 4
 _LONGEST_LINE = 60
 _DEAR_ONE = re.compile(
-    r"(?:(?:my\s+)?dear(?:est)?|hi|hello|hey)\s+(?P<name>[^\W\d_][\w’'-]*)\b\W*", re.IGNORECASE
+    rf"(?:(?:my\s+)?dear(?:est)?|hi|hello|hey|{FOREIGN_GREETING})\s+(?P<name>[^\W\d_][\w’'-]*)\b\W*",
+    re.IGNORECASE,
 )
 
 

@@ -71,7 +71,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             None if is_greeted else foot_signer(text)
         )
         if author := author or (labelled_signer(text) if issued else None):
-            name, role = name_and_role(looks.plain(text[slice(*author)]))
+            name, role = name_and_role(looks.plain(text[slice(*author)]).replace("\n", ", "))
             party = Party(name, role, span=author)
         else:
             body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None

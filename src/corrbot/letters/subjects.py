@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corrbot.letters import looks
 from corrbot.letters.days_answered import EARLIER_LETTER, YOURS
@@ -26,14 +27,17 @@ _DETAIL = re.compile(
 def subject(
     text: str, blocks: Sequence[Block], opening: Span | None, replies_to: Fact[dt.date] | None
 ) -> Fact[str] | None:
-    """Return the subject line, else what the first paragraph says the earlier letter was about."""
+    """Return the subject line, else what the first paragraph says the earlier letter was about.
+
+    Else it is the headline of what is released to newspapers.
+    """
     for block in blocks:
         if block.kind is BlockKind.SUBJECT:
             span = _above_details(text, block.span)
             line = reading_view(text, *span).text
             return Fact(looks.printed_subject(line) or line, span)
     if opening is None:
-        return None
+        return _headline(text, blocks)
     starts = [replies_to.span.end] if replies_to and replies_to.span else []
     starts += [
         match.end()
@@ -43,6 +47,24 @@ def subject(
     for start in starts:
         if fact := opening_subject(text, opening, start):
             return fact
+    return _headline(text, blocks)
+
+
+_RELEASE = re.compile(
+    r"\b(?:(?:press|news|media)\s+(?:release|notice|statement)|for\s+(?:immediate\s+)?release|embargo(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""What the head of a paper says that is written for newspapers."""
+_HEAD = 4
+_LONGEST_HEAD = 400
+
+
+def _headline(text: str, blocks: Sequence[Block]) -> Fact[str] | None:
+    """Return the heading right below the head of a paper that is released to newspapers."""
+    for head, block in pairwise(blocks[:_HEAD]):
+        is_head = head.span.end - head.span.start <= _LONGEST_HEAD
+        if is_head and block.kind is BlockKind.HEADING and _RELEASE.search(text, *head.span):
+            return Fact(reading_view(text, *block.span).text, block.span)
     return None
 
 

@@ -11,6 +11,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.days_beside import beside_title, head_day_beside
+from corrbot.letters.labelled_signers import is_notice
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
@@ -318,8 +319,10 @@ def _handed_in(text: str) -> Fact[dt.date] | None:
 
 
 def top_body(text: str) -> tuple[str, Span] | None:
-    """Return the body that the first line of ``text`` names."""
+    """Return the body that the first line of ``text`` names, or the one below "NOTICE" or the like."""
     lines = list(_top(text))
+    if len(lines) > 1 and is_notice(text[slice(*lines[0])]) and text[slice(*lines[0])].isupper():
+        lines = lines[1:]
     if any(FORM.match(text, *one) for one in lines[:_TITLE_LINES]):
         return None
     span = lines[0] if lines else None

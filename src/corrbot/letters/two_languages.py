@@ -11,6 +11,11 @@ FOREIGN_GREETING = (
     r"|geachte|gentile|egregio)"
 )
 """How letters begin in Welsh, German, Spanish, French, Irish, Dutch and Italian."""
+FOREIGN_BODY = (
+    r"(?:cyngor|cyfoeth\s+naturiol|llywodraeth|asiantaeth|ysgol|prifysgol|coleg|heddlu|ymddiriedolaeth|awdurdod|esgobaeth"
+    r"|cymdeithas|bwrdd\s+iechyd|comhairle|riaghaltas)\s+\w"
+)
+"""How the names of bodies begin in Welsh and Gaelic."""
 _OTHER = r"(?P<day>\d{1,2})(?!\d)[^\d/\n]{2,30}(?P<year>\d{4})"
 """A day in words that are not known, with its year."""
 _BEFORE = re.compile(rf"\s*{_OTHER}\s{{0,4}}[/|]\s{{0,4}}")
@@ -46,6 +51,23 @@ def english_greeting(line: str) -> str:
     other = _FOREIGN_FIRST.match(line)
     own = _FOREIGN_LAST.fullmatch(line)
     return line[other.end() :] if other else own["english"] if own else line
+
+
+_FOREIGN_ADDRESS = re.compile(r"[^/\n]{1,60}\s/\s(?=[Tt][Oo]\s(?:the\s)?[A-Z])")
+
+
+def english_address(line: str) -> str:
+    """Return the English of ``line``, which says whom a letter is to, in two languages, or it as it is."""
+    other = _FOREIGN_ADDRESS.match(line)
+    return line[other.end() :] if other else line
+
+
+_FOREIGN_BODY = re.compile(FOREIGN_BODY, re.IGNORECASE)
+
+
+def are_translations(line: str, below: str) -> bool:
+    """Return whether one of two bodies named below one another is called in another language than English."""
+    return bool(_FOREIGN_BODY.match(line)) != bool(_FOREIGN_BODY.match(below))
 
 
 def _is_same(translated: re.Match[str], date: PrintedDate) -> bool:

@@ -196,6 +196,7 @@ def _is_signature(lines: Paragraph) -> bool:
         return label is not None or is_bare_name(name)
     below = lines[1]
     is_of_bearer = any(test(below) for test in (names.is_role, names.is_body, names.is_address))
+    is_of_bearer = is_of_bearer or names.parts(f"{name} {below}")[1] == below
     return is_of_bearer or _FOR.match(below) is not None
 
 

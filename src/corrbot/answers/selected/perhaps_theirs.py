@@ -101,7 +101,7 @@ def perhaps_theirs(
         if letter.sender is None and not _is_filed_under_another(selection.sender, letter, ends)
     ]
     if is_of_body:
-        unsigned = [letter for letter in unsigned if _prints(letter, telling, admitted)]
+        unsigned = [letter for letter in unsigned if _prints_body(letter, names, admitted)]
     if not rest:
         unsigned = [*_to_the_same(theirs, telling, admitted, unsigned)]
     return PerhapsTheirs(tuple(unsigned), () if is_of_body else tuple(_of_body(theirs, found)))
@@ -150,6 +150,34 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
         or not told.isdisjoint(place_words(letter))
         or any(letter.id in register.letters_with([word]) for word in told)
     )
+
+
+def _prints_body(letter: Letter, names: Sequence[str], admitted: Admitted) -> bool:
+    """Return whether ``letter`` has the words of one of the ``names`` of a body that tell it from others.
+
+    A single one of several tells nothing: "Rees" of "Morgan & Rees", "Welsh" of "Welsh Government". What it
+    calls itself may: "the Board".
+    """
+    for name in names:
+        told = set(words(name)) - _TELLS_NOBODY
+        telling = told - _OF_MANY_BODIES
+        if all(_prints(letter, [word], admitted) for word in (telling if len(telling) > 1 else told)):
+            return True
+        if any(_prints(letter, [word], admitted) for word in told & _ITSELF):
+            return True
+    return False
+
+
+_OF_MANY_BODIES = frozenset(
+    """agency association authority board borough city committee community company council county department
+    district england government group inc ireland limited llp ltd ministry office parish plc scotland service
+    services society town trust uk wales""".split()
+)
+"""Words of the names of bodies that they may be called without."""
+_ITSELF = frozenset(
+    """agency association authority board committee company council ministry society trust""".split()
+)
+"""Those by which a body speaks of itself."""
 
 
 def _while_in_office(
