@@ -127,7 +127,9 @@ class Draft:
         undated = without.words
         unknown = self._of_unknown_writers(selection)
         known = "is known" if undated or unknown or self.untold(selection) else "is"
-        self.deny(f"No letter{words} {known} among the {self.total} searched.")
+        known = "was recognised" if selection.is_by_words else known
+        otherwise = "; it may be said in other words" if selection.is_by_words else ""
+        self.deny(f"No letter{words} {known} among the {self.total} searched{otherwise}.")
         if unknown:
             self.tell_of(unknown)
             one, several = "it is of that day and may be it", "they are of that day, and one may be it"
