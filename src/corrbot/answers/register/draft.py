@@ -71,7 +71,10 @@ class Draft:
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; what could not be told of others is noted."""
-        chosen = self.folder.choose(selection)
+        return self.take(self.folder.choose(selection))
+
+    def take(self, chosen: Chosen) -> Chosen:
+        """Note what could not be told of letters other than those ``chosen``, and return these."""
         self.note(*chosen.remarks)
         self.tell_of(chosen.named)
         return chosen
