@@ -72,3 +72,18 @@ def test_a_letter_that_is_missing_may_be_answered_with_others_of_other_days(tmp_
         assert [one.letter.path for one in answer.listed] == ["e.txt"] and answer.abstained
         assert "says it answers one of that day:" in answer.lead
         assert bot.query("Did Ms Bell reply to the Convener's letter of 7 May 2021?").listed == ()
+
+
+def test_it_is_said_once_that_our_side_is_not_known(tmp_path, hashed):
+    letters = {
+        "a.txt": ("3 June 2021", "Canon Bell", "Dear Canon Bell,", "May we have the key?", *FOOT, "Una Fry"),
+        "b.txt": ("4 June 2021", "Mr A Dunn", "Dear Mr Dunn,", "The pier is shut.", *FOOT, "Ida Lowe"),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query("When did the Canon answer our letter of 3 June 2021?")
+        assert answer.abstained and [one.letter.path for one in answer.listed] == ["a.txt"]
+        assert answer.notices == (
+            "It is not known which side is ours; the only one of that day is taken to be meant.",
+        )
+        other = bot.query("When did the Canon answer our letter of 5 June 2021?")
+        assert other.abstained and "taken to be meant" not in other.text

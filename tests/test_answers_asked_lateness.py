@@ -2,7 +2,7 @@ import pytest
 
 from corrbot.answers.selected.asking import Asking
 from corrbot.answers.selected.many_letters import asked_of_letters
-from corrbot.letters import Direction
+from corrbot.letters import Direction, LetterKind
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,21 @@ from corrbot.letters import Direction
 def test_lateness_of_answers_is_asked(question, was_late):
     asked = asked_of_letters(question)
     assert asked is not None and (asked.about, asked.was_late) == (Asking.RESPONSE_TIME, was_late)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("Was our FOI request answered in time?", {LetterKind.FOI_REQUEST}),
+        ("Were our freedom of information requests answered on time?", {LetterKind.FOI_REQUEST}),
+        ("Was our request answered in time?", set()),
+        ("Was our FOI request of 4 May 2021 answered in time?", set()),
+    ],
+)
+def test_requests_under_an_act_stand_for_no_other_letters(question, kinds):
+    asked = asked_of_letters(question)
+    assert asked is not None and asked.about is Asking.RESPONSE_TIME
+    assert asked.selection.kinds == kinds and asked.selection.direction is Direction.OUT
 
 
 def test_whose_answers_were_late_is_read():

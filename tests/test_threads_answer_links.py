@@ -3,9 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from corrbot.letters import (
     Answered,
     Letter,
+    LetterKind,
     Party,
     Reference,
     ReferenceKind,
@@ -196,3 +199,41 @@ def test_a_form_that_names_nobody_is_followed_up_and_not_answered_by_its_referen
     form = heading("01", "2024-05-24", None, None, ours="NBC/2018/12")
     enquiries = heading("02", "2024-06-25", COUNCIL, MINISTER, ours="NBC/2018/12")
     assert kinds(form, enquiries) == {("02", "01"): LinkKind.FOLLOWS_UP}
+
+
+ENQUIRER = Party("Ines Caldwell", None, "Orlo Parish Council")
+OF_TIDES = Party("Ivo Lamb", "Information Officer", "Department for Tides and Harbours")
+REFUSED = heading("01", "2019-04-09", OF_TIDES, ENQUIRER, ours="FOI 2019-0338", kind=LetterKind.FOI_REPLY)
+REVIEW = heading(
+    "02", "2019-04-30", ENQUIRER, Party("Mr Lamb"), case="FOI 2019-0338", kind=LetterKind.FOI_REQUEST
+)
+
+
+@pytest.mark.parametrize(
+    ("reference", "level"),
+    [
+        ("FOI 2019-0338/R", Confidence.MEDIUM),
+        ("FOI 2019-0338 - IR1", Confidence.MEDIUM),
+        ("EIR 2019-0338", Confidence.LOW),
+        ("FOI 2019-0338/2020", Confidence.LOW),
+    ],
+)
+def test_a_review_is_answered_under_the_reference_of_the_case_with_more_behind_it(
+    reference: str, level: Confidence
+) -> None:
+    lawyer = Party("Una Moss", "Deputy Head of Law", "Department for Tides and Harbours")
+    outcome = heading("03", "2019-06-11", lawyer, Party("Mrs Caldwell"), ours=reference)
+    link = links(REFUSED, REVIEW, outcome)["03", "02"]
+    assert (link.kind, link.level) == (LinkKind.REPLIES_TO, level)
+    other = Party("Una Moss", "Deputy Head of Law", "Strathcairn Harbour Trust")
+    by_another = heading("03", "2019-06-11", other, Party("Mrs Caldwell"), ours=reference)
+    assert ("03", "02") not in links(REFUSED, REVIEW, by_another)
+
+
+def test_a_number_in_two_references_does_not_make_a_letter_without_a_date_the_later() -> None:
+    undated = replace(REFUSED, date_fact=None)
+    assert ("01", "02") not in links(undated, replace(REVIEW, references=(*_numbered("EIR 2019-0338"),)))
+
+
+def _numbered(raw: str) -> tuple[Reference, ...]:
+    return (Reference(raw, reference_key(raw), ReferenceKind.OURS, None),)

@@ -455,3 +455,25 @@ def test_people_of_two_bodies_leave_open_which_is_ours() -> None:
     letters += [heading(f"b{n}", "2020-01-02", other, Party("Ms Pike")) for n in range(3)]
     letters += [heading(f"c{n}", "2020-01-02", RESIDENT, Party("Mr Hay")) for n in range(2)]
     assert Correspondence.of(letters).ours.names == ()
+
+
+@pytest.mark.parametrize(
+    ("whom", "reference", "expected"),
+    [
+        ("Mr Vale", "NBC/8/9", Direction.IN),
+        ("Mr Roe", "NBC/8/9", Direction.UNKNOWN),
+        ("Mr Vale", "NBC/8/10", Direction.UNKNOWN),
+        ("Mr C Vale", "NBC/8/9", Direction.UNKNOWN),
+    ],
+)
+def test_our_reference_tells_which_of_two_of_a_surname_is_meant(
+    whom: str, reference: str, expected: Direction
+) -> None:
+    clerk = Party("B. Ifor Vale", "Clerk", "Northmere Borough Council")
+    letters = [
+        heading("1", "2008-05-06", clerk, TRUST, ours="NBC/8/9"),
+        heading("2", "2008-05-08", Party("Mrs Margaret Vale"), clerk),
+        heading("3", "2008-06-02", TRUST, Party(whom), theirs=reference),
+    ]
+    found = Correspondence.of(letters, ["Northmere Borough Council"])
+    assert found.directions["3"] is expected

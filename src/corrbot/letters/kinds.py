@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
 from corrbot.letters.acknowledged import ACKNOWLEDGED, AUTOMATIC, IS_BY_PROGRAM, acknowledged
+from corrbot.letters.asked_reviews import review_asked
 from corrbot.letters.case import holds
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.extensions import put_off_decision
@@ -201,6 +202,7 @@ def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterato
     asked = _YOUR_REQUEST.search(text, *own) if holds(text, _OF_REQUEST) else None
     holding = full_promise(text, own) if length <= 2 * _SHORT else None
     request = _REQUEST.search(text, *own) if holds(text, _REQUEST_WORDS) else None
+    request = request or review_asked(text, own)
     if holding and length <= _SHORT:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):

@@ -12,6 +12,7 @@ from corrbot.letters.changes import change, may_change
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
+from corrbot.letters.mistold import MISTOLD, MISTOLD_CUES
 from corrbot.letters.other_numbers import contested, figure_denied, may_contest
 from corrbot.letters.reading import reading_view
 from corrbot.letters.sentences import sentences
@@ -181,12 +182,20 @@ _CLIENT = re.compile(
 _POSSESSED = re.compile(rf"\b(?P<whose>{_TITLED})[’'](?:s\b)? {_EARLIER}{_WRITING}\b")
 _SAID_BEFORE = re.compile(
     r"^\W*(?:(?:(?:\d+|\w)[.)] )|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,? "
-    r"|Also,? |In (?:it|that letter),? |When (?:I|we) (?:last )?(?:wrote|replied)\b[^.;?]{0,40}?,? )?"
+    r"|Also,? |In (?:it|that letter),? |When (?:I|we) (?:last )?(?:wrote|replied)\b[^.;?]{0,40}?,? "
+    r"|(?:In|On|By|At) [^.;?]{1,60}?,? (?=(?:I|[Ww]e) ))?"
     rf"(?:(?:{_MY_WRITING}|I|[Ww]e|[Ii]t|[Yy]ou were)\b[^.;?,]{{0,40}}?)(?: also| further| previously| then)*"
     r" (?:said|told|stated|gave|given|wrote|informed|advised|reported|showed|described|put)\b"
 )
+_ADMITTED = (
+    r"(?:(?:I|We) (?:(?:am|are|very|most|only|sorry|afraid|ashamed|bound|obliged|to|have|must|should|now"
+    r"|regret|say|report|find|admit|tell you|know|see) ){1,8}(?:that )?"
+    r"|(?:Unfortunately|Regrettably|However|Alas|In fact),? )"
+)
+"""Stands before what is admitted: "I am sorry to say that"."""
 _THAT_WAS_WRONG = re.compile(
-    r"^\W*(?:That|This|It|Both|Neither)(?: (?:figure|date|statement|number|sum|information|advice|answer))? "
+    rf"^\W*(?:{_ADMITTED})?(?i:That|This|It|Both|Neither)"
+    r"(?: (?:figure|date|statement|number|sum|information|advice|answer))? "
     rf"(?:was|were|is|are) (?:(?:therefore|unfortunately|quite|simply|in fact|also) )*"
     rf"(?:{_FALSE}\b|not (?:so|correct|right|the case|true|accurate)\b"
     r"|an? (?:\w+ ){0,2}?(?:mistake|error|slip|misprint|oversight)\b)"
@@ -325,6 +334,7 @@ _CUES = (
         + ("not true", "not correct", "not accurate"),
         (_THAT_WAS_WRONG_LATER, _OWN_FAULT_LATER),
     ),
+    *MISTOLD_CUES,
     (("correction", "corrigend", "errat", "withdrawal", "retraction", "amendment"), (_CORRECTION_OF,)),
 )
 """In lower case, what any of these patterns needs some of: what is soon told saves reading most letters."""
@@ -551,7 +561,7 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     one_point = _holds(_ONE_POINT, f"{text} {following}")
     is_own_point = one_point is not None and one_point.start() < len(text)
     is_told = taken_back or is_title or is_own_point
-    if is_told or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
+    if is_told or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS, *MISTOLD)):
         dates = _dates_named(text, sent)
         possessed = _POSSESSED.search(text)
         return Retraction(

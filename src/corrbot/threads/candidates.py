@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from corrbot.letters import Fact, Letter, ReferenceKind, Span
+from corrbot.letters import Fact, Letter, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
@@ -17,7 +17,7 @@ from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_passed_on
-from corrbot.threads.shared_references import numbered, shared
+from corrbot.threads.shared_references import holding, numbered, shared
 
 _MOST_COMPARED = 12
 _FEW = 4
@@ -295,9 +295,9 @@ class Candidates:
         for run in sorted(later.runs):
             for other in self._before(("digits", run), number):
                 one = self._candidate(number, other, found)
-                if not one.shares_reference and one.pairing.is_full:
-                    words = f"The references of both hold the number {run}, and the parties are the same."
-                    yield other, Evidence(words, _span(later, run), weights.DIGITS)
+                is_dated = one.heading.when is not None and later.when is not None
+                if is_dated and not one.shares_reference and one.pairing.is_full:
+                    yield other, holding(run, later, one.heading)
 
     def _subject(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
         later = self._headings[number]
@@ -406,10 +406,6 @@ def _is_stray(later: Heading, one: Candidate) -> bool:
     words = set(later.subject.split()), set(earlier.subject.split())
     ends = ((later.sender, earlier.addressee), (later.addressee, earlier.sender))
     return all(words) and words[0].isdisjoint(words[1]) and any(are_apart(*end) for end in ends)
-
-
-def _span(heading: Heading, run: str) -> Span | None:
-    return next((reference.span for reference in heading.references if run in reference.key), None)
 
 
 def _is_soon_after(later: Heading, one: Candidate) -> bool:

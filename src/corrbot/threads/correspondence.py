@@ -64,7 +64,8 @@ class Correspondence:
         bodies = Bodies.of(letters)
         side = OurSide.of(letters, bodies, ours)
         directions = side.directions(letters, bodies)
-        found = links(letters, bodies, whole)
+        posts = Posts(letters, bodies)
+        found = links(letters, bodies, posts, whole)
         joined = threads(letters, found)
         leaving: defaultdict[str, list[Link]] = defaultdict(list)
         arriving: defaultdict[str, list[Link]] = defaultdict(list)
@@ -79,7 +80,7 @@ class Correspondence:
             found,
             joined,
             bodies,
-            Posts(letters, bodies),
+            posts,
             KnownGenders(letters),
             Requests(letters, found, directions, bodies),
             {letter.id: thread for thread in joined for letter in thread.letters},

@@ -11,6 +11,7 @@ from corrbot.letters import Letter, LetterKind, Reference, ReferenceKind
 from corrbot.letters.references import is_running
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, words
+from corrbot.threads.posts import Posts
 
 _DIGITS = re.compile(r"\d+")
 _SHORTEST_RUN = 6
@@ -40,7 +41,8 @@ ANSWERS_ONLY = frozenset(
 class Heading:
     """A letter's parties, references, subject and place in time, made comparable.
 
-    ``recipients`` are the ``addressee``, where that is told, and those who had a copy.
+    ``recipients`` are the ``addressee``, where that is told, and those who had a copy. Whom a letter calls by
+    a name alone is ``addressee_in_post`` with the only body and office that other letters give that name.
     Its ``references`` are without the number of one letter among those of its sender ("No. 52").
     ``when`` is its date, or that of the letter it answers when its own is earlier and so cannot be right;
     None when undated. ``runs`` are the longest runs of 6 or more digits in its own references.
@@ -54,9 +56,10 @@ class Heading:
     references: tuple[Reference, ...]
     runs: frozenset[str]
     subject: str
+    addressee_in_post: Identity | None = None
 
     @classmethod
-    def of(cls, letter: Letter, bodies: Bodies) -> Heading:
+    def of(cls, letter: Letter, bodies: Bodies, posts: Posts | None = None) -> Heading:
         """Return the heading of ``letter``."""
         references = tuple(one for one in letter.references if one.key and not is_running(one.raw))
         if lists_cases(letter):
@@ -72,6 +75,7 @@ class Heading:
             references=references,
             runs=_runs(references),
             subject=subject_key(letter),
+            addressee_in_post=_in_post(letter, bodies, posts) if posts else None,
         )
 
     @property
@@ -82,6 +86,12 @@ class Heading:
     def keys_of(self, kind: ReferenceKind) -> frozenset[str]:
         """Return the keys of its references of this ``kind``."""
         return frozenset(reference.key for reference in self.references if reference.kind is kind)
+
+
+def _in_post(letter: Letter, bodies: Bodies, posts: Posts) -> Identity | None:
+    """Return the recipient in the only post that other letters give such a name, or None."""
+    named = posts.of(letter.recipient, letter.date, letter.sender) if letter.recipient else ()
+    return bodies.complete(Identity.of(named[0])) if len(named) == 1 and named[0].organisation else None
 
 
 def lists_cases(letter: Letter) -> bool:

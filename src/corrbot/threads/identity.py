@@ -15,7 +15,7 @@ from corrbot.letters.initials import initials
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
-from corrbot.letters.short_names import may_be_one
+from corrbot.letters.short_names import is_one_whole_name, may_be_one
 from corrbot.letters.titles import (
     CIVIL,
     CLERICAL,
@@ -31,6 +31,7 @@ from corrbot.letters.titles import (
 )
 from corrbot.letters.units import is_function
 from corrbot.threads.body_parts import PARTS, is_mailbox, is_nameless
+from corrbot.threads.councils import in_english
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
@@ -154,7 +155,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     People are compared by surname, which may have a hyphen ("Mrs Pike-Orme"), and by the first letter of the
     first name where both have one, or by what it is short for ("Ted Lowe", "E. Lowe"); "Sir Ted" by the first
     name of who is printed with that title. A person of the same name in another body counts as somebody else,
-    unless both names are whole.
+    unless both names are whole, or tell of several first names that all agree ("A. Bea Lowe", "A B Lowe").
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
@@ -162,7 +163,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     is_surname = _is_of_surname(one, other) or _is_of_surname(other, one)
     is_first = _is_first_name(one, other) or _is_first_name(other, one)
     if one.name and other.name and (is_surname or (not is_first and _same_person(one.name, other.name))):
-        apart = same_body is False and not (one.name == other.name and " " in one.name)
+        apart = same_body is False and not is_one_whole_name(one.name, other.name)
         return Likeness.DIFFERENT if apart else Likeness.SAME
     called = is_first and (one.name.startswith(f"{other.name} ") or other.name.startswith(f"{one.name} "))
     if called and same_body is not False and one.knight == other.knight:
@@ -343,6 +344,7 @@ def _same_body(one: Identity, other: Identity) -> bool | None:
             or _within(other.organisation, one.organisation)
             or one.organisation in other.initials
             or other.organisation in one.initials
+            or _is_one_council(one.organisation, other.organisation)
         )
     if one.domain and other.domain and not (one.organisation or other.organisation):
         return False
@@ -352,6 +354,14 @@ def _same_body(one: Identity, other: Identity) -> bool | None:
 def _is_of_body(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` is of the office of the person ``other``, or called after its body."""
     return _office_of(one, other) if one.organisation else _is_called_after(one, other)
+
+
+def _is_one_council(one: str, other: str) -> bool:
+    """Return whether the keys of two bodies are the Welsh and the English name of one council."""
+    if "cyngor" not in (one.split()[0], other.split()[0]):
+        return False
+    english, its = in_english(one), in_english(other)
+    return _within(english, its) or _within(its, english)
 
 
 def _office_of(one: Identity, other: Identity) -> bool:

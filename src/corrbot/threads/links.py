@@ -17,13 +17,16 @@ from corrbot.threads.identity import Likeness
 from corrbot.threads.link import ANSWERS, LOW, Evidence, Link, LinkKind, confidence
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
+from corrbot.threads.posts import Posts
 
 _MOST_COMPARED = 10
 _TAKEN_UP = "it takes up in its words what this one asks"
 _QUOTED = "it quotes below what this one asks"
 
 
-def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], Letter]) -> tuple[Link, ...]:
+def links(
+    letters: Sequence[Letter], bodies: Bodies, posts: Posts, whole: Callable[[Letter], Letter]
+) -> tuple[Link, ...]:
     """Return the links between ``letters``, in the order of the letters that they are from.
 
     A letter answers what it cites, by message id or by date and parties, each one where it cites several of
@@ -43,7 +46,7 @@ def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], L
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
     back to where it began. Takes time in proportion to the number of letters.
     """
-    headings = [Heading.of(letter, bodies) for letter in letters]
+    headings = [Heading.of(letter, bodies, posts) for letter in letters]
     copies = duplicates(headings, whole)
     copied = {link.letter for link in copies}
     originals = [heading for heading in headings if heading.letter.id not in copied]

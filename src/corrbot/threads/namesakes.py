@@ -113,6 +113,13 @@ class Namesakes:
             return False
         return bearers.are_one(set() if is_surname else {first}) and bearers.are_active(on)
 
+    def may_be_ours(self, party: Party) -> bool:
+        """Return whether all that is told of ``party`` is a surname that a person of our side has, too."""
+        one = Identity.of(party)
+        bearers = self._bearers.get(one.name)
+        is_bare = bool(one.name) and not (one.role or one.organisation or one.email)
+        return is_bare and bearers is not None and bool(bearers.firsts)
+
 
 def _surname(one: Identity) -> str:
     return one.surname or one.name.split()[-1]

@@ -57,8 +57,8 @@ class OurSide:
         """Return which way each of ``letters`` goes, by id.
 
         A letter to nobody in particular comes in when someone of our side has a copy of it, and so does one
-        to a name that one person of our side only has ("Mrs Pike"; `Namesakes`), and one to nobody who is
-        named that prints our own reference as its recipient's.
+        to a name that one person of our side only has ("Mrs Pike"; `Namesakes`), and one that prints our own
+        reference as its recipient's, to nobody who is named or to a surname that somebody of our side has.
         """
         found = {letter.id: self._direction(letter, bodies) for letter in letters}
         people = Namesakes(letters if self.names else (), lambda one: self._holds(one, bodies))
@@ -67,7 +67,8 @@ class OurSide:
                 found[letter.id] = Direction.IN
         own = self._own_references(letters, bodies)
         for letter in letters:
-            is_open = found[letter.id] is Direction.UNKNOWN and letter.sender and not letter.recipient
+            is_untold = not letter.recipient or people.may_be_ours(letter.recipient)
+            is_open = found[letter.id] is Direction.UNKNOWN and letter.sender and is_untold
             if is_open and not own.isdisjoint(_keys(letter, ReferenceKind.THEIRS)):
                 found[letter.id] = Direction.IN
         for letter in letters:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from corrbot.letters import LetterKind
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.weights import PARTY_DIFFERS
@@ -31,7 +32,7 @@ class Pairing:
     @classmethod
     def of(cls, later: Heading, earlier: Heading) -> Pairing:
         """Pair the parties of two letters."""
-        asked = likeness(later.sender, earlier.addressee)
+        asked = _asked(later, earlier)
         answerer = max(asked, _best((later.sender,), earlier.recipients))
         swapped = (answerer, likeness(earlier.sender, later.addressee))
         is_by_copy = asked is Likeness.DIFFERENT and answerer > Likeness.UNTOLD
@@ -79,6 +80,23 @@ class Pairing:
     def factor(self) -> float:
         """What confidence is multiplied by for ends that differ."""
         return PARTY_DIFFERS ** self.ends.count(Likeness.DIFFERENT)
+
+
+def _asked(later: Heading, earlier: Heading) -> Likeness:
+    """Return whether ``later`` comes from whom ``earlier`` was addressed to, as far as is told.
+
+    A body may answer by another than the holder of an office to whom a letter went, or than the officer who
+    was asked for information under the Freedom of Information Act: whether it is that body is not told where
+    no letter tells whose officer that is.
+    """
+    asked = likeness(later.sender, earlier.addressee)
+    if asked is Likeness.DIFFERENT and earlier.addressee_in_post is not None:
+        return likeness(later.sender, earlier.addressee_in_post)
+    whom = earlier.addressee
+    is_untold = bool(later.sender.organisation) and not (whom.organisation or whom.domain)
+    kinds = (later.letter.kind, earlier.letter.kind)
+    may_pass_on = bool(whom.role) or kinds == (LetterKind.FOI_REPLY, LetterKind.FOI_REQUEST)
+    return Likeness.UNTOLD if asked is Likeness.DIFFERENT and is_untold and may_pass_on else asked
 
 
 def _best(ones: Sequence[Identity], others: Sequence[Identity]) -> Likeness:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 from corrbot.letters import Letter, Reference, ReferenceKind
 from corrbot.letters.references import is_running
 from corrbot.threads import weights
 from corrbot.threads.heading import SHORTEST_KEY, Heading
 from corrbot.threads.link import Evidence
+
+_ADDED = re.compile(r"\s?[/-]\s?[a-z]{1,3}\d{0,2}")
+"""What a review or an appeal adds to the reference of the case: "/R", "-IR"."""
 
 
 def shared(reference: Reference, earlier: Heading) -> Evidence:
@@ -21,6 +27,22 @@ def shared(reference: Reference, earlier: Heading) -> Evidence:
     if len(reference.key) < SHORTEST_KEY:
         weight = weights.SHORT_REFERENCE
     return Evidence(words, reference.span, weight)
+
+
+def holding(run: str, later: Heading, earlier: Heading) -> Evidence:
+    """Return that a reference of each holds the number ``run``, of which one may only add to the other's.
+
+    A step of a case is numbered so: "FOI 2019-0338" and "FOI 2019-0338/R" of its review.
+    """
+    bearing = [one for one in later.references if run in one.key]
+    span = bearing[0].span if bearing else None
+    for one, other in product(bearing, earlier.references):
+        shorter, longer = sorted((one.raw.strip().casefold(), other.raw.strip().casefold()), key=len)
+        if longer.startswith(shorter) and _ADDED.fullmatch(longer, len(shorter)):
+            words = f"The reference {one.raw} is that of this one, {other.raw}, but for what one adds."
+            return Evidence(words, one.span, weights.SHARED_REFERENCE)
+    words = f"The references of both hold the number {run}, and the parties are the same."
+    return Evidence(words, span, weights.DIGITS)
 
 
 def numbered(later: Letter, earlier: Letter) -> Evidence | None:

@@ -39,10 +39,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     folder = draft.folder
     asked = _of_other_side(draft, asked)
     selection = asked.selection
-    chosen = draft.choose(replace(selection, answered=None))
-    draft.note_sides(selection)
-    letters = put_to(draft, own(chosen.letters, selection), asked.answerer) or _only_of_day(draft, selection)
-    letters = _without_enclosures(letters)
+    letters = _without_enclosures(_meant(draft, asked))
     if not letters:
         _missing(draft, asked)
         return
@@ -86,6 +83,18 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         _quote_words(draft, letters, [link.letter for _, link in substance], search)
     if not (substance or possible):
         _add_unanswered(draft, letters[:_MOST_LETTERS], is_alone=not links)
+
+
+def _meant(draft: Draft, asked: AskedOfLetters) -> Sequence[Letter]:
+    """Return the letters that ``asked`` speaks of, and note what could not be told of others."""
+    selection = asked.selection
+    chosen = draft.folder.choose(replace(selection, answered=None))
+    letters = put_to(draft, own(chosen.letters, selection), asked.answerer)
+    of_day = () if letters else _only_of_day(draft, selection)
+    if not of_day:
+        draft.take(chosen)
+        draft.note_sides(selection)
+    return letters or of_day
 
 
 def _of_other_side(draft: Draft, asked: AskedOfLetters) -> AskedOfLetters:
@@ -143,7 +152,9 @@ def _only_of_day(draft: Draft, selection: Selection) -> Sequence[Letter]:
     letters = own(draft.folder.choose(any_way).letters, any_way)
     if len(letters) != 1:
         return ()
-    draft.note(f"No letter {selection.words} is known; the only one of that day is taken to be meant.")
+    ours = draft.folder.correspondence.ours
+    known = f"No letter {selection.words} is known" if ours.names else "It is not known which side is ours"
+    draft.note(f"{known}; the only one of that day is taken to be meant.", ours.words if ours.names else "")
     return letters
 
 

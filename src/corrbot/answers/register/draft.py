@@ -71,7 +71,10 @@ class Draft:
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; what could not be told of others is noted."""
-        chosen = self.folder.choose(selection)
+        return self.take(self.folder.choose(selection))
+
+    def take(self, chosen: Chosen) -> Chosen:
+        """Note what could not be told of letters other than those ``chosen``, and return these."""
         self.note(*chosen.remarks)
         self.tell_of(chosen.named)
         return chosen
@@ -127,7 +130,9 @@ class Draft:
         undated = without.words
         unknown = self._of_unknown_writers(selection)
         known = "is known" if undated or unknown or self.untold(selection) else "is"
-        self.deny(f"No letter{words} {known} among the {self.total} searched.")
+        known = "was recognised" if selection.is_by_words else known
+        otherwise = "; it may be said in other words" if selection.is_by_words else ""
+        self.deny(f"No letter{words} {known} among the {self.total} searched{otherwise}.")
         if unknown:
             self.tell_of(unknown)
             one, several = "it is of that day and may be it", "they are of that day, and one may be it"

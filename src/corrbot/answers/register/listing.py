@@ -110,6 +110,8 @@ def _tell_of_ends(draft: Draft, selection: Selection, chosen: Chosen) -> None:
 
 def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:
     originals = _originals(chosen.letters)
+    if asked.selection.is_by_words:
+        draft.explain("letters count by their own words; one that says it in other words is not among them")
     for letter in chosen.letters:
         is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
         date = letter.date_fact.span if is_latest and letter.date_fact else None

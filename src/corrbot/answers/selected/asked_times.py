@@ -45,7 +45,7 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
         return
     order = {"": None, "first": 0}.get(match.get("last", ""), -1)
     target = re.sub(f"{ON_AVERAGE}$", "", f" {match.get('t') or ''}").strip()
-    target = letter_of(_FOI_ALONE.sub(r"\g<0> request", target))
+    target = _letter_timed(_FOI_ALONE.sub(r"\g<0> request", target), today)
     ours = x.lower() in US
     if not target or target.lower() in ("us", "to us", "them", "people", "you"):
         direction = Direction.IN if ours else Direction.OUT if x else None
@@ -77,6 +77,14 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
             yield replace(asked, answer_order=order)
 
 
+def _letter_timed(text: str, today: dt.date) -> str:
+    """Return `letter_of` of ``text``, but for a request under an Act that no day tells from others."""
+    is_of_act = _OF_ACT.search(text) and not any(map(str.isdigit, text))
+    return text if is_of_act and any(one.kinds for one in read(text, today)) else letter_of(text)
+
+
+_OF_ACT = re.compile(r"\b(?:FOIA?|EIR|freedom of information)\b", re.IGNORECASE)
+"""Says of a request under which Act it is made, so that it stands for no other letter."""
 _FOI_ALONE = re.compile(r"\b(?:FOIA?|EIR|freedom of information)$", re.IGNORECASE)
 """What a request under an Act is called by that Act alone."""
 

@@ -214,6 +214,8 @@ class Choice:
         """Return where ``letters`` say what they are chosen for, by their ids."""
         if self._selection.takes_back:
             return {letter.id: self._traits.takings_back[letter.id] for letter in letters}
+        if not mentions and self._selection.is_reminder:
+            return {letter.id: self._traits.reminding[letter.id] for letter in letters}
         if not mentions:
             return {}
         return {letter.id: _place(self._admitted.whole(letter), mentions) for letter in letters}

@@ -73,6 +73,11 @@ class Selection:
         )
 
     @property
+    def is_by_words(self) -> bool:
+        """Whether letters are told by what they say of themselves, which may be said in words not known."""
+        return self.is_reminder or self.takes_back
+
+    @property
     def names_somebody(self) -> bool:
         """Whether it says whom the letters are from or to, or who had a copy."""
         return bool(self.sender or self.recipient or self.parties or self.copied)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -16,6 +16,7 @@ from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, LinkKind
 from corrbot.threads.heading import ANSWERS_ONLY
+from corrbot.threads.recalled_promises import recalled_promise
 from corrbot.threads.reminding import reminder_in
 
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
@@ -33,6 +34,12 @@ _WITHOUT_REPLY = (
     ),
 )
 """Words that stand together in letters which say that one of a day that they name had no answer."""
+_PROMISED = "promised undertook undertaken assured agreed said wrote told asked reported".split()
+_NOT_KEPT = (
+    *(("happened",), ("nothing",), ("none",), ("still",), ("told", "when"), ("become",), ("is", "now", "by")),
+    *(("not", said) for said in ("had", "seen", "come", "arrived", "been")),
+)
+"""Words that stand together in letters which recall what was promised and did not come."""
 _READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
 """Stands in the notes of letters, or pages of them, that are images."""
 _CORRECTION = re.compile(r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a))\b", re.IGNORECASE)
@@ -84,8 +91,11 @@ class Traits:
         return frozenset(answered | reminded)
 
     @cached_property
-    def _reminding(self) -> frozenset[str]:
-        """The ids of the letters that say they remind of one, and answer none in substance."""
+    def reminding(self) -> Mapping[str, Span]:
+        """Where letters say that they remind of one, which answer none in substance, by their ids.
+
+        So do those that recall what was promised and was not done, whatever they answer.
+        """
         links = self._correspondence.links
         may_remind = {link.letter for link in links if link.kind is LinkKind.FOLLOWS_UP}
         for word in _REMINDING:
@@ -98,12 +108,21 @@ class Traits:
             and (link.other is None or self._admitted.letter(link.other).kind not in ANSWERS_ONLY)
         }
         ids = ((may_remind | may_say_so) & self._admitted.ids) - answer
-        letters = (self._admitted.whole(self._admitted.letter(one)) for one in ids)
-        return frozenset(
-            letter.id
-            for letter in letters
-            if reminder_in(letter) and (letter.id in may_remind or self._correspondence.names_own(letter))
-        )
+        found = dict(self._recalling())
+        for letter in (self._admitted.whole(self._admitted.letter(one)) for one in ids):
+            said = reminder_in(letter)
+            if said and (letter.id in may_remind or self._correspondence.names_own(letter)):
+                found[letter.id] = said
+        return found
+
+    def _recalling(self) -> Iterator[tuple[str, Span]]:
+        """Yield the letters that recall what the reader promised, or was asked, and did not do; and where."""
+        held = self._register.letters_with
+        promised = {one for word in _PROMISED for one in held((word,))} & self._admitted.ids
+        ids = promised & {one for said in _NOT_KEPT for one in held(said)}
+        for letter in (self._admitted.whole(self._admitted.letter(one)) for one in sorted(ids)):
+            if said := recalled_promise(letter):
+                yield letter.id, said
 
     @cached_property
     def takings_back(self) -> dict[str, Span]:
@@ -142,7 +161,7 @@ class Traits:
             and (selection.direction in (None, letter.direction))
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies or _is_called(letter, selection))
-            and (not selection.is_reminder or letter.id in self._reminding)
+            and (not selection.is_reminder or letter.id in self.reminding)
             and (not selection.is_scan or any(map(_READ_BY_OCR.search, letter.notes)))
             and (not selection.is_enclosure or letter.attached_to or letter.id in self._headed_enclosure)
             and (not selection.takes_back or letter.id in self.takings_back)
