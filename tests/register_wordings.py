@@ -359,6 +359,8 @@ MANY_FIRST: tuple[tuple[str, str], ...] = (
     ("How many letters are there from the Department for Transport?", "count"),
     ("How many letters are there?", "count"),
     ("How many letters do you have in total?", "count"),
+    ("How many letters in all?", "count"),
+    ("How many letters all told from the Mill?", "count"),
     ("How many times did Mr Ahmed write to us?", "count"),
     ("In how many letters is the word 'misconduct' used?", "count"),
     ("What is the number of letters sent by the Council in 2017?", "count"),
