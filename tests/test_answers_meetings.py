@@ -126,7 +126,8 @@ UNTOLD = {
 @pytest.fixture(scope="module")
 def untold(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("untold")
-    with synced(place / "made", embedding, written(place / "letters", {name: [text] for name, text in UNTOLD.items()})) as assistant:
+    files = written(place / "letters", {name: [text] for name, text in UNTOLD.items()})
+    with synced(place / "made", embedding, files) as assistant:
         yield assistant
 
 
