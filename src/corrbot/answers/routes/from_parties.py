@@ -26,8 +26,12 @@ def from_parties(basis: Basis, question: str, searched: Searched) -> Response | 
     """Return who somebody is, or who holds an office, or None where no party is described so."""
     if basis.turns and (of_hers := office_of_hers(question)):
         return _of_hers(basis, question, of_hers, searched)
-    if basis.turns and (beside := _beside_them(basis, question, searched)):
-        return beside
+    beside = _beside_them(basis, question, searched) if basis.turns else None
+    return beside or _described(basis, question, searched)
+
+
+def _described(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return who somebody is, or who holds an office, of whom ``question`` gives the name."""
     name, office = person_asked(question), office_asked(question, dt.date.today())
     number, whose_address = number_asked(question), address_asked(question)
     reference, officer = reference_asked(question), office_of(question)
