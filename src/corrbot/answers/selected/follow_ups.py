@@ -104,6 +104,18 @@ _WHEN = re.compile(
 """Asks of an answer spoken of before when it came."""
 
 
+_HOW_LONG = re.compile(
+    r"(?:(?:for|since) )?(?:how long|when) (?:has|have|is|are) (?:it|that|they|those|these|each|each one"
+    r"|that one|(?:that|the|this) letter) (?:all )?(?:now )?(?:been |gone )?(?:still )?"
+    r"(?:waiting|unanswered|outstanding|open|pending)(?: for (?:an? )?(?:answer|reply))?",
+    re.IGNORECASE,
+)
+"""Asks how long the letters just listed as unanswered wait, which their list tells."""
+_LONGEST = re.compile(
+    r"(?:which|what|who)(?: (?:one|letter))?(?: of (?:them|those|these))? (?:has|have|is|was)"
+    r" (?:been )?(?:waiting|waited|outstanding|unanswered|open|pending)(?: for)? (?:the )?longest",
+    re.IGNORECASE,
+)
 _LISTED = (Asking.LIST, Asking.COUNT, Asking.LATEST)
 _WHEN_SENT = re.compile(
     r"(?:when|of what dates?)(?: (?:was|were|did|are|is) (?:it|that|they|those|these|he|she)"
@@ -123,6 +135,8 @@ def is_follow_up(question: str, text: str) -> bool:
     """Return whether ``question``, plainly ``text``, may need the question before it."""
     start = " ".join(question.split()).lower()
     if _WHEN.fullmatch(_AND.sub("", text)) or _THEM.search(text) or _IT.search(text) or _AND.match(start):
+        return True
+    if _LONGEST.fullmatch(text) or _HOW_LONG.fullmatch(_AND.sub("", text)):
         return True
     return _WHOLE.fullmatch(text) is None and (
         _ordered(text) is not None or any(pattern.fullmatch(text) for _, pattern in _SHORT)
@@ -184,8 +198,15 @@ def _swapped(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
 def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:
     """Return another question about the same letters: "how many is that?", "which ones?", "the latest?"."""
     rest = _AND.sub("", text)
+    is_waiting = before.about is Asking.OUTSTANDING
+    if is_waiting and _HOW_LONG.fullmatch(rest):
+        return before
+    if is_waiting and _LONGEST.fullmatch(rest):
+        return replace(before, selection=replace(before.selection, order=0, number=1))
     if order := _ordered(rest):
         selection = replace(before.selection, order=order[0], number=order[1])
+        if is_waiting:
+            return replace(before, selection=selection)
         return AskedOfLetters(Asking.LATEST, replace(selection, answered=None))
     for about, pattern in _SHORT:
         if match := pattern.fullmatch(rest):
