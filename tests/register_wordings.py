@@ -354,6 +354,8 @@ MANY_FIRST: tuple[tuple[str, str], ...] = (
     ("pull up the letters we got from Defra in June 2021", "list"),
     ("Which of the letters are confidential?", "list"),
     ("Who wrote to us in 2016?", "list"),
+    ("Who are the letters from?", "list"),
+    ("Who were all the letters written by?", "list"),
     ("Is there any letter from the Charity Commission?", "list"),
     ("How many letters mention IICSA?", "count"),
     ("How many letters are there from the Department for Transport?", "count"),

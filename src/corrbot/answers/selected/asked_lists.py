@@ -160,6 +160,11 @@ def _most(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LIST, selection, is_of_senders=True)
 
 
+def _senders_of_all(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of who wrote all letters."""
+    yield AskedOfLetters(Asking.LIST, Selection(noun="letters"), is_of_senders=True)
+
+
 def _senders_to_us(match: dict[str, str], today: dt.date) -> Built:
     return _senders({**match, "t": f"to us {match['t']}"}, today)
 
@@ -263,6 +268,11 @@ FORMS: Forms = (
         rf"(?:(?:(?:on|in|into|to) )?(?:which|what)(?: of the)?(?: {NOUN})?|what else)"
         rf" (?:is|was|were|has|have) {WHO} {_COPIED}",
         _copied_into,
+    ),
+    (
+        r"whom? (?:are|were|do) (?:all )?(?:the|our) (?:letters|correspondence|(?:e-?)?mails)"
+        r"(?: all)?(?: (?:come )?from|(?: (?:written|sent))? by)",
+        _senders_of_all,
     ),
     (r"who (?:wrote|was writing|sent (?:letters|what)) to whom (?P<t>.+)", _of_time),
     (

@@ -116,6 +116,12 @@ _LONGEST = re.compile(
     r" (?:been )?(?:waiting|waited|outstanding|unanswered|open|pending)(?: for)? (?:the )?longest",
     re.IGNORECASE,
 )
+_WHO_FROM = re.compile(
+    r"whom? (?:are|were|do) (?:all )?(?:they|those|these|the letters)(?: all)?"
+    r"(?: (?:come )?from|(?: (?:written|sent))? by)",
+    re.IGNORECASE,
+)
+"""Asks who wrote the letters just listed."""
 _LISTED = (Asking.LIST, Asking.COUNT, Asking.LATEST)
 _WHEN_SENT = re.compile(
     r"(?:when|of what dates?)(?: (?:was|were|did|are|is) (?:it|that|they|those|these|he|she)"
@@ -136,7 +142,7 @@ def is_follow_up(question: str, text: str) -> bool:
     start = " ".join(question.split()).lower()
     if _WHEN.fullmatch(_AND.sub("", text)) or _THEM.search(text) or _IT.search(text) or _AND.match(start):
         return True
-    if _LONGEST.fullmatch(text) or _HOW_LONG.fullmatch(_AND.sub("", text)):
+    if _LONGEST.fullmatch(text) or _WHO_FROM.fullmatch(text) or _HOW_LONG.fullmatch(_AND.sub("", text)):
         return True
     return _WHOLE.fullmatch(text) is None and (
         _ordered(text) is not None or any(pattern.fullmatch(text) for _, pattern in _SHORT)
@@ -154,7 +160,8 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if only := _ONLY.fullmatch(text):
             limited = _limited(before.selection, parts(only)["rest"], today)
             return None if limited is None else replace(before, selection=limited)
-        if (swapped := _swapped(text, before) or _of_named(text, before, found)) is not None:
+        swapped = _swapped(text, before) or _of_named(text, before, found) or _senders_of(text, before)
+        if swapped is not None:
             return swapped
         if (short := _short(text, before, today)) is not None:
             return short
@@ -193,6 +200,13 @@ def _swapped(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
         if name and pattern.fullmatch(rest):
             return AskedOfLetters(about, replace(swapped, periods=selection.periods, noun="letters"))
     return None
+
+
+def _senders_of(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
+    """Return who wrote the letters of ``before``, where ``text`` asks from whom "they" are."""
+    if before.about not in (Asking.LIST, Asking.COUNT) or not _WHO_FROM.fullmatch(_AND.sub("", text)):
+        return None
+    return replace(before, about=Asking.LIST, is_of_senders=True)
 
 
 def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:
