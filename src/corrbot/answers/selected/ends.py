@@ -17,7 +17,7 @@ from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.placed_names import PlacedNames
 from corrbot.answers.selected.remarks import alternatives, letters_counted, places
 from corrbot.answers.selected.selection import OUR_SIDE, Selection
-from corrbot.letters import Letter, Party
+from corrbot.letters import Direction, Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
@@ -111,9 +111,9 @@ class Ends:
             some = [one for one in letters if self._is_by_post(one, name)]
             if some:
                 who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
+                why = "of our side" if self._is_our_side(name) else "as other letters of the time tell"
                 yield (
-                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
-                    f"time tell ({places(some)})."
+                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, {why} ({places(some)})."
                 )
 
     def perhaps_of_others(self, sender: str, recipient: str, letters: Sequence[Letter]) -> Iterator[str]:
@@ -184,6 +184,9 @@ class Ends:
     def _from(self, letter: Letter, name: str) -> Meant:
         return self._meant(name, (letter.sender,)) or self._placed(letter, name, self._placed_names.is_from)
 
+    def _is_our_side(self, name: str) -> bool:
+        return any(map(self._bare_nouns.is_our_side, self._joined_names.read(name)))
+
     def _placed(self, letter: Letter, name: str, is_at_end: Callable[[Letter, str], bool]) -> Meant:
         return Meant.SURELY if name and is_at_end(letter, name) else Meant.NOT
 
@@ -192,6 +195,8 @@ class Ends:
         told = self._meant(name, whom)
         if told > Meant.PERHAPS:
             return told
+        if letter.direction is Direction.IN and letter.recipient in whom and self._is_our_side(name):
+            return Meant.SURELY
         if not told and letter.recipient in whom and self._placed_names.is_to(letter, name):
             return Meant.SURELY
         return max(told, *(self._in_post(name, party, letter) for party in whom if party), Meant.NOT)
