@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.letters import names
+from corrbot.letters import names, welsh
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Party, Reference, ReferenceKind, Span
 from corrbot.letters.references import is_of_year
 from corrbot.letters.units import is_part
 
-_OWN_REFERENCE = re.compile(r"\b(?:our|my)\s+(?:\w+\s+)?ref", re.IGNORECASE)
+_OWN_REFERENCE = re.compile(
+    rf"\b(?:(?:our|my)\s+(?:\w+\s+)?ref|(?:ein|fy)\s+{welsh.REFERENCE})", re.IGNORECASE
+)
 
 
 _OTHERS_REFERENCE = re.compile(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 
-from corrbot.letters import looks, names
+from corrbot.letters import looks, names, welsh
 from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.days_beside import beside_title, head_day_beside
@@ -20,7 +20,7 @@ from corrbot.letters.titled_days import titled_date
 
 _MOST = 12
 """Lines at the top of a text that are looked at."""
-_DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
+_DATED = re.compile(rf"\W*{welsh.DATED}(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
 _DATED_AS = re.compile(
     r"\W*date\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation)\s*:\s*", re.IGNORECASE
 )
