@@ -47,6 +47,11 @@ def test_letters_without_a_date_that_are_not_counted_are_named(bot):
         assert any("has no known date (b.txt)" in notice for notice in bot.query(question).notices)
 
 
+def test_a_letter_of_which_no_date_was_read_is_not_said_to_bear_none(bot):
+    text = bot.query("When is b.txt dated?").text
+    assert "No date of the letter could be read" in text and "bears no date" not in text
+
+
 def test_of_those_about_something_only_the_undated_are_named_that_are_about_it(bot):
     for question, is_about in (("rain", True), ("the sluice", False)):
         notices = bot.query(f"Show me every letter about {question} before 2020").notices

@@ -411,3 +411,36 @@ def test_the_head_of_a_letter_in_short_is_no_subject() -> None:
         "Mill Ltd\n\n7 July 1993\n\nDear Mr Roe\n\nYr PC/CD/93/212\n\nThe pump is off.\n\nA. Bell", "a", ""
     )
     assert letter.subject is None
+
+
+HOME = (
+    "9 Rope Walk\nNorthmere\n3 May 2021\n\nDear Sir\n\nThe gutter leaks again.\n\n{}"
+    "\n\nYours faithfully\n\nMrs Ada Bell"
+)
+BODY = (
+    "Northmere Council\nOur ref: ENF/18/0193\n3 May 2021\n\nDear Dr Reed\n\nThe gutter leaks.\n\n{}"
+    "\n\nYours sincerely\nColin Lowe"
+)
+
+
+@pytest.mark.parametrize(
+    ("letter", "words", "kind"),
+    [
+        (HOME, "I was given the number HR/22/0114 last time.", ReferenceKind.CASE),
+        (HOME, "My complaint of last year, HR/22/0114, was never answered.", ReferenceKind.CASE),
+        (HOME, "The lady said that the reference was HR/22/0114.", ReferenceKind.CASE),
+        (HOME, "Please quote my reference HR/22/0114 when you answer.", ReferenceKind.OURS),
+        (BODY, "We were given the reference HR/22/0114 by the contractor.", ReferenceKind.CASE),
+        (BODY, "The visit booked under HR/22/0114 never took place.", ReferenceKind.CASE),
+        (BODY, "The claim is with the insurers under reference HR/22/0114.", ReferenceKind.CASE),
+        (BODY, "The inspection raised under HR/22/0114 was not made.", ReferenceKind.CASE),
+        (BODY, "The window is now raised as HR/22/0114.", ReferenceKind.OURS),
+        (BODY, "I have given it the reference HR/22/0114.", ReferenceKind.OURS),
+        (BODY, "Please quote HR/22/0114 in any reply to this letter.", ReferenceKind.OURS),
+        (BODY.replace("Our ref: ENF/18/0193\n", ""), "Your complaint is HR/22/0114 now.", ReferenceKind.OURS),
+        (BODY, "Job ref: HR/22/0114\nThe tenant of the flat was not at home.", ReferenceKind.OURS),
+    ],
+)
+def test_a_number_of_which_words_speak_is_the_senders_if_they_say_so(letter, words, kind) -> None:
+    found = parse(letter.format(words), "a.txt", "").references
+    assert [one.kind for one in found if one.raw == "HR/22/0114"] == [kind]

@@ -247,3 +247,45 @@ def stamped(day: str, stamp: str) -> dt.date | None:
 )
 def test_the_stamp_of_the_day_it_came_gives_a_day_its_year(printed, stamp, expected):
     assert stamped(printed, stamp) == expected
+
+
+PAPER = "TIDE OMBUDSMAN SERVICE\n\nREPORT\nCOMPLAINT 202311874\nOrme Borough Council"
+WORDS = "1. The complaint is about the lamps of the pier and how they were mended in the winter of that year."
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        (f"{PAPER}\n22 May 2024\n\nThe complaint\n{WORDS}", (2024, 5, 22)),
+        (f"{PAPER}\n22 May 2024\n\n{WORDS}", (2024, 5, 22)),
+        (f"{PAPER}\nDate of incident:\n22 May 2024\n\nThe complaint\n{WORDS}", None),
+        (f"TIDE OMBUDSMAN\nDetermination\nDate of determination: 22 May 2024\n\n{WORDS}", (2024, 5, 22)),
+        (f"TIDE OMBUDSMAN\nReview of determination\nDate of determination: 22 May 2024\n\n{WORDS}", None),
+    ],
+)
+def test_a_paper_bears_its_day_above_a_heading_or_behind_its_name(paper, expected):
+    read = parse(paper, "a.txt", "").date
+    assert read == (dt.date(*expected) if expected else None)
+
+
+SHEET = (
+    "LAMPLIGHT SERVICES LTD\nJOB SHEET No. 77120\n\n{}\nOperative: J. Pym\n\nWork done: no access. Card left."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Address: 14 Tide Hse          Date: 13.1.22", (2022, 1, 13)),
+        ("Address: 14 Tide Hse          Date: 13 January 2022", (2022, 1, 13)),
+        ("Tenant: Ms A Bell\tDate: 13/01/2022", (2022, 1, 13)),
+        ("Date: 13.1.22", (2022, 1, 13)),
+        ("Address: 14 Tide Hse          Start date: 13 January 2022", None),
+        ("Address: 14 Tide Hse          Date: 13/1/22 - 15/1/22", None),
+        ("Your order: HR/21/3307        Date: 13 January 2022", None),
+        ("Version: 3.1.22", None),
+    ],
+)
+def test_a_form_bears_its_day_beside_the_place_or_the_person(line, expected):
+    read = parse(SHEET.format(line), "a.txt", "").date
+    assert read == (dt.date(*expected) if expected else None)

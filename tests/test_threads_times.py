@@ -94,7 +94,7 @@ def test_a_request_for_information_waits_even_as_an_answer() -> None:
 def test_an_undated_letter_waits_for_an_unknown_time() -> None:
     (found,) = folder(heading("01", "", COUNCIL, MINISTER)).outstanding(NOW)
     assert (found.waited, found.calendar_days, found.clock.due, found.is_late) == (None, None, None, None)
-    assert found.clock.notes == ("the letter bears no date",)
+    assert found.clock.notes == ("no date of the letter could be read",)
 
 
 def test_a_doubtful_answer_is_told_and_does_not_end_the_wait() -> None:

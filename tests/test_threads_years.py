@@ -201,7 +201,7 @@ def test_a_letter_without_a_date_may_be_the_one_that_is_not_found() -> None:
         key=lambda link: link.other or "",
     )
     assert link.other == letters[0].id and link.level is Confidence.LOW
-    assert "bears no date" in link.evidence[0].words
+    assert "no date could be read" in link.evidence[0].words
     assert missing.other is None
 
 

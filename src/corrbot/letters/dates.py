@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corrbot.letters import welsh
 from corrbot.letters.case import lower
 from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
@@ -23,11 +24,27 @@ _MISREAD = {
     if len(name) > len("may")
 }
 """Months misread in one place: "novernber", with their numbers."""
-_BEGIN_MONTHS = "".join(sorted({name[0] for name in (*MONTHS, *_MISREAD)}))
-_MONTH = (
-    rf"(?=[{_BEGIN_MONTHS}])"
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    rf"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))})\b\.?"
+
+
+def _begun(*named: Iterable[str]) -> str:
+    """Return the letters that months begin with, by which they are found sooner."""
+    return "".join(sorted({name[0] for names in named for name in names}))
+
+
+_ENGLISH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    f"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))}"
+)
+_MONTH = rf"(?=[{_begun(MONTHS, _MISREAD)}])(?P<month>{_ENGLISH})\b\.?"
+_IN_BOTH = "|".join(
+    rf"{first}\s?/\s?{last}"
+    for welsh_name, number in welsh.MONTHS.items()
+    for first, last in ((welsh_name, MONTHS[number - 1]), (MONTHS[number - 1], welsh_name))
+)
+"""A month in Welsh and in English, in either order: "Gorffennaf / July"."""
+_MONTH_AFTER_DAY = (
+    rf"(?=[{_begun(MONTHS, _MISREAD, welsh.MONTHS)}])"
+    rf"(?P<month>{_IN_BOTH}|{_ENGLISH}|{'|'.join(welsh.MONTHS)})\b\.?"
 )
 _WEEKDAY = (
     r"(?:(?=[fmstw])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
@@ -35,7 +52,7 @@ _WEEKDAY = (
 _MISREAD_DAY = r"(?:[12il]?[il](?=(?:st|th)\b)|[il]\d(?=(?:st|nd|rd|th)\b))"
 """A day in figures of which a one is read as a letter: "lst", "l5th"."""
 _ONES = str.maketrans("il", "11")
-_DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
+_DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d|{welsh.DAY_ENDINGS})\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
@@ -49,9 +66,10 @@ _FORMS = tuple(
     (re.compile(cue), tuple(re.compile(form, re.IGNORECASE) for form in forms))
     for cue, forms in (
         (
-            "|".join(sorted({name[:3] for name in (*MONTHS, *_MISREAD)})),
+            "|".join(sorted({name[:3] for name in (*MONTHS, *_MISREAD, *welsh.MONTHS)})),
             (
-                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
+                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+(?:of|{welsh.OF}))?[\s,.-]{{0,2}}"
+                rf"{_MONTH_AFTER_DAY}"
                 r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
                 r"|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
                 rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
@@ -279,7 +297,9 @@ def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
 
 def _month(parts: dict[str, str]) -> int:
     if parts.get("month"):
-        printed = lower(parts["month"])
+        printed = lower(parts["month"]).rpartition("/")[2].strip()
+        if printed in welsh.MONTHS:
+            return welsh.MONTHS[printed]
         if printed in _MISREAD:
             return _MISREAD[printed]
         start = printed[:3]

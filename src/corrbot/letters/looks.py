@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import names
+from corrbot.letters import names, welsh
 from corrbot.letters.case import lower
 from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.kept import kept
@@ -12,7 +12,7 @@ from corrbot.letters.letter import Span
 from corrbot.letters.marking_lines import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
 from corrbot.letters.other_days import is_of_other
-from corrbot.letters.two_languages import FOREIGN_GREETING, around_date
+from corrbot.letters.two_languages import FOREIGN_GREETING, around_date, english_close, is_foreign_close
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
@@ -20,20 +20,6 @@ _LONGEST_LINE = 400
 """Characters of a line beyond which it is no sign-off and no field of a mail."""
 
 _MARKS = " \t\\*_#>"
-_FOREIGN_SIGN_OFF = re.compile(
-    r"(?:(?:yr\s+eiddoch\s+)?yn\s+(?:gywir|ddiffuant|bur)|cofion(?:\s+(?:cynnes|gorau))?|(?:gyda\s+)?dymuniadau\s+gorau"
-    r"|mit\s+(?:freundliche[nm]|besten|vorzüglicher)\s+(?:grü(?:ß|ss)en|gru(?:ß|ss)|hochachtung)|hochachtungsvoll"
-    r"|(?:viele|freundliche|beste)\s+grü(?:ß|ss)e"
-    r"|(?:le\s+saluda\s+)?(?:muy\s+)?atentamente|(?:un\s+)?(?:cordial\s+)?saludos?(?:\s+cordial(?:es)?)?"
-    r"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations\s+(?:distinguées|cordiales)"
-    r"|(?:je\s+vous\s+prie\s+(?:de\s+croire|d['’]agréer)|(?:veuillez|nous\s+vous\s+prions\s+d['’])\s*agréer|veuillez\s+croire)\b.{0,200}"
-    r"|(?:cordiali|distinti)\s+saluti|met\s+vriendelijke\s+groet(?:en)?|hoogachtend"
-    r"|is\s+mise(?:,?\s+le\s+meas)?|le\s+(?:meas|dùrachd)|atenciosamente|z\s+poważaniem)\s*[,.]?",
-    re.IGNORECASE,
-)
-"""How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
-_FOREIGN_FIRST = re.compile(rf"{_FOREIGN_SIGN_OFF.pattern}\s{{0,4}}[/|]\s{{0,4}}", re.IGNORECASE)
-"""How letters in two languages end: "Yn gywir / Yours sincerely"."""
 _SALUTATION = re.compile(
     rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
     r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
@@ -139,8 +125,9 @@ _MARKING = re.compile(
 _AUTHORITY = re.compile(
     r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z][^:]*\b(?:Council|Authority|Borough|Board|Trust|Police)\b)"
 )
-_RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
-_RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
+_CAME = rf"(?:rec(?:eived|['’]?d)|{welsh.RECEIVED})\b"
+_RECEIVED = re.compile(rf"\W*(?:date\s+)?{_CAME}", re.IGNORECASE)
+_RECEIVED_INSIDE = re.compile(rf"\b{_CAME}", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
 _EXCHANGE = re.compile(
     r"\W*(?:No\.\s?\d+\.\s)?(?P<who>[A-Z][^,;:]{2,40}?)\s+to\s+(?P<whom>(?:the\s+)?[A-Z][^,;:]{2,40}?)"
@@ -163,11 +150,12 @@ _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )
 _REFERENCE = re.compile(
-    r"(?:[\w&’']+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
+    rf"(?:(?:{welsh.LABEL}\s?/\s?)?(?:[\w&’']+\s+){{0,3}}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b"
+    rf"(?:\s?(?:no|number))?\.?(?:\s?/\s?{welsh.LABEL})?|{welsh.LABEL})[.:#]*"
     r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
     re.IGNORECASE,
 )
-_THEIR_NUMBER = re.compile(r"\b(?:your|their)\b", re.IGNORECASE)
+_THEIR_NUMBER = re.compile(r"\b(?:your|their|eich)\b", re.IGNORECASE)
 _DESPATCH = re.compile(
     r"\[?No\.?\s?(?:\d{1,4}|\d{1,3},\d{3}(?:\s?[A-Z]\.?)?(?:/\d{2,4})?)[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?",
     re.IGNORECASE,
@@ -179,7 +167,7 @@ _IDENTIFIER = re.compile(
 )
 _LIST_ITEM = re.compile(r"[-•*–·‣▪|]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _PLACE_WORD = re.compile(
-    r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|for|dated?|à|&|—|–|-"
+    r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|for|dated?|à|&|—|–|-|/"
     r"|off|above|below|before|under|opposite|outside|o[’']clock|night|morning|evening|noon|midnight|[ap]\.?)[,.;:]*"
 )
 _AFTER_DATE = re.compile(
@@ -188,7 +176,8 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE_ALONE = re.compile(
-    r"\W*(?:[Dd]ated?\W+|(?:Date\s+of\s+[Dd]ecision|Decision\s+[Dd]ate)\s*:\s+|(?!Date)[A-ZÀ-Þ][\w.’'-]*(?:\s[\w.’'-]+){0,3},\s+)?"
+    rf"\W*(?:(?i:{welsh.DATED})\W+"
+    r"|(?:Date\s+of\s+[Dd]ecision|Decision\s+[Dd]ate)\s*:\s+|(?!Date)[A-ZÀ-Þ][\w.’'-]*(?:\s[\w.’'-]+){0,3},\s+)?"
 )
 _ANSWER = re.compile(
     r"(?:question|answer|item|point|paragraph)\s*\d*\s*[.:)]|[qa]\d{0,2}:"
@@ -241,12 +230,8 @@ def is_sign_off(line: str) -> bool:
     """Return whether ``line`` is only a sign-off, new ("Yours sincerely") or old."""
     if len(line) > _LONGEST_LINE:
         return False
-    if _SIGN_OFF.fullmatch(line) or _FOREIGN_SIGN_OFF.fullmatch(line):
+    if _SIGN_OFF.fullmatch(english_close(line)) or is_foreign_close(line):
         return True
-    if "/" in line or "|" in line:
-        foreign = _FOREIGN_FIRST.match(line)
-        if foreign and _SIGN_OFF.fullmatch(line, foreign.end()):
-            return True
     return is_old_sign_off(line)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import names
+from corrbot.letters import names, welsh
 
-_BORN = re.compile(r"\b(?:born|birth|d\.?\s?o\.?\s?b)\b", re.IGNORECASE)
+_BORN = re.compile(rf"\b(?:born|birth|d\.?\s?o\.?\s?b|{welsh.BORN})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*re(?:\s*[:;]|\s?[–—]|\s-|-\s|\s+(?=[A-Z]))", re.IGNORECASE)
 """How a line begins that says what a letter is about."""
 _OF_LETTER = re.compile(
     r"(?:\b(?:(?:response|reply|answer|further|reference)\s+to|your|their)\s[^\n]{0,60}\b|^\W*the\s+)"
     r"(?:letters?|e-?mails?|memo(?:randum)?|correspondence)\s+(?:of|dated)(?:\s+the)?\W*$"
-    r"|\b(?:your|yours)\b[^\n]{0,60}\b(?:of|dated|on)(?:\s+the)?\W*$",
+    r"|\b(?:your|yours)\b[^\n]{0,60}\b(?:of|dated|on)(?:\s+the)?\W*$"
+    rf"|\b(?:{welsh.YOUR_LETTER})\b[^\n]{{0,60}}$",
     re.IGNORECASE,
 )
 """What stands before the day of another letter: "RESPONSE TO YOUR LETTER OF "."""
@@ -21,7 +22,8 @@ _OTHER = (
     r"|due|deadline|closing|renewal|termination)"
 )
 _LABEL = re.compile(
-    rf"\bdate\s+of\s+(?:(?:the|your)\s+)?{_OTHER}\b|\b{_OTHER}\s+date\s*:?\s*$", re.IGNORECASE
+    rf"\bdate\s+of\s+(?:(?:the|your)\s+)?{_OTHER}\b|\b{_OTHER}\s+date\s*:?\s*$|\b{welsh.OTHER_DATE}\b",
+    re.IGNORECASE,
 )
 """The label of a day on which something else came to be than a paper: "Date of Accident", "Expiry Date"."""
 _GAP = re.compile(r"[ ]{3}|\t")

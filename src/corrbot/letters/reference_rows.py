@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corrbot.letters import looks
+from corrbot.letters import looks, welsh
 from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import bare_date
 from corrbot.letters.letter import Span
@@ -15,10 +15,11 @@ _APART = re.compile(r"\S(?:\s{2}|[^\S ])")
 _LONGEST = 200
 """Characters of the longest row."""
 _LABEL = re.compile(
-    r"(?:(?P<whose>our|your|yr|my|their)\.?\s+)?(?:(?P<ref>ref(?:erence)?s?\b\.?(?:\s?(?:no|number)\b\.?)?"
+    rf"(?:{welsh.LABEL}\s?/\s?)?(?:(?P<whose>our|your|yr|my|their|ein|eich|fy)\.?\s+)?"
+    rf"(?:(?P<ref>ref(?:erence)?s?\b\.?(?:\s?(?:no|number)\b\.?)?|{welsh.REFERENCE}\.?"
     r"|(?:application|case|certificate|claim|file|licence|notice|order|permit|policy|serial)\s(?:no|number|ref(?:erence)?)\b\.?)"
-    r"|(?P<date>dated?\b)"
-    r"|(?:letter|e-?mail)\b(?:\s+(?:of|dated?)\b)?)\s?[:.]?\s*",
+    r"|(?P<date>(?:dated?|dyddiad)\b)"
+    rf"|(?:letter|e-?mail)\b(?:\s+(?:of|dated?)\b)?)(?:\s?/\s?{welsh.LABEL})?\s?[:.]?\s*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -30,7 +31,7 @@ _NUMBER = re.compile(r"(?=[^/]{0,30}/|[^\d]{0,30}\d)[A-Z\d][\w./&()*-]{1,30}")
 """A number without a label: "AN/RES/98-09"."""
 _MOST_WORDS = 5
 """Words of a reference with its label taken off."""
-_THEIRS = ("your", "yr", "their")
+_THEIRS = ("your", "yr", "their", "eich")
 
 
 class Row(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from corrbot.letters import looks, names
+from corrbot.letters import looks, names, welsh
 from corrbot.letters.case import lower
 from corrbot.letters.claim_numbers import CLAIM, COMPLAINT, FIGURES, MATTER, NUMBERED
 from corrbot.letters.issuers import CASE_ISSUERS, issuer
@@ -36,13 +36,13 @@ _PAIR = r" \d\d\b(?![./-]\d)"
 """A further group of two digits that may stand after a prefix and is no day of a date."""
 _AFTER_GROUPS = (
     r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t]"
-    r"|[ ](?i:our|your|my|their|date|tel|telephone|phone|fax|e-?mail|contact|please)\b)"
+    r"|[ ](?i:our|your|my|their|ein|eich|date|dyddiad|tel|telephone|phone|fax|e-?mail|contact|please)\b)"
 )
 """What follows the last group: the end of the line or of the words, or another label."""
 _DAY = r"(?:\d{1,2} \d{1,2} (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2})\b"
 """A day in figures between spaces, which is no reference: "12 05 2021"."""
 _LABELLED = re.compile(
-    rf"{REF}(?i:(?:erence)?s?\b)"
+    rf"(?:{REF}(?i:(?:erence)?s?\b)|\b(?P<welsh>(?i:{welsh.REFERENCE})))"
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
     rf"(?P<number>(?!{_DAY})"
     r"(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
@@ -57,8 +57,10 @@ _GROUPED = re.compile(
 )
 """Figures alone in groups after a label, to the end of the line: "Customer ref 90 114 773 2"."""
 
-_WHOSE = re.compile(r"\b(?P<whose>our|your|yr|my|their|[oy](?=/))[./]?(?:\s[\w&]+)?\s{0,3}$", re.IGNORECASE)
-_OF_OTHER_SIDE = frozenset({"your", "yr", "y", "their"})
+_WHOSE = re.compile(
+    r"\b(?P<whose>our|your|yr|my|their|ein|eich|fy|[oy](?=/))[./]?(?:\s[\w&]+)?\s{0,3}$", re.IGNORECASE
+)
+_OF_OTHER_SIDE = frozenset({"your", "yr", "y", "their", "eich"})
 _SIDE = re.compile(r"[ \t*_]*(?:our|your|yr)\b\.?[ \t]", re.IGNORECASE)
 _OF_MAP = re.compile(r"\b(?:grid|map)$", re.IGNORECASE)
 """What is referred to is a place: "National Grid Reference"."""
@@ -136,8 +138,6 @@ _SHORTEST_BARE = 5
 """Characters; a shorter number counts only after a colon, or after "our" or "your"."""
 _LONGEST_LINE = 100
 """Characters; a longer line is prose, and only the label and the number are shown from it."""
-
-
 _DAY_OR_HOUSE = re.compile(r"\d{1,4}(?:st|nd|rd|th)?", re.IGNORECASE)
 _RUNS_ON = re.compile(
     r",?[ ](?:of[ ])?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
@@ -244,7 +244,7 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         bare = match.re is _LABELLED and not (match["colon"] or label)
         if match.re is _TYPED and _is_of_other(text, match.start()):
             continue
-        if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
+        if _OTHER_NUMBER.fullmatch(raw) or (bare and (len(raw) < _SHORTEST_BARE or match["welsh"])):
             continue
         start = match.start(group)
         if match.re is _LABELLED and "\n" in text[match.start() : start] and _DAY_OR_HOUSE.fullmatch(raw):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from corrbot.letters import looks, names
+from corrbot.letters import looks, names, welsh
 from corrbot.letters.columns import right_column
 from corrbot.letters.dates import (
     after,
@@ -27,7 +27,7 @@ from corrbot.letters.reference_rows import reference_row
 from corrbot.letters.top_lines import called_day, top_date
 from corrbot.letters.unclosed import date_above_text
 
-_STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
+_STAMPED = re.compile(rf"\b(?:rec(?:eived|['’]?d)|{welsh.RECEIVED})\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(
     r"\b(?:next|meetings?|review|rec(?:eived|['’]?d)|expir\w{0,5}|clos(?:es|ing)|deadline|reply\s+by|due|hearings?"
     r"|inspect\w{0,5})\b",
@@ -37,8 +37,10 @@ _OTHER_DAY = re.compile(
 _NEXT = re.compile(r"(?:the\s+)?(?:next|deadline|closing|received|reply)\b", re.IGNORECASE)
 _BESIDE_OTHER = re.compile(r"\b(?:your|letter|d\.?o\.?b|born|birth)\b|:$", re.IGNORECASE)
 """What the words left of a day say of it, where it is not the letter's, or may not be."""
-_OWN_LABEL = re.compile(r"(?:our\s+)?dated?\s?:?\s*", re.IGNORECASE)
-_LABELLED_DATE = re.compile(r"(?<!your\s)(?<!their\s)(?<!your\sletter\s)\bdated?\s*:", re.IGNORECASE)
+_OWN_LABEL = re.compile(rf"(?:our\s+)?{welsh.DATED}\s?:?\s*", re.IGNORECASE)
+_LABELLED_DATE = re.compile(
+    r"(?<!your\s)(?<!their\s)(?<!your\sletter\s)\b(?:dated?|dyddiad)\s*:", re.IGNORECASE
+)
 
 
 def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from corrbot.letters import names
 from corrbot.letters.correspondents import with_more
@@ -217,3 +217,22 @@ def _party(text: str, span: Span) -> Party | None:
     if names.is_role(who) or names.is_office(who):
         return Party(role=who, span=at)
     return Party(who, span=at) if names.is_name(who) else None
+
+
+_TITLED = re.compile(r"[^\n\d]{0,40}\btelegram\b\W*", re.IGNORECASE)
+_DAY_AND_CLOCK = re.compile(
+    r"\W{0,10}(?P<date>\d{1,2}\s+[A-Z]{3,9}\.?,?\s+(?P<year>\d{4}|\d\d))\s+\d{1,2}[.:]\d\d\s*(?:[AP]\.?M\b)?",
+    re.IGNORECASE,
+)
+"""How a telegram says when it was handed in: "2 SEP 39 9.42 AM"."""
+
+
+def handed_in(text: str, top: Sequence[Span]) -> Fact[dt.date] | None:
+    """Return when the ``top`` lines say a telegram was handed in; a year of two digits is inferred."""
+    for above, line in pairwise(top):
+        stamp = _DAY_AND_CLOCK.match(text, *line) if _TITLED.fullmatch(text, *above) else None
+        dates = printed_dates(text, Span(*stamp.span("date"))) if stamp else ()
+        if stamp and dates and dates[0].has_year:
+            found = Found.PRINTED if len(stamp["year"]) > 2 else Found.INFERRED
+            return Fact(dates[0].value, dates[0].span, found)
+    return None

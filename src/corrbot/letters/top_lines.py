@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
-from corrbot.letters import looks, names
+from corrbot.letters import looks, names, welsh
 from corrbot.letters.columns import cells_in
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import bare_date, printed_dates
 from corrbot.letters.days_beside import beside_title, head_day_beside
 from corrbot.letters.labelled_signers import is_notice
-from corrbot.letters.letter import Fact, Found, Span
+from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
 from corrbot.letters.paper_days import OF_VISIT, ON_OTHER, OWN_PAPER, title_of
 from corrbot.letters.published_days import published_day
+from corrbot.letters.telegrams import handed_in
 from corrbot.letters.titled_days import titled_date
 
 _MOST = 12
 """Lines at the top of a text that are looked at."""
-_DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
+_DATED = re.compile(rf"\W*{welsh.DATED}(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
 _DATED_AS = re.compile(
     r"\W*date\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation)\s*:\s*", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ _DATE_OF_PAPER = re.compile(
 """What stands before the day of a paper; "the report" may be another."""
 _CALLED = re.compile(
     rf"\W*date\s+of\s+(?:this\s+{OWN_PAPER}\s?:\s*"
-    rf"|(?:this\s+)?(?P<paper>{OWN_PAPER})\s?:?(?:[ ]{{2}}|[ ]?\t)\s{{0,80}})",
+    rf"|(?:this\s+)?(?P<paper>{OWN_PAPER})(?:(?<=determination)\s?:\s*|\s?:?(?:[ ]{{2}}|[ ]?\t)\s{{0,80}}))",
     re.IGNORECASE,
 )
 """What stands so in a paper of any kind, or in the table below the title of one: "Date of report   "."""
@@ -66,8 +67,15 @@ _OF_OTHER = re.compile(
     re.IGNORECASE,
 )
 """A label of a permit, or of another day, beside which that tells nothing of the paper's."""
-_DATED_BESIDE = re.compile(r"[^\n\d:]{1,60}?(?:[ ]{2}|\t)[ \t]{0,80}date\s?:\s*", re.IGNORECASE)
-"""What stands before a day at the right of a line: "Ms A Roe        Date: "."""
+_PLACE_OR_PERSON = (
+    r"(?:address|property|premises|site|location|unit|flat|tenant|customer|client|name|operatives?|surveyor|inspector"
+    r"|engineer|technician|job\s+(?:no|sheet)\.?)"
+)
+_DATED_BESIDE = re.compile(
+    rf"(?:[^\n\d:]{{1,60}}?|{_PLACE_OR_PERSON}\s?:[^\n:]{{1,60}}?)(?:[ ]{{2}}|\t)[ \t]{{0,80}}date\s?:\s*",
+    re.IGNORECASE,
+)
+"""What stands before a day at the right of a line, a place or a person: "Ms A Roe        Date: "."""
 _MASTHEAD = re.compile(
     r"(?:[A-ZÀ-Þ '’&.-]{3,60}|[^\n\d]{0,50}\b(?:Advertiser|Argus|Chronicle|Courier|Echo|Examiner|Express"
     r"|Gazette|Herald|Journal|Mail|Mercury|News|Observer|Post|Standard|Star|Telegraph|Times))\s[-–—|]\s(?:[A-Za-z]{6,9}\s)?(?=\d)"
@@ -98,12 +106,6 @@ _PLACE_OR_TIME = re.compile(
     r"\W*|,\s[A-Z][^\n\d:;]{1,60}|(?:,|\sat)\s\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE
 )
 """What may stand after the day of a meeting: where or at what time it was."""
-_TELEGRAM = re.compile(r"[^\n\d]{0,40}\btelegram\b\W*", re.IGNORECASE)
-_HANDED_IN = re.compile(
-    r"\W{0,10}(?P<date>\d{1,2}\s+[A-Z]{3,9}\.?,?\s+(?P<year>\d{4}|\d\d))\s+\d{1,2}[.:]\d\d\s*(?:[AP]\.?M\b)?",
-    re.IGNORECASE,
-)
-"""How a telegram says when it was handed in: "2 SEP 39 9.42 AM"."""
 _CLOCK = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of for and the in".split())
 _DOCUMENT = re.compile(
@@ -158,7 +160,7 @@ def top_date(text: str) -> Fact[dt.date] | None:
         or cut
         or beside_title(text, top)
         or _met(text)
-        or _handed_in(text)
+        or handed_in(text, top)
         or titled_date(text, top)
         or _of_minutes(text)
         or published_day(text, top)
@@ -248,6 +250,11 @@ def _day_behind(
     """Return the day of ``line`` right behind ``before``, if the rest of the line is ``behind``."""
     label = before.match(text, *line)
     dates = printed_dates(text, Span(label.end(), line.end)) if label else ()
+    if label and not dates and label[0].rstrip().endswith(":"):
+        day = bare_date(text[label.end() : line.end])
+        return (
+            Fact(day.value, Span(label.end() + day.span.start, label.end() + day.span.end)) if day else None
+        )
     if not (label and dates and dates[0].has_year and dates[0].span.start == label.end()):
         return None
     return (
@@ -304,18 +311,6 @@ def _day_of_line(text: str, whole: re.Match[str] | None) -> Fact[dt.date] | None
         return None
     is_more = _PLACE_OR_TIME.fullmatch(text, dates[0].span.end, line.end)
     return Fact(dates[0].value, dates[0].span) if is_more else None
-
-
-def _handed_in(text: str) -> Fact[dt.date] | None:
-    """Return the day on which a telegram was handed in; a year of two digits is inferred."""
-    lines = list(_top(text))
-    for above, line in pairwise(lines):
-        stamp = _HANDED_IN.match(text, *line) if _TELEGRAM.fullmatch(text, *above) else None
-        dates = printed_dates(text, Span(*stamp.span("date"))) if stamp else ()
-        if stamp and dates and dates[0].has_year:
-            found = Found.PRINTED if len(stamp["year"]) > 2 else Found.INFERRED
-            return Fact(dates[0].value, dates[0].span, found)
-    return None
 
 
 def top_body(text: str) -> tuple[str, Span] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters import welsh
 from corrbot.letters.dates import PrintedDate
 
 FOREIGN_GREETING = (
@@ -16,6 +17,17 @@ FOREIGN_BODY = (
     r"|cymdeithas|bwrdd\s+iechyd|comhairle|riaghaltas)\s+\w"
 )
 """How the names of bodies begin in Welsh and Gaelic."""
+_FOREIGN_SIGN_OFF = (
+    rf"(?:{welsh.SIGN_OFFS}"
+    r"|mit\s+(?:freundliche[nm]|besten|vorzüglicher)\s+(?:grü(?:ß|ss)en|gru(?:ß|ss)|hochachtung)|hochachtungsvoll"
+    r"|(?:viele|freundliche|beste)\s+grü(?:ß|ss)e"
+    r"|(?:le\s+saluda\s+)?(?:muy\s+)?atentamente|(?:un\s+)?(?:cordial\s+)?saludos?(?:\s+cordial(?:es)?)?"
+    r"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations\s+(?:distinguées|cordiales)"
+    r"|(?:je\s+vous\s+prie\s+(?:de\s+croire|d['’]agréer)|(?:veuillez|nous\s+vous\s+prions\s+d['’])\s*agréer|veuillez\s+croire)\b.{0,200}"
+    r"|(?:cordiali|distinti)\s+saluti|met\s+vriendelijke\s+groet(?:en)?|hoogachtend"
+    r"|is\s+mise(?:,?\s+le\s+meas)?|le\s+(?:meas|dùrachd)|atenciosamente|z\s+poważaniem)"
+)
+"""How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
 _OTHER = r"(?P<day>\d{1,2})(?!\d)[^\d/\n]{2,30}(?P<year>\d{4})"
 """A day in words that are not known, with its year."""
 _BEFORE = re.compile(rf"\s*{_OTHER}\s{{0,4}}[/|]\s{{0,4}}")
@@ -68,6 +80,21 @@ _FOREIGN_BODY = re.compile(FOREIGN_BODY, re.IGNORECASE)
 def are_translations(line: str, below: str) -> bool:
     """Return whether one of two bodies named below one another is called in another language than English."""
     return bool(_FOREIGN_BODY.match(line)) != bool(_FOREIGN_BODY.match(below))
+
+
+_CLOSE = re.compile(rf"{_FOREIGN_SIGN_OFF}\s*[,.]?", re.IGNORECASE)
+_CLOSE_FIRST = re.compile(rf"{_FOREIGN_SIGN_OFF}\s?[/|]\s?(?=\S)", re.IGNORECASE)
+
+
+def is_foreign_close(line: str) -> bool:
+    """Return whether ``line`` is only how letters end in another language."""
+    return _CLOSE.fullmatch(line) is not None
+
+
+def english_close(line: str) -> str:
+    """Return the English of the close ``line`` in two languages, or it as it is: "Yours sincerely"."""
+    other = _CLOSE_FIRST.match(line) if "/" in line or "|" in line else None
+    return line[other.end() :] if other else line
 
 
 def _is_same(translated: re.Match[str], date: PrintedDate) -> bool:

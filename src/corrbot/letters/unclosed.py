@@ -83,8 +83,14 @@ def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
     below, lines = paragraphs[at + 1 : at + 3], paragraphs[at]
     is_above = looks.date_alone(lines[-1]) is not None
     is_above_heading = len(lines) > 1 and looks.date_alone(lines[-2]) and _is_heading(lines[-1])
-    is_text_below = any(_is_text(one[0]) for one in (below if is_above else below[:1]))
+    is_text_below = any(map(_begins_text, below if is_above else below[:1]))
     return date if (is_above or is_above_heading) and is_text_below else None
+
+
+def _begins_text(paragraph: Paragraph) -> bool:
+    """Return whether ``paragraph`` is text, perhaps below a heading on its first line."""
+    is_headed = len(paragraph) > 1 and _is_heading(paragraph[0])
+    return _is_text(paragraph[1 if is_headed else 0])
 
 
 def _day_of(line: str) -> PrintedDate | None:

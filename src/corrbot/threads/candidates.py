@@ -123,7 +123,10 @@ class Candidates:
                 continue
             pairing = Pairing.of(later, earlier)
             if pairing.is_told_answer:
-                words = f"{cites(fact)}; none of that date fits, and this one of its parties bears no date."
+                words = (
+                    f"{cites(fact)}; none of that date fits, and of this one of its parties"
+                    " no date could be read."
+                )
                 evidence = Evidence(words, fact.span, weights.CITED_UNDATED)
                 yield Candidate(earlier, pairing, [evidence])
 

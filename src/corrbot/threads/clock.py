@@ -87,7 +87,7 @@ class Clock:
         if until:
             target = None
         if start is None:
-            return cls(None, target, calendar, None, ("the letter bears no date",), until=until)
+            return cls(None, target, calendar, None, ("no date of the letter could be read",), until=until)
         notes = [caveat(start.date)]
         if start.date == letter.date and start.span == (letter.date_fact and letter.date_fact.span):
             notes.append(

@@ -119,9 +119,9 @@ def _timed(
 
 def _reason(start: Input | None, end: Input | None, reply: Letter) -> str:
     if start is None:
-        return "the letter bears no date"
+        return "no date of the letter could be read"
     if end is None:
-        return "the answer bears no date"
+        return "no date of the answer could be read"
     if end.date < start.date or has_wrong_date(reply):
         return "the answer is dated before the letter that it answers; one of the two dates cannot be right"
     return ""

@@ -202,7 +202,7 @@ def _date(letter: Letter) -> Particular:
     remark = ""
     if fact and fact.span and fact.found is Found.INFERRED:
         remark = f" It is worked out: “{' '.join(letter.slice(fact.span).split())}” is printed."
-    return _day(fact, "Date of the letter", "The letter bears no date.", remark)
+    return _day(fact, "Date of the letter", "No date of the letter could be read.", remark)
 
 
 def _received(letter: Letter) -> Particular:

@@ -269,7 +269,7 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
 
 def _wait(one: Outstanding) -> str:
     if one.waited is None:
-        return "it bears no date, so the wait is not known"
+        return "no date of it could be read, so the wait is not known"
     since = f" (since {told(one.clock.start)})" if one.clock.start else ""
     return f"waiting {days_worded(one.waited)}{since}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
 

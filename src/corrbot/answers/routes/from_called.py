@@ -59,7 +59,7 @@ def _from_files(basis: Basis, question: str, named: Filed, searched: Searched) -
         return respond(Answer(question, " ".join(gone), searched, not_said=True))
     put = put_over_letters(named, letters)
     if named.is_of_reply and not put:
-        undated = f"{named.places[0]} bears no date, by which what answers it is looked up."
+        undated = f"Of {named.places[0]} no date could be read, by which what answers it is looked up."
         return respond(Answer(question, undated, searched, not_said=True))
     of_letters = asked_of_letters(put, basis.history) if put else None
     if of_letters and (named.is_of_others or of_letters.about in OF_SEVERAL):
