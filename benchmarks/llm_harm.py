@@ -185,7 +185,7 @@ def measure(options: argparse.Namespace, index: Path) -> None:
         step = max(1, len(questions) // options.questions)
         chosen = questions[::step][: options.questions]
         without = evaluate(assistant, chosen, scoped=options.scoped)
-        assistant._llm = recorded
+        assistant._respondent.llm = recorded
         assistant.seen.clear()
         with_llm = evaluate(assistant, chosen, scoped=options.scoped)
     counts: Counter[str] = sum(assistant.seen.values(), Counter())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import math
 import os
 import threading
 import time
@@ -17,14 +15,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.admitted import admitted, as_known, conditions, letter_id, refuse_unknown
-from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
-from corrbot.answers.changed_files import with_changed
-from corrbot.answers.joined import joined
-from corrbot.answers.phrasing.preamble import direct
-from corrbot.answers.register.pointed import pointed_in
+from corrbot.answers import Answer, Originals
 from corrbot.audit import NOT_KNOWN, AuditLog, refused, searched, shown
 from corrbot.config import Config, refuse_among_letters
-from corrbot.conversation import Conversation, Message, exchange, messages, resolve
+from corrbot.conversation import Conversation, Message, messages
 from corrbot.erasure import erase_gone
 from corrbot.errors import (
     AssistantClosed,
@@ -42,27 +36,21 @@ from corrbot.index import (
     SyncReport,
     Workers,
 )
-from corrbot.letters import Filters, Letter, LetterKind
+from corrbot.letters import Filters, Letter
 from corrbot.models.blas import one_blas_thread
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.our_side import keep_our_side, our_side
-from corrbot.put_question import PutQuestion
-from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
 from corrbot.register import Failure, registers_of
-from corrbot.reranker import Reranker
-from corrbot.retrieval import Evidence, LetterRetriever
+from corrbot.respondent import Respondent
+from corrbot.retrieval import Evidence
 from corrbot.tally import Tally
-from corrbot.threads import Correspondence, Deadlines, Target
-from corrbot.workdays import Calendar
+from corrbot.threads import Correspondence, Deadlines
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
 T = TypeVar("T")
-_MORE_QUOTES, _LEAST_QUOTES = 1.5, 2
-"""How many times as many quotes as to one question there may be to several put at once, and the fewest to
-each."""
 _log = logging.getLogger(__name__)
 
 
@@ -83,23 +71,11 @@ class Assistant:
                 refuse_among_letters(config.corpus, folder, setting)
         self.config = config
         self._embedding = embedding
-        self._llm = llm
-        self._reader = (
-            CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
-        )
+        self._respondent = Respondent(config, embedding, llm)
         self.tally = Tally()
-        self._kept = KeptAnswers()
         self._audit = AuditLog(config.audit, config.audit_files) if config.audit else None
         self._first_sync = threading.Lock()
         self._is_closed = False
-        self._deadlines = Deadlines(
-            tuple(
-                Target(one.days, one.organisation, one.kind and LetterKind(one.kind), one.source)
-                for one in config.targets
-            ),
-            {name: Calendar(calendar) for name, calendar in config.calendars.items()},
-            Calendar(config.calendar),
-        )
         self._index = Index(
             config.index,
             config.corpus,
@@ -168,7 +144,7 @@ class Assistant:
                 workers=self._workers(ray) if ray else None,
             )
             if report.added or report.changed or report.removed:
-                self._kept = KeptAnswers()
+                self._respondent.forget()
             self._erase_gone()
         except CorrbotError as error:
             self.tally.sync(type(error).__name__)
@@ -229,64 +205,9 @@ class Assistant:
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
         asked_of, before = conditions(filters), messages(history)
-
-        def answer(generation: Generation) -> Answer:
-            refuse_unknown(generation, asked_of)
-            put = PutQuestion.read(question, before, generation)
-            if len(put.questions) > 1:
-                parts = self._one_by_one(generation, put.questions, put.said, asked_of)
-                if not all(part.gives_nothing or part.asks_nothing for part in parts):
-                    return joined(put.text, parts)
-            return self._answer(generation, put.asked, put.said, asked_of, self.config.max_quotes)
-
         self._index.refuse_missing()
-        found = self._of_current(answer)
+        found = self._of_current(lambda one: self._respondent.answer(one, question, before, asked_of))
         return found if found.question == question else replace(found, question=question)
-
-    def _one_by_one(
-        self, generation: Generation, questions: Sequence[str], history: Sequence[Message], filters: Filters
-    ) -> list[Answer]:
-        """Return the answers to ``questions``, each put after those before it and their answers."""
-        said, parts = [*history], []
-        share = max(_LEAST_QUOTES, math.ceil(_MORE_QUOTES * self.config.max_quotes / len(questions)))
-        most = min(share, self.config.max_quotes)
-        for question in questions:
-            found = self._answer(generation, direct(question), said, filters, most)
-            parts.append(replace(found, question=question))
-            said += exchange(question, found)
-        return parts
-
-    def _answer(
-        self,
-        generation: Generation,
-        question: str,
-        history: Sequence[Message],
-        asked_of: Filters,
-        max_quotes: int,
-    ) -> Answer:
-        resolved = resolve(question, history)
-        originals = Originals(self.config.corpus, Limits.of(self.config))
-        key = (generation.name, resolved, asked_of, max_quotes, dt.date.today())
-        if self._llm is None and (kept := self._kept.get(key, originals)):
-            return kept
-        engine = LetterQueryEngine(
-            generation=generation,
-            embedding=self._embedding,
-            reader=self._reader,
-            config=self.config.model_copy(update={"max_quotes": max_quotes}),
-            originals=originals,
-            filters=asked_of,
-            asked=resolved.asked,
-            queries=resolved.queries,
-            shown_query=resolved.shown,
-            turns=resolved.turns,
-            deadlines=self._deadlines,
-            llm=self._llm,
-        )
-        answer = with_changed(answer_of(engine.query(question)), originals)
-        if self._llm is None:
-            self._kept.put(key, answer, originals)
-        return answer
 
     def warm(self) -> None:
         """Load the models and read all letters together, which the first questions would have to wait for.
@@ -295,9 +216,7 @@ class Assistant:
         """
         with suppress(CorrbotError):
             self._refuse_closed()
-            self._embedding.vectors(["Why?"])
-            Reranker.of(self._embedding)
-            self._reader.warm()
+            self._respondent.warm()
             self._index.generation().correspondence  # noqa: B018 - read at first use
 
     def refuse(self, question: str) -> None:
@@ -341,18 +260,9 @@ class Assistant:
         self.refuse(question)
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
-        asked_of, before, most = conditions(filters), messages(history), max(k, self.config.candidates)
-
-        def found(generation: Generation) -> list[Evidence]:
-            refuse_unknown(generation, asked_of)
-            put = PutQuestion.read(question, before, generation)
-            queries = resolve(put.asked, put.said).queries
-            retriever = LetterRetriever(generation, self._embedding, asked_of, most)
-            pointed = pointed_in(generation, question, retriever.letter_ids)
-            return retriever.find(queries, k, pointed).evidence
-
+        asked_of, before = conditions(filters), messages(history)
         self._index.refuse_missing()
-        return self._of_current(found)
+        return self._of_current(lambda one: self._respondent.nearest(one, question, before, asked_of, k))
 
     def letters(self, filters: Filters | None = None) -> list[Letter]:
         """Return the letters that ``filters`` admit, by path.
@@ -387,12 +297,12 @@ class Assistant:
         Raises `ConfigError` where the settings name it, `KeptError` where it cannot be kept.
         """
         self._index.take_side(keep_our_side(self.config, names))
-        self._kept = KeptAnswers()
+        self._respondent.forget()
 
     @property
     def deadlines(self) -> Deadlines:
         """In how many working days answers are due, as configured."""
-        return self._deadlines
+        return self._respondent.deadlines
 
     @property
     def unread(self) -> tuple[Failure, ...]:
