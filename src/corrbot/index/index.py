@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
-import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,7 +17,6 @@ from corrbot.config import refuse_among_letters, refuse_missing
 from corrbot.errors import (
     AnotherCorpus,
     CorpusError,
-    DiskFull,
     IndexDamaged,
     IndexFault,
     IndexLocked,
@@ -27,7 +24,6 @@ from corrbot.errors import (
     IndexNotWritable,
     IndexOutdated,
     NoIndex,
-    OutOfMemory,
     StoreAway,
 )
 from corrbot.index.check import disagreeing, generation_problems, graph_of
@@ -59,6 +55,7 @@ from corrbot.index.sync import (
     is_unchanged,
     report_of,
 )
+from corrbot.index.sync_fault import is_of_memory, sync_fault
 from corrbot.index.workers import LocalWorkers, Workers
 from corrbot.readers import Limits
 from corrbot.register import Register, Registers, SqliteRegisters
@@ -69,8 +66,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 EMBEDDINGS = "embeddings.sqlite"
 LOCK = "lock"
-_FULL_BELOW = 1_000_000
-"""Free bytes under which a failed write is put down to a full disk: Chroma's errors do not say."""
 _PREVIOUS = "the previous index"
 _ASKED, _WRITTEN = 10.0, 120.0
 """Seconds that a vector store may take for an answer, to a question and to a sync."""
@@ -436,7 +431,7 @@ class Index:
                     with self._unfinished_forgotten():
                         yield
                 except (OSError, sqlite3.Error, MemoryError, RuntimeError, IndexDamaged) as error:
-                    if isinstance(error, RuntimeError) and not _is_of_memory(error):
+                    if isinstance(error, RuntimeError) and not is_of_memory(error):
                         raise
                     raise self._fault(error) from error
                 finally:
@@ -468,29 +463,7 @@ class Index:
             raise
 
     def _fault(self, error: Exception) -> IndexFault:
-        still = _PREVIOUS if self._answers() else ""
-        code = error.errno if isinstance(error, OSError) else None
-        if code == errno.ENOSPC or "disk is full" in str(error) or _free(self.folder) < _FULL_BELOW:
-            return DiskFull(
-                f"The disk of {self.folder} is full", remedy="Make room, sync again.", still=still
-            )
-        if code in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in str(error):
-            return IndexNotWritable(
-                f"{self.folder} cannot be written",
-                remedy="change its permissions or set another index folder.",
-            )
-        if _is_of_memory(error):
-            return OutOfMemory(
-                f"There was too little memory to sync {self.folder}",
-                remedy="Close other programs, sync again.",
-                still=still,
-            )
-        if isinstance(error, IndexDamaged) and error.still is not None:
-            return error if still else IndexDamaged(error.reason, remedy=error.remedy, still="")
-        reason = error.reason if isinstance(error, IndexDamaged) else str(error)
-        if isinstance(error, shutil.Error):
-            reason = error.args[0][0][-1]
-        return IndexDamaged(f"The sync failed ({reason})", remedy="Sync again.", still=still)
+        return sync_fault(error, self.folder, still=_PREVIOUS if self._answers() else "")
 
     def _answers(self) -> bool:
         """Return whether there is an index that a sync which fails leaves as it was."""
@@ -516,16 +489,3 @@ def _mismatch(generation: Generation, model: LetterEmbedding) -> IndexMismatch:
         f"The index was made with the embedding model {generation.model_name!r}, not {model.model_name!r}",
         remedy="run `corrbot sync` to embed the letters again, or set embedding_model back.",
     )
-
-
-def _is_of_memory(error: Exception) -> bool:
-    """Return whether memory ran out, as Python, SQLite, Chroma and torch say it."""
-    return isinstance(error, MemoryError) or any(
-        words in str(error) for words in ("out of memory", "allocate memory", "can't allocate")
-    )
-
-
-def _free(folder: Path) -> int:
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
