@@ -66,10 +66,14 @@ def test_a_name_that_would_break_the_file_is_refused(accounts, name):
     assert accounts.names() == ("ann",)
 
 
-def test_a_name_that_differs_by_its_capitals_alone_is_refused(accounts):
+def test_a_new_name_that_differs_by_its_capitals_alone_is_refused(accounts, tmp_path):
     with pytest.raises(AccountsError, match="There is 'ann' already"):
         accounts.set_password("Ann", PASSWORD)
     assert accounts.names() == ("ann",)
+    with (tmp_path / "auth").open("a") as file:
+        file.write((tmp_path / "auth").read_text().splitlines()[-1].replace("ann:", "Ann:") + "\n")
+    accounts.set_password("ann", "another long passphrase")
+    assert accounts.admits("ann", "another long passphrase") and accounts.admits("Ann", PASSWORD)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root alone gives files away")
@@ -78,8 +82,8 @@ def test_what_root_changes_stays_with_whom_it_is(accounts, tmp_path):
     os.chown(file, 65534, 65534)
     accounts.set_password("ben", PASSWORD)
     assert accounts.names() == ("ann", "ben")
-    for one in tmp_path.iterdir():
-        assert (one.stat().st_uid, one.stat().st_gid) == (65534, 65534)
+    assert (file.stat().st_uid, file.stat().st_gid) == (65534, 65534)
+    assert (tmp_path / "auth.lock").stat().st_uid == 0
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,8 @@ def test_home_and_a_byte_order_mark_are_understood_and_a_blank_place_is_not(monk
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     Path("corrbot.toml").write_text('corpus = "~/letters"', "utf-8-sig")
     assert Config.load().corpus == tmp_path / "home/letters"
+    monkeypatch.setenv("CORRBOT_INDEX", "~index")
+    assert Config.load().index == Path("~index")
     Path("corrbot.toml").write_text('kept = " "', "utf-8")
     with pytest.raises(ConfigError, match="'kept' in corrbot.toml: it is blank; name a place"):
         Config.load()

@@ -76,6 +76,12 @@ def test_letters_are_read_anew_when_a_side_is_taken(tmp_path, hashed):
         assert [one.letter.path for one in assistant.query(question).listed] == ["asked.txt"]
         (letter,) = assistant.letters()
         assert letter.direction == "in"
+        with Assistant(config(tmp_path), hashed) as another:
+            assert another.correspondence().ours.names[0] == "Tidemarsh Trust"
+            another.take_side(["Northmere Council"])
+            assert assistant.correspondence().ours.names == ("Northmere Council",)
+            assert "No letter to us" in str(assistant.query(question).statement)
+            another.take_side(["Tidemarsh Trust"])
     with Assistant(config(tmp_path), hashed) as later:
         assert later.correspondence().ours.names[0] == "Tidemarsh Trust"
         later.take_side([])

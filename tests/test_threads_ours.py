@@ -48,7 +48,7 @@ def test_of_two_bodies_that_write_to_each_other_only_neither_is_ours() -> None:
 def test_what_the_settings_name_wins() -> None:
     found = Correspondence.of(FOLDER, ["Strathcairn Harbour Trust"])
     assert [*found.directions.values()] == [Direction.UNKNOWN, Direction.UNKNOWN, Direction.OUT, Direction.IN]
-    assert found.ours.words == "“Our” is Strathcairn Harbour Trust, as the settings say."
+    assert found.ours.words == "“Our” is Strathcairn Harbour Trust, as was set or chosen."
 
 
 @pytest.mark.parametrize(

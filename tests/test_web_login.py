@@ -114,6 +114,7 @@ def test_the_cookie_is_for_encrypted_pages_only_behind_https(url):
     ],
 )
 def test_a_wrong_pair_does_not_and_is_logged_without_the_name(url, name, password, caplog):
+    caplog.set_level("INFO", "corrbot")
     reply = log_in(url, name, password)
     assert reply.status == 401 and "set-cookie" not in reply.headers
     assert b"That name and password do not go together." in reply.body

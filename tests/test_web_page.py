@@ -399,12 +399,53 @@ def test_a_tab_is_a_step_to_go_back_from_and_arrow_keys_go_from_tab_to_tab(visit
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="New letters")).to_be_focused()
     expect(page.locator(".drop")).to_be_visible()
-    page.keyboard.press("ArrowRight")
+    page.go_back()
+    expect(marked).to_be_in_viewport(ratio=1)
+    page.go_forward()
+    expect(page.locator(".drop")).to_be_visible()
+    page.get_by_role("tab", name="New letters").focus()
+    page.keyboard.press("Alt+ArrowLeft")
+    expect(page.get_by_role("tab", name="New letters")).to_be_focused()
+    expect(page.locator(".drop")).to_be_visible()
+    page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
     chosen = page.get_by_role("tab", name="Letter", exact=True)
     expect(chosen).to_be_focused()
     expect(chosen).to_have_attribute("tabindex", "0")
     expect(page.locator("#tabs [role=tab][tabindex='0']")).to_have_count(1)
+
+
+def test_a_letter_stands_under_its_own_address_and_a_list_is_come_back_to(visit):
+    page = visit()
+    ask(page, WHY)
+    citations(page).first.click()
+    expect(page.locator("mark.current").first).to_be_focused()
+    first = page.url
+    page.get_by_role("tab", name="All letters").click()
+    page.locator(".letters a", has_text="onerror").click()
+    page.wait_for_url(lambda url: url != first)
+    page.go_back()
+    expect(page.locator(".letters a", has_text="onerror")).to_be_in_viewport(ratio=1)
+    page.get_by_role("tab", name="Letter", exact=True).click()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    assert page.url == first
+    page.get_by_role("tab", name="All letters").click()
+    shown = page.locator("#letter-title").text_content()
+    page.locator(".letters a").filter(has_text=shown).first.click()
+    expect(page.locator("#letter-title")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".letters a", has_text="onerror")).to_be_in_viewport(ratio=1)
+
+
+def test_tabs_behind_the_dots_are_steps_too(visit):
+    page = visit(width=1000, height=700)
+    page.get_by_role("tab", name="All letters").click()
+    expect(page.locator(".letters a").first).to_be_visible()
+    page.get_by_role("button", name="More tabs").click()
+    page.locator("#tabs .overflow-dropdown button", has_text="Conversations").click()
+    expect(page.locator("#talks")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".letters a").first).to_be_visible()
 
 
 LOW = {"zoomed": (720, 450), "zoomed more": (320, 256), "wide and low": (1280, 450)}

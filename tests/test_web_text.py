@@ -728,7 +728,8 @@ def test_a_timeline_says_where_it_is_not_known_which_letters_are_ours():
     sent = [replace(one, direction=known.directions[one.id]) for one in letters]
     ours = timeline_html(sent, known, Deadlines(), today, lambda one: one)
     assert (
-        "“Our” is Ann Smith, as the settings say." in ours and "Sent, and without a reply; no request" in ours
+        "“Our” is Ann Smith, as was set or chosen." in ours
+        and "Sent, and without a reply; no request" in ours
     )
     assert 'class="key out"' in ours and 'class="key in"' not in ours
 

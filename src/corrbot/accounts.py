@@ -99,9 +99,6 @@ class Accounts:
             raise AccountsError(
                 f"{name!r} will not do as a name; use up to 64 letters, digits and . _ @ - of ASCII."
             )
-        alike = [one for one in (self.names() if self._file.exists() else ()) if _is_alike(one, name)]
-        if alike:
-            raise AccountsError(f"There is {alike[0]!r} already, whom people would take for {name!r}.")
         if not SHORTEST_PASSWORD <= len(password.strip()) or not len(password) <= LONGEST_PASSWORD:
             raise AccountsError(
                 f"The password must have {SHORTEST_PASSWORD} to {LONGEST_PASSWORD:,} characters; four words "
@@ -109,6 +106,9 @@ class Accounts:
             )
         hashed = _HASHER.hash(password)
         with self._changing(may_be_new=True) as accounts:
+            alike = [one for one in accounts if one.casefold() == name.casefold()]
+            if alike and name not in accounts:
+                raise AccountsError(f"There is {alike[0]!r} already, whom people would take for {name!r}.")
             tokens = accounts[name].tokens if name in accounts else ()
             accounts[name] = Account(name, hashed, tokens)
 
@@ -185,22 +185,19 @@ class Accounts:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
             opened.write(_HEADER + "".join(map(_lines, accounts.values())))
             opened.flush()
+            _give_to_owner_of(self._file, opened.fileno())
             os.fsync(opened.fileno())
-        if self._file.exists():
-            _give_to_owner_of(self._file, fresh, Path(f"{self._file}.lock"))
         os.replace(fresh, self._file)
 
 
-def _give_to_owner_of(known: Path, *files: Path) -> None:
-    """Give ``files`` to whose ``known`` is, where root has made them for the account that serves."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+def _give_to_owner_of(known: Path, descriptor: int) -> None:
+    """Give the open file to whose ``known`` is, where root has made it for the account that serves.
+
+    By its descriptor: in a folder of that account a path may lead anywhere by now.
+    """
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and known.exists():
         status = known.stat()
-        for file in files:
-            os.chown(file, status.st_uid, status.st_gid)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    return one != other and one.casefold() == other.casefold()
+        os.fchown(descriptor, status.st_uid, status.st_gid)
 
 
 def auth_option(file: Path) -> str:

@@ -297,7 +297,6 @@ class Assistant:
         Raises `ConfigError` where the settings name it, `KeptError` where it cannot be kept.
         """
         self._index.take_side(keep_our_side(self.config, names))
-        self._respondent.forget()
 
     @property
     def deadlines(self) -> Deadlines:
@@ -399,7 +398,12 @@ class Assistant:
         return self._index.generation()
 
     def _generation(self) -> Generation:
+        """Return the current generation, after a first sync where there is none.
+
+        Which side is ours may have been chosen elsewhere meanwhile.
+        """
         self._refuse_closed()
+        self._index.take_side(our_side(self.config))
         try:
             return self._index.generation()
         except NoIndex:

@@ -142,12 +142,20 @@ class Config(BaseSettings):
     @field_validator("corpus", "index", "kept", "audit", "auth", mode="before")
     @classmethod
     def _is_path(cls, value: object) -> object:
-        """Return ``value`` with "~" at its start as the home folder. Raises `ValueError` when it is blank."""
+        """Return ``value`` with "~/" at its start as the home folder.
+
+        Raises `ValueError` when it is blank, or there is no home folder.
+        """
         if not isinstance(value, str):
             return value
         if not value.strip():
             raise ValueError("it is blank; name a place, or leave it out")
-        return Path(value).expanduser()
+        if value != "~" and not value.startswith(("~/", "~\\")):
+            return value
+        try:
+            return Path(value).expanduser()
+        except RuntimeError:
+            raise ValueError("there is no home folder for the ~ in it; write it whole") from None
 
     @field_validator("vector_store")
     @classmethod

@@ -119,7 +119,7 @@ class Respondent:
     ) -> Answer:
         resolved = resolve(question, history)
         originals = Originals(self._config.corpus, Limits.of(self._config))
-        key = (generation.name, resolved, filters, max_quotes, dt.date.today())
+        key = (generation.name, generation.ours, resolved, filters, max_quotes, dt.date.today())
         kept = self._kept if self.llm is None else None
         if kept is not None and (known := kept.get(key, originals)):
             return known

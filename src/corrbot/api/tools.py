@@ -11,7 +11,7 @@ from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from corrbot.answers.answer import answer_fields
 from corrbot.api.refusals import Refusal, malformed
@@ -36,8 +36,17 @@ _READS = ToolAnnotations(
 )
 
 Question = Annotated[str, Field(description="The question, in plain words.")]
-Words = Annotated[str | None, Field(max_length=1_000)]
-Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
+
+
+def _given(value: object) -> object:
+    """Return ``value``, or None where it is blank: models send "" for what they leave out."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Words = Annotated[str | None, BeforeValidator(_given), Field(max_length=1_000)]
+Day = Annotated[
+    str | None, BeforeValidator(_given), Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")
+]
 
 
 Taken = Callable[[str, Callable[[], CallToolResult]], Awaitable[CallToolResult]]

@@ -83,7 +83,7 @@ class Generation:
         self.name = folder.name
         self.folder = folder
         self.register = registers.opened(folder) if is_own else sound_register(folder, registers)
-        self._ours = tuple(ours)
+        self.ours = tuple(ours)
         self._embeddings = embeddings
         self._reading = threading.Lock()
         self._correspondence: Correspondence | None = None
@@ -115,7 +115,7 @@ class Generation:
         with self._reading:
             if self._correspondence is None:
                 self._correspondence = _read_together(
-                    self.register.headings(), self._ours, lambda letter: self.register.letter(letter.id)
+                    self.register.headings(), self.ours, lambda letter: self.register.letter(letter.id)
                 )
             return self._correspondence
 

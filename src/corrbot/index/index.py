@@ -286,10 +286,11 @@ class Index:
                 self._server.close()
 
     def take_side(self, ours: Sequence[str]) -> None:
-        """Read all letters together anew, with ``ours`` as the names of our side."""
+        """Read all letters together anew where ``ours`` are other names of our side than so far."""
         with self._swap:
-            self._ours = tuple(ours)
-            self._current = None
+            if self._ours != tuple(ours):
+                self._ours = tuple(ours)
+                self._current = None
 
     def _put_in_place(self, folder: Path) -> None:
         """Put the generation in ``folder`` in the place of the open one, which closes unused.

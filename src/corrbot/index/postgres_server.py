@@ -32,6 +32,8 @@ from corrbot.register import VectorRow
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_NOT_ALLOWED = "42501"
+"""SQLSTATE of what a user may not do."""
 _GRAPH = {"hnsw_m": 16, "hnsw_ef_construction": 128, "hnsw_dist_method": "vector_cosine_ops"}
 """Links of each vector, and how many candidates are weighed to choose them: recall above speed of writing."""
 _LONGEST_VECTOR = 2_000
@@ -94,7 +96,7 @@ class PostgresServer:
             with self._engine.begin() as connection:
                 connection.execute(sqlalchemy.text("CREATE EXTENSION IF NOT EXISTS vector"))
         except ProgrammingError as error:
-            if "permission denied" not in str(error):
+            if getattr(error.orig, "pgcode", None) != _NOT_ALLOWED:
                 raise
             raise StoreAway(
                 f"The vector store {self._shown} has not made its extension vector, which this user may not",

@@ -34,7 +34,7 @@ def sync_fault(error: Exception, folder: Path, still: str) -> IndexFault:
     if isinstance(error, IndexDamaged) and error.still is not None:
         return error if still else IndexDamaged(error.reason, remedy=error.remedy, still="")
     reason = error.reason if isinstance(error, IndexDamaged) else str(error)
-    if isinstance(error, shutil.Error):
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
         reason = error.args[0][0][-1]
     return IndexDamaged(f"The sync failed ({reason})", remedy="Sync again.", still=still)
 

@@ -50,7 +50,7 @@ class OurSide:
         """
         if ours:
             names = dict.fromkeys((*ours, *(name for one in ours for name in bodies.in_short(body_key(one)))))
-            return cls(tuple(names), f"“Our” is {_listed(ours)}, as the settings say.", False)
+            return cls(tuple(names), f"“Our” is {_listed(ours)}, as was set or chosen.", False)
         return _inferred(letters, bodies)
 
     def directions(self, letters: Sequence[Letter], bodies: Bodies) -> dict[str, Direction]:

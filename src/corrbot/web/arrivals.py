@@ -141,17 +141,21 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
     raise UnreadableLetter("too many files have its name; rename it")
 
 
-def remove(corpus: Path, path: str, digest: str) -> Arrival:
-    """Remove the file at ``path`` from ``corpus`` if it still is what came, by its hash ``digest``."""
-    file = corpus / path
+def remove(corpus: Path, one: Arrival) -> Arrival:
+    """Remove ``one`` from ``corpus`` if it still is what came, by its hash."""
+    file = corpus / one.path
     try:
-        if digest and _hash(file.read_bytes()) == digest:
-            file.unlink()
-            return Arrival(path, outcome="removed from the folder")
-    except OSError:
+        if not one.can_be_removed or _hash(file.read_bytes()) != one.digest:
+            kept = "it is not as it came any more; ask who keeps the folder"
+            return Arrival(one.name, outcome="not removed", problem=kept)
+        file.unlink()
+    except FileNotFoundError:
         pass
-    kept = "it did not come from this page, or has changed since; ask who keeps the folder"
-    return Arrival(path, outcome="not removed", problem=kept)
+    except OSError:
+        return replace(
+            one, outcome="not removed", problem="the folder of letters cannot be written; try again"
+        )
+    return Arrival(one.name, outcome="removed from the folder")
 
 
 def _write(target: Path, data: bytes) -> None:

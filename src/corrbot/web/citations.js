@@ -20,18 +20,20 @@ if (!window.corrbotListens) {
 
   const nameOf = tab => tab?.textContent.trim();
   const tabs = () => [...document.querySelectorAll('#tabs [role=tab]')];
-  const toTab = name => { const tab = tabs().find(tab => nameOf(tab) === name); tab?.click(); return tab; };
+  const TAB = '#tabs :is([role=tab], .overflow-dropdown button)';
+  const toTab = name => { const tab = [...document.querySelectorAll(TAB)].find(tab => nameOf(tab) === name); tab?.click(); return tab; };
   const cite = (ref, all) => {
     document.querySelectorAll('#chat a.opened').forEach(link => link.classList.remove('opened'));
     document.querySelectorAll('#chat a[href="#cite-' + CSS.escape(ref) + '"]').forEach(link => link.classList.add('opened'));
     send('cite', ref, all);
   };
-  const rememberTab = () => history.replaceState({...history.state, tab: nameOf(tabs().find(tab => tab.ariaSelected === 'true'))}, '');
+  const tabShown = () => nameOf(tabs().find(tab => tab.ariaSelected === 'true'));
+  const rememberTab = name => history.replaceState({...history.state, tab: name}, '');
   const openFrom = (opener, ref, all) => {
     if (!opener.closest('#viewer')) window.corrbotOpener = opener;
     window.corrbotStep = opener.id;
     window.corrbotOpening = true;
-    rememberTab();
+    rememberTab(tabShown());
     cite(ref, all);
   };
 
@@ -60,16 +62,18 @@ if (!window.corrbotListens) {
 
   /* Beside the conversation each letter and each tab chosen is a step of the browser's history. */
   const chooseTab = tab => {
-    if (narrow() || tab.ariaSelected === 'true') return;
-    rememberTab();
+    if (narrow() || nameOf(tab) === tabShown()) return;
+    rememberTab(tabShown());
     history.pushState({...history.state, tab: nameOf(tab)}, '');
+    if (nameOf(tab) === 'Letter') reopen();
   };
   window.corrbotKeepAddress = letter => {
     const address = new URL(location.href), before = address.searchParams.get('letter');
     ['letter', 'at'].forEach(name => address.searchParams.delete(name));
     new URLSearchParams(letter.dataset.link).forEach((value, name) => address.searchParams.set(name, value));
     const all = letter.dataset.all.split(' ');
-    if (narrow() || address.searchParams.get('letter') === before) history.replaceState({...history.state, all}, '', address);
+    const isBeside = (history.state?.tab ?? 'Letter') !== 'Letter';
+    if (narrow() || (address.searchParams.get('letter') === before && !isBeside)) history.replaceState({...history.state, all}, '', address);
     else history.pushState({all}, '', address);
   };
   const isTyping = () => document.activeElement?.matches('input, textarea');
@@ -202,18 +206,19 @@ if (!window.corrbotListens) {
   };
 
   document.addEventListener('click', event => {
-    const tab = event.isTrusted && clicked('#tabs [role=tab]', event);
+    const tab = event.isTrusted && clicked(TAB, event);
     if (tab) chooseTab(tab);
     if (!(event.ctrlKey || event.metaKey || event.shiftKey)) act(event);
   }, true);
   const toNextTab = event => {
-    const steps = {ArrowRight: 1, ArrowLeft: -1};
-    if (!(event.key in steps)) return;
-    const all = tabs(), next = all[(all.indexOf(document.activeElement) + steps[event.key] + all.length) % all.length];
+    const all = tabs(), at = all.indexOf(document.activeElement);
+    const to = {ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1}[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = all[(to + all.length) % all.length];
     event.preventDefault();
     next.focus();
     next.click();
-    rememberTab();
+    rememberTab(nameOf(next));
   };
   /* Arrow keys go from letter to letter, or from bar to bar, along the timeline. */
   const along = event => {

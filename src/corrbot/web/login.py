@@ -105,8 +105,11 @@ class Login:
         except ValueError:
             return refusal(400, f"The form has more than {_MOST_FIELDS} fields; log in on the page.")
         name, password, then = (sent.get(field, [""])[0] for field in ("name", "password", "next"))
-        address = _network(request.client.host if request.client else "")
-        wait, account = await self._tried(name, password, address)
+        address = request.client.host if request.client else ""
+        wait, account = await self._tried(name, password, _network(address))
+        if account is None:
+            outcome = "too many tries" if wait > 0 else "refused"
+            _log.info("login", extra={"outcome": outcome, "address": address})
         if wait > 0:
             return self._form(request, name, f"Too many tries. Wait {_worded(wait)}.", then, 429, wait)
         if account is None:
@@ -125,13 +128,10 @@ class Login:
         async with self._trying:
             wait = self._throttle.wait(name[:100], address)
             if wait > 0:
-                _log.warning("login", extra={"outcome": "too many tries", "address": address})
                 return wait, None
             account = await to_thread.run_sync(self._accounts.admits, name, password)
             counted = self._throttle.succeeded if account else self._throttle.failed
             counted(name[:100], address)
-            if account is None:
-                _log.warning("login", extra={"outcome": "refused", "address": address})
             return 0.0, account
 
     def _logged_out(self, request: Request) -> Response:

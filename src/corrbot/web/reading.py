@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,7 +15,8 @@ from corrbot.errors import CorrbotError, QuestionError
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.index.generation import current_folder
-from corrbot.letters import Letter
+from corrbot.letters import Direction, Letter
+from corrbot.numerals import counted
 from corrbot.our_side import our_side
 from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, remove, settled
@@ -37,14 +39,17 @@ if TYPE_CHECKING:
     from corrbot.register import Failure
 
 
+_log = logging.getLogger(__name__)
+
+
 class Reading:
     """Handles events about the letters of one assistant; holds nothing of any visitor."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._syncing = Syncing(assistant)
-        self._unreadable: dict[str, str] = {}
-        """By path the hash of each file that came by the page and could not be read."""
+        self._unreadable: dict[str, dict[str, Arrival]] = {}
+        """By who sent them, and by path, the files that came by the page and could not be read."""
 
     @without_words
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
@@ -144,9 +149,12 @@ class Reading:
         """Keep the names of our side, and return what is to be said of it."""
         try:
             self._assistant.take_side(names if isinstance(names, list) else [])
+            letters = self._letters()
         except CorrbotError as error:
             return _fault(str(error))
-        return '<p class="asking" role="status">Kept, for all who use these letters.</p>'
+        known = sum(one.direction is not Direction.UNKNOWN for one in letters)
+        told = f"Which way they go is known of {known:,} of {counted(len(letters), 'letter')}."
+        return f'<p class="asking" role="status">Kept, for all who use these letters. {told}</p>'
 
     def _whole(self, letter: Letter) -> Letter:
         return self._assistant.letter(letter.id)
@@ -166,19 +174,29 @@ class Reading:
 
     def sync(self) -> Iterator[tuple[Any, ...]]:
         """Sync, and show how far it is."""
-        yield from self._synced([])
+        yield from self._synced([], "", is_due=True)
 
-    def receive(self, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def receive(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Take the files that were dropped into the folder of letters, sync, and say what became of each."""
         config = self._assistant.config
         arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes, self._known())
-        yield from self._synced(arrivals)
+        is_due = not arrivals or any(one.path for one in arrivals)
+        yield from self._synced(arrivals, request.username or "", is_due=is_due)
 
-    def remove(self, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        """Remove a file that came by the page and could not be read, then sync."""
+    def remove(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """Remove a file that who asks has sent and that could not be read, then sync."""
         path = str(sent(event, "file") or "")
-        removed = remove(self._assistant.config.corpus, path, self._unreadable.pop(path, ""))
-        yield from self._synced([removed], is_due=not removed.problem)
+        person = request.username or ""
+        own = self._unreadable.get(person, {})
+        if path not in own or path not in self._unread():
+            gone = Arrival(path, outcome="not removed", problem="it is read by now, or did not come from you")
+            yield from self._synced([gone, *own.values()], person, is_due=False)
+            return
+        removed = remove(self._assistant.config.corpus, own[path])
+        if not removed.problem:
+            del own[path]
+            _log.info("removed what could not be read")
+        yield from self._synced([removed, *own.values()], person, is_due=not removed.problem)
 
     @without_words
     def stop(self) -> Any:
@@ -186,15 +204,17 @@ class Reading:
         self._syncing.stop()
         return gr.Button("Stopping …", interactive=False)
 
-    def _synced(self, arrivals: list[Arrival], *, is_due: bool = False) -> Iterator[tuple[Any, ...]]:
+    def _synced(self, arrivals: list[Arrival], person: str, *, is_due: bool) -> Iterator[tuple[Any, ...]]:
+        """Sync if that ``is_due``, and say what became of ``arrivals``, which ``person`` sent."""
         yield arrivals_html(arrivals), gr.skip(), *_buttons(True), gr.Tabs(selected="new")
-        if arrivals and not is_due and not any(one.path for one in arrivals):
+        if not is_due:
             yield gr.skip(), "", *_buttons(False), gr.skip()
             return
         for step in self._syncing.run():
             if isinstance(step, SyncReport):
                 done = settled(arrivals, step)
-                self._unreadable |= {one.path: one.digest for one in done if one.can_be_removed}
+                own = self._unreadable.setdefault(person, {})
+                own |= {one.path: one for one in done if one.can_be_removed}
                 yield (
                     arrivals_html(done),
                     report_html(step),
@@ -204,6 +224,12 @@ class Reading:
             else:
                 yield gr.skip(), step, *_buttons(True), gr.skip()
         yield gr.skip(), gr.skip(), *_buttons(False), gr.skip()
+
+    def _unread(self) -> set[str]:
+        """Return the paths of the files of which the last sync could read nothing."""
+        with suppress(CorrbotError):
+            return {failure.path for failure in self._assistant.unread if not failure.part}
+        return set()
 
     def _known(self) -> list[str]:
         """Return the paths of the letters that were read; none where the index cannot tell."""
