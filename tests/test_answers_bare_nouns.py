@@ -80,3 +80,20 @@ def test_where_none_stands_out_each_is_counted_and_that_is_told():
     known = nouns("Mill Trust", "Mill Trust", "Pier Trust", "Pier Trust", "Weir Trust")
     assert not known.excludes("Trust", Party(organisation="Weir Trust"))
     assert known.remark("Trust") == "“Trust” may be Mill Trust, Pier Trust or Weir Trust; each is counted."
+
+
+OWN = {
+    **LETTERS,
+    "g.txt": ["Mill Trust", "4 July 2018", "Dear Cara Penn,", "The sluice is shut.", "Yours,", "Bea Vale"],
+    "h.txt": [TOWN, "5 July 2018", "Dear Ben Alder,", "The sluice is open.", "Yours,", "John Hale"],
+}
+
+
+def test_letters_to_those_whom_the_settings_call_ours_are_to_our_council(tmp_path, embedding):
+    files = written(tmp_path / "letters", OWN)
+    with synced(tmp_path / "made", embedding, files, settings={"ours": [DISTRICT, "Cara Penn"]}) as bot:
+        answer = bot.query("Which letters to the Council mention the sluice?")
+        assert [one.letter.path for one in answer.listed] == ["g.txt"], answer.text
+        assert "1 letter to “Cara Penn”, of our side (g.txt)." in answer.text
+        town = bot.query("Which letters are to the Town Council?")
+        assert "g.txt" not in {one.letter.path for one in town.listed}

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from answering import synced
+from answering import synced, written
 from corrbot.answers.selected.asked_meetings import asked_meeting
 
 TODAY = dt.date(2021, 1, 1)
@@ -111,3 +111,36 @@ def test_minutes_are_no_letters_that_somebody_sent(trust):
     assert "1 letter " in text
     assert "Minutes of meetings are left out (a.txt, b.txt)." in text
     assert "3 letters" in trust.query("How many letters were written in 2014?").text
+
+
+UNTOLD = {
+    "a.txt": "CYNGOR WEN\nCOFNODION / MINUTES of the meeting held in the Vestry on 13 January 2009\n\n"
+    "Present: Cllr Bell (Chair), Cllr Lark\n\n1. It was resolved to mend the gate.\n",
+    "b.txt": "WEN PARISH COUNCIL\nMINUTES of the meeting of 8 June 2010\n\n"
+    "Present: Cllr Bell (Chair), Cllr Lark\n\n1. It was resolved to paint the gate.\n",
+    "c.txt": "WEN LAMPS COMMITTEE\nMINUTES of the meeting of 9 July 2010\n\n"
+    "Present: Cllr Osk (Chair), Cllr Lark\n\n1. It was resolved to buy oil.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def untold(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("untold")
+    files = written(place / "letters", {name: [text] for name, text in UNTOLD.items()})
+    with synced(place / "made", embedding, files) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "paths", "remark"),
+    [
+        ("When did the council meet?", ["b.txt"], "Not counted: minutes in which no name"),
+        ("When did the council meet in 2009?", ["a.txt"], "it may be another"),
+        ("How many times did Wen Parish Council meet in 2010?", ["b.txt"], ""),
+        ("When did the Lamps Committee meet in 2010?", ["c.txt"], ""),
+    ],
+)
+def test_minutes_that_name_no_body_are_not_passed_over(untold, question, paths, remark):
+    answer = untold.query(question)
+    assert [listed.letter.path for listed in answer.listed] == paths
+    assert ("no name of the body" in answer.text) is bool(remark) and remark in answer.text

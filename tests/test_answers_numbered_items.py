@@ -388,3 +388,74 @@ def test_an_item_counted_in_words_is_not_said_to_be_missing(tmp_path, embedding)
         assert "No item" not in answer.text and (answer.quotes or answer.nearest)
         answer = asked_in_turn(bot, asked, "What is the fourth recommendation of the report?")
         assert answer.abstained and "No item “fourth recommendation”" in answer.text and answer.nearest
+
+
+GRAVES = {
+    "asks.txt": (
+        "Northmere Parish Council\n\n20 February 2014",
+        "The Rev. Ivor Penn\nThe Manse",
+        "Dear Mr Penn,",
+        "They wish to know (a) how many plots are left, (b) who owns the track, and (c) who cuts the grass.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+    "replies.txt": (
+        "Presbytery of Wen\n\n8 April 2014",
+        "Dear Mrs Roe,",
+        "Thank you for your three questions.",
+        "(a) By the plan 63 plots remain.\n(b) The track belongs to Wen Farm.\n(c) Have you no mower?",
+        "With kind regards,",
+        "Ivor Penn",
+    ),
+    "says.txt": (
+        "Wen Show\n\n9 May 2014",
+        "Dear Mrs Roe,",
+        "Thank you for your answers to our questions. We now say:",
+        "(a) the tent comes on Monday;\n(b) the band comes on Tuesday.",
+        "Yours sincerely,",
+        "Tom Birch",
+    ),
+    "sluice.txt": (
+        "Northmere Parish Council\nOur ref: NPC/21/1\n\n4 March 2021",
+        "Mr J Smith\nWater Board",
+        "Dear Mr Smith,",
+        "We wish to know (i) who holds the key, and (ii) when the sluice will be mended.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+    "mended.txt": (
+        "Water Board\nYour ref: NPC/21/1\n\n14 March 2021",
+        "Dear Mrs Roe,",
+        "Thank you for your letter.",
+        "(i) The miller holds the key.\n(ii) The sluice will be mended in June.",
+        "Yours sincerely,",
+        "J Smith",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def graves(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("graves")
+    with synced(place / "made", embedding, written(place / "letters", GRAVES)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("What did Rev Penn answer to question (b)?", "(b) The track belongs to Wen Farm."),
+        ("What was answered to (a)?", "(a) By the plan 63 plots remain."),
+        ("What was answered to question (ii) of NPC/21/1?", "(ii) The sluice will be mended in June."),
+        ("What was answered to question (i)?", "(i) The miller holds the key."),
+    ],
+)
+def test_items_answer_what_a_sentence_lists_and_what_they_are_said_to_answer(graves, question, item):
+    answer = graves.query(question)
+    assert answer.quotes and answer.quotes[0].text == item, answer.text
+    assert_verbatim(answer, graves.config.corpus)
+
+
+@pytest.mark.parametrize("question", ["What was answered to (c)?", "What did Tom Birch answer to (b)?"])
+def test_items_that_are_said_to_answer_nothing_are_no_answer(graves, question):
+    assert graves.query(question).abstained

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from answering import synced, written
+from answering import asked_in_turn, synced, written
 from corrbot.answers.phrasing.asked_office import Office, office_asked
 from corrbot.answers.register.offices import _holding
 from corrbot.letters import Party
@@ -198,3 +198,19 @@ def test_another_office_or_one_of_another_time_is_not_of_the_same_body(tmp_path,
         answer = assistant.query(f"Who was the {role.lower()} of the Tarn Mill Trust?")
     assert "as other letters tell" not in answer.text
     assert "b.txt" not in [one.letter.path for one in answer.listed]
+
+
+def test_who_held_an_office_before_her_is_asked_of_the_one_spoken_of(parish):
+    before = "Who wrote the letter of 9 June 2017?"
+    answer = asked_in_turn(parish, before, "Who was the clerk before her?")
+    assert "“her” is taken to be Nan Coe." in answer.text
+    assert [one.letter.path for one in answer.listed][:2] == ["1.txt", "2.txt"]
+    unclear = asked_in_turn(parish, before, "Who was the clerk before him?")
+    assert not unclear.listed and "It is not clear who is meant by “him”" in unclear.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Who was the clerk before her?", "Who is the officer looking after the case?"]
+)
+def test_words_of_time_are_in_no_name_of_an_office(question):
+    assert office_asked(question, TODAY) is None

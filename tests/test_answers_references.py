@@ -54,6 +54,9 @@ def bot(tmp_path_factory, embedding):
         ("Which letters have your reference WB/EEL/7?", "b", "(a.txt)"),
         ("How many letters bear our ref WB/EEL/7?", "a", "(b.txt)"),
         ("Show me letters from Mill Ltd with your ref. WB/EEL/7", "b", ""),
+        ("Which letters give WB/EEL/7 as your ref?", "b", "(a.txt)"),
+        ("How many letters carry WB/EEL/7 as our own reference number?", "a", "(b.txt)"),
+        ("Which letters give WB/EEL/7 as a reference?", "ab", ""),
     ],
 )
 def test_your_reference_is_told_from_our_reference(bot, question, paths, left):

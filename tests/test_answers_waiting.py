@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from answering import synced, written
+from answering import asked_in_turn, synced, written
 
 COUNCIL = """Northmere Borough Council
 Town Hall
@@ -367,3 +367,74 @@ def test_a_reminder_is_no_answer_and_what_came_is_told_once(tmp_path, embedding)
     assert [one.letter.path for one in waiting.listed] == ["1.eml"]
     assert "reminded of on 7 June 2022" in waiting.listed[0].remark
     assert waiting.listed[0].remark.count("3.eml") == 1
+
+
+ASKED = """Northmere Borough Council
+
+{day} 2022
+
+{to}
+
+Dear Sir,
+
+{about}
+
+Please tell us when it will be mended.
+
+Yours faithfully,
+
+Tomas Brightwell
+"""
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory, hashed):
+    place: Path = tmp_path_factory.mktemp("asking")
+    letters = {
+        "pier.txt": ASKED.format(day="3 March", to="Strathcairn Harbour Trust", about="The pier"),
+        "tram.txt": ASKED.format(day="9 February", to="Wen Tramways Ltd", about="The tram"),
+        "bell.txt": ASKED.format(day="4 January", to="Northmere Clocks Ltd", about="The bell"),
+        "mended.txt": (
+            "Northmere Clocks Ltd\n\n20 January 2022\n\nDear Mr Brightwell,\n\nThe bell\n\n"
+            "Thank you for your letter of 4 January 2022. It will be mended in May.\n\n"
+            "Yours sincerely,\n\nAda Roe\n"
+        ),
+    }
+    files = written(place / "letters", {name: [text] for name, text in letters.items()})
+    with synced(place / "made", hashed, files, settings={"ours": ("Northmere Borough Council",)}) as bot:
+        yield bot
+
+
+WAITING = "Which of our letters have had no answer?"
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Which of those is oldest?", ["tram.txt"]),
+        ("Which is the latest?", ["pier.txt"]),
+        ("Which has been waiting longest?", ["tram.txt"]),
+        ("How long have they been waiting?", ["tram.txt", "pier.txt"]),
+        ("How long has it been waiting?", ["tram.txt", "pier.txt"]),
+    ],
+)
+def test_what_is_asked_of_the_letters_that_wait_is_told_of_them_alone(asking, question, paths):
+    answer = asked_in_turn(asking, WAITING, question)
+    assert [one.letter.path for one in answer.listed] == paths, answer.text
+    assert "waiting" in answer.text and "2 letters of ours" in answer.text
+
+
+def test_how_long_the_oldest_of_them_waits_is_told_of_it_alone(asking):
+    answer = asked_in_turn(asking, WAITING, "Which of those is oldest?", "How long has it been waiting?")
+    assert [one.letter.path for one in answer.listed] == ["tram.txt"]
+
+
+def test_the_oldest_of_other_letters_is_not_limited_to_what_waits(asking):
+    answer = asked_in_turn(asking, "Which letters are from Northmere Council?", "Which is the oldest?")
+    assert [one.letter.path for one in answer.listed] == ["bell.txt"]
+
+
+def test_which_letter_has_waited_longest_is_asked_by_itself(asking):
+    answer = asking.query("Which of our letters has been waiting longest?")
+    assert [one.letter.path for one in answer.listed] == ["tram.txt"]
+    assert "Of these the earliest is listed." in answer.text

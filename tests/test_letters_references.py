@@ -18,6 +18,9 @@ from timing import is_linear
         ("reference 19302", "19302", "reference 19302"),
         ("about FOI2023/08535", "FOI2023/08535", "about FOI2023/08535"),
         ("FOI-1530259", "FOI-1530259", "FOI-1530259"),
+        ("Legal Services\nFOI 2019-0338/R\n\n11 June 2019", "FOI 2019-0338/R", "FOI 2019-0338/R"),
+        ("FOI 20441/IR", "FOI 20441/IR", "FOI 20441/IR"),
+        ("about FOI2023/08535-IR", "FOI2023/08535-IR", "about FOI2023/08535-IR"),
         ("request 202202050", "202202050", "request 202202050"),
         ("No. 66.\n\nNo. 5.]\n", "5", "No. 5.]"),
         ("Ref. 058868/8(S)", "058868/8(S)", "Ref. 058868/8(S)"),
@@ -51,7 +54,15 @@ def test_only_the_label_and_number_are_shown_from_prose() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["with reference to 2015", "reference 2015", "Ref: 12/05/2020", "No. 66.", "in 1861"]
+    "text",
+    [
+        "with reference to 2015",
+        "reference 2015",
+        "Ref: 12/05/2020",
+        "No. 66.",
+        "in 1861",
+        "SPRING 2019/20-R",
+    ],
 )
 def test_other_numbers_are_no_references(text: str) -> None:
     assert references(text) == ()

@@ -96,17 +96,26 @@ def is_of_body(text: str, named: re.Pattern[str]) -> bool:
 
     That is the body in their title, or else the last one named above those present.
     """
-    head = list(_head(text))
-    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
-    lines = [text[slice(*line)] for line in head[:at]]
-    lines = [_PLACE.split(line, maxsplit=1)[0] for line in lines]
-    of_body = [line for line in lines if _OF_BODY.search(line)]
-    line = next((line for line in of_body if _TITLE.match(line)), of_body[-1] if of_body else "")
+    line = _names_body(text)
     found = named.search(line)
     if found is None or re.search(rf"{_OF_BODY.pattern}.*\bof\b", line[: found.start()], re.IGNORECASE):
         return False
     rest = line[found.end() :]
     return re.match(r"\s+(?:of|and|&)\b", rest) is not None or _OF_BODY.search(rest) is None
+
+
+def tells_body(text: str) -> bool:
+    """Return whether a line above those present at ``text``, minutes, names the body that met."""
+    return bool(_names_body(text))
+
+
+def _names_body(text: str) -> str:
+    head = list(_head(text))
+    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
+    lines = [text[slice(*line)] for line in head[:at]]
+    lines = [_PLACE.split(line, maxsplit=1)[0] for line in lines]
+    of_body = [line for line in lines if _OF_BODY.search(line)]
+    return next((line for line in of_body if _TITLE.match(line)), of_body[-1] if of_body else "")
 
 
 _PLACE = re.compile(r"\d|\b(?:held|at|in)\b", re.IGNORECASE)

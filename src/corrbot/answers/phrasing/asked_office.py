@@ -50,6 +50,8 @@ _BESIDE = re.compile(
     r" (?:immediately |just |right )?(?:before|after)"
     rf" (?P<other>(?:(?i:{either(TITLES)})\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){{0,3}})$"
 )
+_IN_TIME = re.compile(r"\b(?:before|after|since|until)\b", re.IGNORECASE)
+"""What is in no name of an office: "clerk before her"."""
 _HEAD = re.compile(r"[,;:(]|\b(?:to|of|for|at)\b")
 """Ends what somebody is, before of what or to whom: "PA to the Chief Executive" is none."""
 _LESSER = frozenset("deputy under assistant vice former shadow private pa interim acting associate".split())
@@ -82,6 +84,8 @@ class Office:
     @classmethod
     def _read(cls, match: re.Match[str], periods: tuple[Period, ...] = (), beside: str = "") -> Office | None:
         role, body = _stems(match["role"]), _stems(match["body"] or "")
+        if _IN_TIME.search(match["role"]):
+            return None
         return cls(match.string[match.start("role") :], role, body, periods, beside) if role else None
 
     def is_of(self, party: Party, body: str = "") -> bool:

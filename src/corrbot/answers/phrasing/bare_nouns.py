@@ -75,6 +75,11 @@ class BareNouns:
         body = self._body(name.lower(), party.words)
         return body not in ("", noun.taken)
 
+    def is_our_side(self, name: str) -> bool:
+        """Return whether ``name`` is a word of several bodies by which ours is meant."""
+        noun = self.read(name)
+        return noun is not None and noun.is_ours and noun.taken != ""
+
     def is_of_several(self, name: str) -> bool:
         """Return whether ``name`` is a word of several bodies, none of which is more likely meant."""
         noun = self.read(name)

@@ -81,7 +81,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Clause], ...] = tuple(
             rf"|(?:(?:are|is) )?on (?:file|record)|(?:are|is) (?:stored|indexed)"
             rf"|(?:in|on) (?:the|our|this|your|my|that)"
             rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in"
-            rf" total|altogether|at all|overall|so far"
+            rf" (?:total|all)|all told|altogether|at all|overall|so far"
             rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you"
             rf"|i) (?:have|hold|keep|know of|own)"
             rf"|have we (?:got|had)|have (?:we|i) (?=from\b|about\b)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from corrbot.terms import STOP_WORDS, words
@@ -30,6 +31,25 @@ _FUNCTION_WORDS = _QUESTION_WORDS | frozenset(
 _FEWEST = 2
 _SHARE = 0.4
 """Of a question's words that are function words of another language, at least."""
+
+UNTOLD_LANGUAGE = (
+    "In which language a letter is written is not read from it, so letters cannot be chosen by that; ask for "
+    "words that stand in them."
+)
+_OF_LANGUAGE = re.compile(
+    r"\W*(?:(?:and|but|so)\b )?(?:(?:which|what|how many)(?: of (?:our|the|these|those))?"
+    r"|(?:show|list|give)(?: me)?(?: all)?|(?:are|is) there any)"
+    r" (?:the )?(?:letters?|ones?|(?:e-?)?mails?|documents?)? ?(?:(?:that|which) )?"
+    r"(?:are |is |were |was )?(?:written )?(?:only |wholly |partly )?in"
+    r" (?P<language>welsh|english|gaelic|irish|scots|french|german|spanish|italian|polish|latin|dutch|urdu"
+    r"|punjabi|bengali|arabic|another language|other languages|both languages)\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_for_language(question: str) -> bool:
+    """Return whether ``question`` asks for the letters that are written in a language."""
+    return _OF_LANGUAGE.fullmatch(question) is not None
 
 
 def is_foreign(question: str, known: Callable[[str], int]) -> bool:

@@ -38,7 +38,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """A reference, after what calls it one."""
-_WHOSE_REFERENCE = r"\b(?P<whose>our|your) (?:own )?ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?:? "
+_WHOSE_REFERENCE = r"\b(?P<whose>our|your) (?:own )?ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?:?"
 
 
 def is_yours(text: str, reference: str) -> bool | None:
@@ -46,7 +46,9 @@ def is_yours(text: str, reference: str) -> bool | None:
 
     "Letters that quote our reference" may have either label.
     """
-    match = re.search(_WHOSE_REFERENCE + re.escape(reference), text, re.IGNORECASE)
+    if behind := re.search(rf"{re.escape(reference)} as {_WHOSE_REFERENCE}", text, re.IGNORECASE):
+        return behind["whose"].lower() == "your"
+    match = re.search(f"{_WHOSE_REFERENCE} {re.escape(reference)}", text, re.IGNORECASE)
     if match is None or re.search(r"\b(?:quot|cit)\w+ $", text[: match.start()], re.IGNORECASE):
         return None
     return match["whose"].lower() == "your"

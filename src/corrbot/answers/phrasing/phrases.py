@@ -96,7 +96,7 @@ TELL = (
     r"|reply|answer|write|put|cite|list|name)"
 )
 A_REFERENCE = (
-    r"(?:(?:the|an?|our|your|their|this|its) )?(?:(?:our|your|case|file) )?"
+    r"(?:(?:the|an?|our|your|their|this|its) )?(?:(?:our|your|own|case|file) )?"
     r"(?:ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?|(?:case|file) numbers?):?"
 )
 """What stands before a reference that is called one."""

@@ -32,6 +32,13 @@ _REFERENCE = re.compile(REFERENCE)
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+_YEAR_OF_TOPIC = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bdated )(?<!\bduring )\b(?:1[5-9]\d\d|20\d\d)"
+    r"(?= (?!(?:about|regarding|concerning|from|to|by|of|on|in|for|with|under|and|or|re|dated|sent"
+    r"|written)\b)[^\W\d])"
+)
+"""A year before what it is of, where what a letter is about is told: "about the 1871 deed"."""
 _IN_MONTH = re.compile(rf"\b(?:in|of|during) (?P<month>{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE)
 _WORDED = re.compile(r"\b(?:that|which) (?:was|is|were|had been|has been) ")
 _OTHER_LETTER = re.compile(
@@ -66,6 +73,7 @@ _PHRASES = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4}")
 """What "of" stands before where it may say who wrote a letter: "the letter of Ada Bell to the Mill"."""
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")
 _STRONG = re.compile(r"(?:\w+ )?(?:from|by|to)|about|regarding|concerning|dated")
 _ABOUT = frozenset("about regarding concerning re on of for with in under".split())
 
@@ -187,6 +195,19 @@ class Scope:
                 scope = replace(scope, topic=f"{scope.topic} {_bare(words_after)}".strip())
         return scope
 
+    @property
+    def years_of_topic(self) -> tuple[str, ...]:
+        """The years of what it is about: "1871" of "the 1871 deed"."""
+        return tuple(_YEAR.findall(self.topic))
+
+    @property
+    def with_years_of_topic(self) -> Scope | None:
+        """It with its years taken for those of what it is about, None where it names none, or other days."""
+        if not (self.topic and self.dates) or any(date.month or date.day for date in self.dates):
+            return None
+        years = " ".join(str(date.year) for date in self.dates)
+        return replace(self, dates=(), topic=f"{self.topic} {years}")
+
     def admits(self, letter: Letter, people: KnownPeople, is_to: IsTo) -> bool:
         """Return whether references, dates and parties fit ``letter``; its text is not looked at."""
         keys = {reference.key for reference in letter.references}
@@ -235,10 +256,13 @@ def _cut(text: str) -> _Cut:
         day = printed.value
         dates.append(PartialDate(day.year if printed.has_year else None, day.month, day.day))
         text = f"{text[: printed.span.start]} {text[printed.span.end :]}"
-    for match in _MONTH_AND_YEAR.finditer(text):
-        month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
-        dates.append(PartialDate(int(match["year"]), month))
-    text = _MONTH_AND_YEAR.sub(" ", text)
+    about = _TOPIC.search(text)
+    of_topic = {match.end() for match in _YEAR_OF_TOPIC.finditer(text, about.end())} if about else set[int]()
+    for match in reversed([*_MONTH_AND_YEAR.finditer(text)]):
+        if match["month"] or match.end() not in of_topic:
+            month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
+            dates.append(PartialDate(int(match["year"]), month))
+            text = f"{text[: match.start()]} {text[match.end() :]}"
     dates += [PartialDate(None, MONTHS.index(one["month"].lower()) + 1) for one in _IN_MONTH.finditer(text)]
     text = " ".join(_IN_MONTH.sub(" ", text).split())
     return _Cut(text, tuple(reference_key(match[0]) for match in references), tuple(dates))
@@ -246,7 +270,7 @@ def _cut(text: str) -> _Cut:
 
 def _name_and_topic(text: str) -> tuple[str, str]:
     """Cut "Councillor Pandor about flooding" in two."""
-    name, *topic = re.split(r"\b(?:about|regarding|concerning)\b", text, maxsplit=1)
+    name, *topic = _TOPIC.split(text, maxsplit=1)
     return _bare(name), _bare("".join(topic))
 
 

@@ -11,13 +11,14 @@ from corrbot.answers.answer import Answer, Searched, described
 from corrbot.answers.passages.antecedents import antecedent
 from corrbot.answers.passages.item_asked import AskedOfItem, ItemAsked
 from corrbot.answers.passages.lists_asked import things_led_to
-from corrbot.answers.passages.numbered_items import ItemMark, NumberedItem, numbered_items
+from corrbot.answers.passages.numbered_items import ItemMark, NumberedItem, marks_of, numbered_items
 from corrbot.answers.passages.originals import Originals, withheld_notice
 from corrbot.answers.phrasing.named_numbers import references_named, without_references
 from corrbot.answers.phrasing.periods import periods_in
 from corrbot.answers.register.verdict_lists import is_spoken_of, verdict_lists
 from corrbot.answers.selected.folder import Folder
-from corrbot.letters import BlockKind, Letter, reading_view
+from corrbot.letters import QUOTABLE, BlockKind, Letter, reading_view, sentences
+from corrbot.letters.titles import TITLES
 from corrbot.quotes import Quote
 from corrbot.terms import WORD, content_words, stem, stems, words
 from corrbot.threads import LinkKind
@@ -41,6 +42,16 @@ _SOON = 4
 """Words at the start of a lead in which its verb stands: "We strongly recommend that you:"."""
 _NO_ANSWERS = frozenset(map(stem, "condition reason ground recommend requirement demand".split()))
 """What a list in a reply may be of, that does not answer by its numbers."""
+_QUESTIONS = ("questions", "queries", "points", "enquiries", "inquiries")
+_YOUR_QUESTIONS = re.compile(
+    r"\byour (?:(?!answers?\b|repl|respon|letter|view|to\b|of\b|our\b|my\b|the\b)[\w-]+ ){0,3}"
+    rf"(?:{'|'.join(_QUESTIONS)})\b|\b(?:{'|'.join(_QUESTIONS)}) (?:that |which )?you (?:have )?"
+    r"(?:ask|put|pose|rais|set|list|sent|want)",
+    re.IGNORECASE,
+)
+"""What a letter answers that has no reference, nor a date, of the one that asks."""
+_WITHIN = re.compile(r"(?<!\w)\(([a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
+"""A number within a sentence."""
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
 
 
@@ -71,9 +82,9 @@ def answer_to_item(
     """
     if asked.is_of_recommendation and asked.about is AskedOfItem.ANSWER:
         return _of_verdict(question, asked, folder, meant, searched, originals)
-    found = list(_pairs(asked, folder, meant))
+    found = _found(asked, folder, meant)
     if asked.who and any(pair.reply for pair in found):
-        theirs = [pair for pair in found if pair.reply and folder.ends.is_from(pair.reply.letter, asked.who)]
+        theirs = [pair for pair in found if pair.reply and _is_of(pair.reply.letter, asked, folder)]
         if not theirs:
             return _of_others(question, asked, [pair.reply for pair in found if pair.reply], searched)
         found = theirs
@@ -105,6 +116,14 @@ def answer_to_item(
     return Answer(question, lead, searched, nearest=nearest, not_said=True)
 
 
+def _found(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> list[_Pair]:
+    """Return the items with the number that is asked for, with what answers them as far as that is known."""
+    pairs = list(_pairs(asked, folder, meant))
+    if any(pair.reply and _is_of(pair.reply.letter, asked, folder) for pair in pairs):
+        return pairs
+    return [*pairs, *_said_to_answer(asked, folder, meant)]
+
+
 def _of_verdict(
     question: str,
     asked: ItemAsked,
@@ -126,6 +145,11 @@ def _of_verdict(
     if not lists or is_spoken_of(asked, folder):
         return None
     return _no_item(question, asked, searched)
+
+
+def _is_of(letter: Letter, asked: ItemAsked, folder: Folder) -> bool:
+    """Return whether ``letter`` is from who is asked to have answered, if anybody is."""
+    return not asked.who or folder.ends.is_from(letter, asked.who)
 
 
 def _no_item(question: str, asked: ItemAsked, searched: Searched) -> Answer:
@@ -176,7 +200,9 @@ def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterato
     ]
     paired: set[str] = set()
     for letter in islice(wanted, _MOST_READ):
-        asking = _item(letter, asked, folder)
+        asking = _item(letter, asked, folder) or (
+            _sentence_with(folder.whole(letter), asked) if letter.id in replies else None
+        )
         if asking and letter.id not in told:
             answers = [
                 _item(folder.letter(one), asked, folder, is_reply=True) for one in replies.get(letter.id, ())
@@ -188,6 +214,35 @@ def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterato
         if not ids or letter_id in ids:
             reply = _item(folder.letter(letter_id), asked, folder, is_reply=True)
             yield from (_Pair(None, reply),) if reply else ()
+
+
+def _said_to_answer(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterator[_Pair]:
+    """Yield the items with the number that is asked for of letters that say that they answer questions.
+
+    Such a letter may answer one that is not known.
+    """
+    if asked.is_own:
+        return
+    register, ids = folder.generation.register, {letter.id for letter in meant}
+    held = set[str]().union(*(register.letters_with([word]) for word in _QUESTIONS))
+    letters = [one for one in folder.letters if one.id in held and (not ids or one.id in ids)]
+    for letter in sorted(letters, key=in_time)[:_MOST_READ]:
+        reply = _item(letter, asked, folder, is_reply=True)
+        if reply and not reply.text.rstrip().endswith("?"):
+            if _YOUR_QUESTIONS.search(reply.letter.text, 0, reply.start):
+                yield _Pair(None, reply)
+
+
+def _sentence_with(letter: Letter, asked: ItemAsked) -> Quote | None:
+    """Return the sentence of ``letter`` that lists, within it, what is asked for: "(a) who, and (b) when"."""
+    for block in letter.blocks:
+        if block.kind not in QUOTABLE or block.kind is BlockKind.QUOTED_MAIL:
+            continue
+        for span in sentences(letter.text, block.span):
+            held = {mark for found in _WITHIN.finditer(letter.slice(span)) for mark in marks_of(found[1])}
+            if any(mark in held and ItemMark(mark.kind, 1) in held for mark in asked.marks):
+                return Quote(letter, *span)
+    return None
 
 
 def _with_list(asked: ItemAsked, folder: Folder) -> list[Letter]:
@@ -284,7 +339,7 @@ def _bears(letter: Letter, key: str) -> bool:
 def _capitalised(text: str) -> list[str]:
     found = [word.group() for word in WORD.finditer(text) if word.start() > 0]
     plain = (word.replace("’", "'").removesuffix("'s") for word in found if word[0].isupper())
-    return list(dict.fromkeys(plain))
+    return [word for word in dict.fromkeys(plain) if word.lower() not in TITLES]
 
 
 def _shown(

@@ -52,7 +52,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     elif not selection.names_somebody:
         draft.note(f"{ours.words} Letters of all sides are looked at.")
     as_of = asked.as_of or folder.today
-    chosen = draft.choose(replace(selection, answered=None, direction=None))
+    chosen = draft.choose(replace(selection, answered=None, direction=None, order=None))
     if not chosen.letters and draft.names_unknown(selection):
         draft.fail(replace(selection, answered=None))
         return
@@ -73,7 +73,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     fit = [one for one in waiting(*directions) if not selection.is_overdue or one.is_late is True]
     untold = [] if is_any_way else waiting(Direction.UNKNOWN)
     sides = "" if is_any_way else f" {' or '.join(_SIDES[direction] for direction in directions)}"
-    limits = replace(selection, answered=None, direction=None).words
+    limits = replace(selection, answered=None, direction=None, order=None).words
     wait = f", after more than {days_worded(selection.over_days)}" if selection.over_days else ""
     late = ", past its target" if selection.is_overdue else ""
     words = f"{sides}{f', {limits}' if limits and sides else f' {limits}' if limits else ''}"
@@ -85,6 +85,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         _leave_out(draft, untold)
         found.sort(key=_is_perhaps_answered)
         _count_waiting(draft, selection, found, words, that)
+        found = [*_first_or_last(draft, selection, found)]
     elif untargeted:
         _leave_out(draft, untold)
         fit, found = untargeted, [one for one in untargeted if one.is_asking]
@@ -97,7 +98,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         )
     _note_unknown_parties(draft, found)
     _show(draft, found)
-    others = [one for one in fit if not one.is_asking]
+    others = [one for one in fit if not one.is_asking and selection.order is None]
     if perhaps := [one.letter for one in others if one.request.possible]:
         others = [one for one in others if not one.request.possible]
         draft.compute(f"Perhaps answered, and no request was recognised in it: {places(perhaps)}.")
@@ -110,6 +111,26 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{where}{more}."
         )
         draft.tell_of(one.letter for one in others)
+
+
+def _first_or_last(draft: Draft, selection: Selection, found: Sequence[Outstanding]) -> Sequence[Outstanding]:
+    """Return the first or last of ``found`` where ``selection`` asks for them, and those before or after.
+
+    What is perhaps answered limits none, and of what has no date it is said that it may be meant.
+    """
+    days = sorted(one.letter.date for one in found if one.letter.date and not _is_perhaps_answered(one))
+    if selection.order is None or not days:
+        return found
+    number = min(selection.number, len(days))
+    undated = [one.letter for one in found if one.letter.date is None]
+    if undated:
+        draft.note(f"Of {letters_counted(len(undated))} the date is not known ({places(undated)}).")
+    is_first = selection.order == 0
+    limit = days[number - 1] if is_first else days[-number]
+    which = "earliest" if is_first else "latest"
+    draft.compute(f"Of these the {which} {agreeing(number, 'is', f'{number} are')} listed.")
+    dated = ((one, one.letter.date) for one in found if one.letter.date)
+    return [one for one, day in dated if (day <= limit if is_first else day >= limit)]
 
 
 def _may_wait(folder: Admitted, one: Outstanding) -> bool:
@@ -180,7 +201,8 @@ def _count_waiting(
         draft.note(untold)
     if perhaps:
         more = f"{letters_counted(perhaps)}{' more' if waiting else ''}"
-        draft.compute(f"{more}, listed last, {agreeing(perhaps, 'is', 'are')} perhaps answered.")
+        last = ", listed last," if selection.order is None else ""
+        draft.compute(f"{more}{last} {agreeing(perhaps, 'is', 'are')} perhaps answered.")
 
 
 def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:

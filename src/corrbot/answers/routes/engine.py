@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 
 from llama_index.core.base.response.schema import Response
 from llama_index.core.bridge.pydantic import ConfigDict
@@ -14,12 +15,14 @@ from corrbot.answers.conversation.discussed import tells_of_having
 from corrbot.answers.conversation.other_letter import of_other_letter, of_their_reply
 from corrbot.answers.conversation.other_order import of_other_order
 from corrbot.answers.conversation.places import talk
+from corrbot.answers.conversation.their_other_days import of_their_other_days
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.passages.originals import Originals
 from corrbot.answers.passages.unread import UNREAD, is_unread
 from corrbot.answers.phrasing.advice import NO_WORD
 from corrbot.answers.phrasing.courtesies import courtesy
 from corrbot.answers.phrasing.errands import errand, of_chasing
+from corrbot.answers.phrasing.languages import UNTOLD_LANGUAGE, asks_for_language
 from corrbot.answers.phrasing.other_name import of_other_name
 from corrbot.answers.phrasing.who_decided import who_decided
 from corrbot.answers.phrasing.written_before import of_letter_before
@@ -90,6 +93,7 @@ class LetterQueryEngine(CustomQueryEngine):
             of_other_name(query_str, before)
             or of_other_letter(query_str, basis.history, lambda: {one.date for one in basis.folder().letters})
             or of_other_order(query_str, talk(self.turns))
+            or of_their_other_days(query_str, basis.history, dt.date.today())
             or of_their_reply(query_str, before)
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)
@@ -121,6 +125,8 @@ class LetterQueryEngine(CustomQueryEngine):
             return Answer(question, NO_WORD, searched, not_said=True)
         if reply := courtesy(question, searched.total, is_first=not self.turns) or errand(question):
             return Answer(question, reply, searched, asks_nothing=True)
+        if asks_for_language(question):
+            return Answer(question, UNTOLD_LANGUAGE, searched, not_said=True)
         return days_between(question, searched, self.deadlines)
 
     def _put(self, question: str, put: str) -> Response:

@@ -11,6 +11,7 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Searched
 from corrbot.answers.phrasing.letters_of_time import LettersOfTime
+from corrbot.answers.phrasing.periods import Period
 from corrbot.answers.response import answer_of, followed_by, noted
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
@@ -18,7 +19,7 @@ from corrbot.answers.routes.over_letters import over_letters
 from corrbot.answers.selected.asked_meetings import AskedMeeting, asked_meeting
 from corrbot.answers.selected.remarks import agreeing, places
 from corrbot.letters import Letter, LetterKind
-from corrbot.letters.meetings import is_of_body
+from corrbot.letters.meetings import is_of_body, tells_body
 
 _MOST_NAMED = 5
 _ONLY_MINUTED = "Only meetings whose minutes are in the folder are known."
@@ -32,18 +33,45 @@ def from_meetings(basis: Basis, question: str, searched: Searched) -> Response |
     of_kind = [letter for letter in basis.folder().letters if letter.kind is LetterKind.MINUTES]
     if asked.of_letters is None:
         meant = [one for one in of_kind if any(period.covers(one.date) for period in asked.periods)]
-        meant = [one for one in meant if _is_of(basis.whole(one), asked.body)]
+        meant, _ = _of_body(basis, meant, asked.body)
         return _resolved(basis, question, asked, meant, searched) if 0 < len(meant) <= _MOST_NAMED else None
-    letters = [one for one in of_kind if _is_of(basis.whole(one), asked.body)]
-    if not letters:
-        return None
     if not asked.body:
-        return over_letters(basis, question, asked.of_letters, searched)
-    ids = frozenset(letter.id for letter in letters)
+        return over_letters(basis, question, asked.of_letters, searched) if of_kind else None
+    letters, untold = _of_body(basis, of_kind, asked.body)
+    untold = [one for one in untold if _is_in(asked.periods, one)]
+    is_known = any(_is_in(asked.periods, one) for one in letters)
+    if not (letters or untold):
+        return None
+    ids = frozenset(letter.id for letter in (letters if is_known or not untold else untold))
     selection = replace(asked.of_letters.selection, ids=ids)
     found = over_letters(basis, question, replace(asked.of_letters, selection=selection), searched)
     chosen = basis.folder().choose(replace(selection, order=None)).letters
-    return noted(found, (*_meetings(chosen), _ONLY_MINUTED))
+    return noted(found, (*_meetings(chosen), *_untold(untold, is_counted=not is_known), _ONLY_MINUTED))
+
+
+def _of_body(
+    basis: Basis, letters: Sequence[Letter], body: Sequence[str]
+) -> tuple[list[Letter], list[Letter]]:
+    """Return those of ``letters``, minutes, that are of ``body``, and those that name none that could be."""
+    whole = [basis.whole(one) for one in letters]
+    return (
+        [one for one in whole if _is_of(one, body)],
+        [one for one in whole if body and not tells_body(one.text)],
+    )
+
+
+def _is_in(periods: Sequence[Period], letter: Letter) -> bool:
+    return not periods or any(period.covers(letter.date) for period in periods)
+
+
+def _untold(letters: Sequence[Letter], *, is_counted: bool) -> tuple[str, ...]:
+    """Return what is said of ``letters``, minutes of a body that is not known."""
+    if not letters:
+        return ()
+    if is_counted:
+        return ("In these minutes no name of the body that met was read; it may be another.",)
+    where = places(letters)
+    return (f"Not counted: minutes in which no name of the body that met was read, maybe theirs ({where}).",)
 
 
 def _meetings(letters: Iterable[Letter]) -> tuple[str, ...]:

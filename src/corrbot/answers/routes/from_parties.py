@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
 
-from corrbot.answers.answer import Searched
+from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.pronouns import PRONOUN, person_meant, taken_for
 from corrbot.answers.phrasing.asked_office import office_asked, offices_asked
@@ -26,6 +26,12 @@ def from_parties(basis: Basis, question: str, searched: Searched) -> Response | 
     """Return who somebody is, or who holds an office, or None where no party is described so."""
     if basis.turns and (of_hers := office_of_hers(question)):
         return _of_hers(basis, question, of_hers, searched)
+    beside = _beside_them(basis, question, searched) if basis.turns else None
+    return beside or _described(basis, question, searched)
+
+
+def _described(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return who somebody is, or who holds an office, of whom ``question`` gives the name."""
     name, office = person_asked(question), office_asked(question, dt.date.today())
     number, whose_address = number_asked(question), address_asked(question)
     reference, officer = reference_asked(question), office_of(question)
@@ -50,6 +56,25 @@ def from_parties(basis: Basis, question: str, searched: Searched) -> Response | 
         if list_holders(draft, one):
             return respond(draft.answer())
     return None
+
+
+def _beside_them(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return who held an office before or after "her" or "him", or None where that is not asked."""
+    pronoun, today = PRONOUN.search(question), dt.date.today()
+    office = office_asked(PRONOUN.sub("Ada Bell", question, count=1), today) if pronoun else None
+    if pronoun is None or office is None or not office.beside:
+        return None
+    word, name = pronoun["word"], person_meant(question, talk(basis.turns), basis.folder())
+    if not name:
+        unclear = f"It is not clear who is meant by “{word}”; name the person."
+        return respond(Answer(question, unclear, searched))
+    put = PRONOUN.sub(name, question, count=1)
+    within = replace(searched, query=put)
+    found = from_parties(basis, put, within)
+    if found is None:
+        none = f"Nobody else is described as “{office.said}” among senders and recipients."
+        return put_as(question, respond(Answer(question, none, within, not_said=True)))
+    return put_as(question, noted(found, (taken_for(word, name),)))
 
 
 def _of_hers(basis: Basis, question: str, asked: str, searched: Searched) -> Response | None:

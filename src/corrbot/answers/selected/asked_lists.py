@@ -6,15 +6,12 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from corrbot.answers.phrasing.named_references import is_yours
-from corrbot.answers.phrasing.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
-from corrbot.answers.phrasing.scope import REFERENCE, SPACED_REFERENCE
+from corrbot.answers.phrasing.phrases import LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.phrasing.vocabulary import ENCLOSED, NOUN, NOUNS, SCANNED, TAKEN_BACK, US
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.builders import Built, Forms, limits, question_about, read, sorted_out
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction
-from corrbot.letters.references import reference_key
 
 
 def _list_named(match: dict[str, str], today: dt.date) -> Built:
@@ -120,23 +117,6 @@ def _of_thread(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LIST, selection)
 
 
-def _bearing(match: dict[str, str], today: dt.date) -> Built:
-    """Build the list of the letters that bear a reference, or have it in their words where they quote it."""
-    reference = match["ref"]
-    if re.search(r" (?:quot|cit)(?:es?|ing) ", match["whole"], re.IGNORECASE):
-        yield from (_mentioned if _is_count(match) else _that_mention)({"x": reference}, today)
-        return
-    selection = Selection(references=(reference_key(reference),), printed=(reference,), noun="letters")
-    yield AskedOfLetters(
-        Asking.COUNT if _is_count(match) else Asking.LIST,
-        replace(selection, is_yours=is_yours(match["whole"], reference)),
-    )
-
-
-def _is_count(match: dict[str, str]) -> bool:
-    return match["whole"].lower().startswith("how many")
-
-
 _REMINDERS = re.compile(r"(?:reminders?|chasers?|follow[- ]ups?)", re.IGNORECASE)
 
 
@@ -178,6 +158,11 @@ def _most(match: dict[str, str], today: dt.date) -> Built:
     told = (match.get("noun") or "letters", "to us" if match.get("us") else "", match.get("t") or "")
     for selection in read(" ".join(filter(None, told)), today):
         yield AskedOfLetters(Asking.LIST, selection, is_of_senders=True)
+
+
+def _senders_of_all(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of who wrote all letters."""
+    yield AskedOfLetters(Asking.LIST, Selection(noun="letters"), is_of_senders=True)
 
 
 def _senders_to_us(match: dict[str, str], today: dt.date) -> Built:
@@ -229,26 +214,6 @@ _LETTERS = r"(?: (?:us|any|some))* (?:letters|(?:e-?)?mails|correspondence)"
 _THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
 
 FORMS: Forms = (
-    # with which reference
-    (
-        rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? |(?:is|are) there (?:an? |any )?|{SHOW} |"
-        rf"(?:do|does|did) (?:an?|any|the) )?(?:all |the |any )*{NOUNS} (?:(?:that|which) )?"
-        rf"(?:ha(?:ve|s|d)|bears?|bearing|carry|carries|carrying|quotes?|quoting|cites?|citing|shows?|showing"
-        rf"|gives?|giving|uses?|using|with|under|(?:is|are|were|was) (?:under|with)|come under) "
-        rf"{A_REFERENCE} (?P<ref>{SPACED_REFERENCE}|(?=\S*\d)[\w./-]+|{REFERENCE})(?: on (?:it|them))?",
-        _bearing,
-    ),
-    (
-        rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? )(?:the )?{NOUNS} (?:ha(?:ve|s|d)|bears?"
-        rf"|carry|carries|quotes?|cites?) (?P<ref>{REFERENCE})",
-        _bearing,
-    ),
-    (
-        rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "
-        rf"(?:(?:that |which )?(?:are|is|were|belong) )?(?:in|of|on|from|about|to) "
-        rf"(?:the )?(?:case|matter|complaint|file) (?P<ref>{SPACED_REFERENCE}|{REFERENCE})",
-        _bearing,
-    ),
     # of a thread by its name
     (
         rf"(?:(?:which|what)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "
@@ -303,6 +268,11 @@ FORMS: Forms = (
         rf"(?:(?:(?:on|in|into|to) )?(?:which|what)(?: of the)?(?: {NOUN})?|what else)"
         rf" (?:is|was|were|has|have) {WHO} {_COPIED}",
         _copied_into,
+    ),
+    (
+        r"whom? (?:are|were|do) (?:all )?(?:the|our) (?:letters|correspondence|(?:e-?)?mails)"
+        r"(?: all)?(?: (?:come )?from|(?: (?:written|sent))? by)",
+        _senders_of_all,
     ),
     (r"who (?:wrote|was writing|sent (?:letters|what)) to whom (?P<t>.+)", _of_time),
     (

@@ -118,6 +118,12 @@ def _open(match: dict[str, str], today: dt.date) -> Built:
         yield waiting(replace(selection, direction=direction, is_overdue=overdue, over_days=_days(match)))
 
 
+def _longest(match: dict[str, str], today: dt.date) -> Built:
+    """Build which letters have waited longest: of ours, where it does not say that they are to us."""
+    direction = _OF_SIDE.get((match.get("of") or "our").lower(), Direction.OUT)
+    yield waiting(Selection(direction=direction, order=0))
+
+
 def _days(match: dict[str, str]) -> int | None:
     days = match.get("days")
     return int(days) if days else None
@@ -136,6 +142,12 @@ WAITING_FORMS: Forms = (
         rf"(?: (?:from|to|of|by|between|in) .+?)?) (?:were|(?:have|had) been|got) {EVER}(?!acknowledged)"
         rf"{ANSWERED}{LATELY}",
         _answered,
+    ),
+    (
+        rf"(?:which|what)(?: of (?P<of>our|the|these|their))? {NOUNS} (?:(?:has|have) )?"
+        r"(?:been )?(?:waiting|waited|outstanding|unanswered)(?: for)?"
+        rf"(?: (?:for )?{A_REPLY})? (?:the )?longest",
+        _longest,
     ),
     (
         rf"have we {EVER}(?:{REPLIED}|dealt with)(?: to)? (?:everything|everyone|everybody|all"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from corrbot.answers.phrasing.bare_nouns import BareNouns
@@ -14,9 +14,10 @@ from corrbot.answers.phrasing.plural_names import PluralNames
 from corrbot.answers.phrasing.short_bodies import ShortBodies
 from corrbot.answers.phrasing.told_titles import ToldTitles
 from corrbot.answers.selected.admitted import Admitted
+from corrbot.answers.selected.placed_names import PlacedNames
 from corrbot.answers.selected.remarks import alternatives, letters_counted, places
 from corrbot.answers.selected.selection import OUR_SIDE, Selection
-from corrbot.letters import Letter, Party
+from corrbot.letters import Direction, Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
@@ -75,6 +76,7 @@ class Ends:
             yield from map(self._plural_names.remark, self._joined_names.read(end))
         for end in (*ends, selection.copied, selection.named):
             yield from self.taken(end)
+            yield self._placed_names.remark(end)
 
     def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
         """Return the names that ``name`` may be short for among ``parties``, where there are several."""
@@ -109,9 +111,9 @@ class Ends:
             some = [one for one in letters if self._is_by_post(one, name)]
             if some:
                 who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
+                why = "of our side" if self._is_our_side(name) else "as other letters of the time tell"
                 yield (
-                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
-                    f"time tell ({places(some)})."
+                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, {why} ({places(some)})."
                 )
 
     def perhaps_of_others(self, sender: str, recipient: str, letters: Sequence[Letter]) -> Iterator[str]:
@@ -139,7 +141,7 @@ class Ends:
 
     def _is_by_post(self, letter: Letter, name: str) -> bool:
         is_named = self._meant(name, (letter.sender, *recipients(letter))) > Meant.PERHAPS
-        return not is_named and self.is_to(letter, name)
+        return not (is_named or self._placed_names.is_to(letter, name)) and self.is_to(letter, name)
 
     def is_at_end(self, letter: Letter, name: str) -> bool:
         """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
@@ -180,13 +182,23 @@ class Ends:
         )
 
     def _from(self, letter: Letter, name: str) -> Meant:
-        return self._meant(name, (letter.sender,))
+        return self._meant(name, (letter.sender,)) or self._placed(letter, name, self._placed_names.is_from)
+
+    def _is_our_side(self, name: str) -> bool:
+        return any(map(self._bare_nouns.is_our_side, self._joined_names.read(name)))
+
+    def _placed(self, letter: Letter, name: str, is_at_end: Callable[[Letter, str], bool]) -> Meant:
+        return Meant.SURELY if name and is_at_end(letter, name) else Meant.NOT
 
     def _to(self, letter: Letter, name: str, parties: Sequence[Party | None] | None = None) -> Meant:
         whom = recipients(letter) if parties is None else parties
         told = self._meant(name, whom)
         if told > Meant.PERHAPS:
             return told
+        if letter.direction is Direction.IN and letter.recipient in whom and self._is_our_side(name):
+            return Meant.SURELY
+        if not told and letter.recipient in whom and self._placed_names.is_to(letter, name):
+            return Meant.SURELY
         return max(told, *(self._in_post(name, party, letter) for party in whom if party), Meant.NOT)
 
     def _in_post(self, name: str, party: Party, letter: Letter) -> Meant:
@@ -250,7 +262,8 @@ class Ends:
         """Yield each name of ``selection`` with whether it means who is at its end of ``letter``."""
         if selection.sender:
             signed = (letter.sender, letter.signed_by if selection.is_signed else None)
-            yield selection.sender, self._meant(selection.sender, signed)
+            placed = self._placed(letter, selection.sender, self._placed_names.is_from)
+            yield selection.sender, self._meant(selection.sender, signed) or placed
         if selection.recipient:
             yield selection.recipient, self._to(letter, selection.recipient)
         if selection.copied:
@@ -313,6 +326,10 @@ class Ends:
     @cached_property
     def _plural_names(self) -> PluralNames:
         return PluralNames(cache(self._is_known))
+
+    @cached_property
+    def _placed_names(self) -> PlacedNames:
+        return PlacedNames(self._admitted, self._meant, self._is_known, self._of_surname.__contains__)
 
     @cached_property
     def _office_names(self) -> OfficeNames:

@@ -104,6 +104,24 @@ _WHEN = re.compile(
 """Asks of an answer spoken of before when it came."""
 
 
+_HOW_LONG = re.compile(
+    r"(?:(?:for|since) )?(?:how long|when) (?:has|have|is|are) (?:it|that|they|those|these|each|each one"
+    r"|that one|(?:that|the|this) letter) (?:all )?(?:now )?(?:been |gone )?(?:still )?"
+    r"(?:waiting|unanswered|outstanding|open|pending)(?: for (?:an? )?(?:answer|reply))?",
+    re.IGNORECASE,
+)
+"""Asks how long the letters just listed as unanswered wait, which their list tells."""
+_LONGEST = re.compile(
+    r"(?:which|what|who)(?: (?:one|letter))?(?: of (?:them|those|these))? (?:has|have|is|was)"
+    r" (?:been )?(?:waiting|waited|outstanding|unanswered|open|pending)(?: for)? (?:the )?longest",
+    re.IGNORECASE,
+)
+_WHO_FROM = re.compile(
+    r"whom? (?:are|were|do) (?:all )?(?:they|those|these|the letters)(?: all)?"
+    r"(?: (?:come )?from|(?: (?:written|sent))? by)",
+    re.IGNORECASE,
+)
+"""Asks who wrote the letters just listed."""
 _LISTED = (Asking.LIST, Asking.COUNT, Asking.LATEST)
 _WHEN_SENT = re.compile(
     r"(?:when|of what dates?)(?: (?:was|were|did|are|is) (?:it|that|they|those|these|he|she)"
@@ -124,6 +142,8 @@ def is_follow_up(question: str, text: str) -> bool:
     start = " ".join(question.split()).lower()
     if _WHEN.fullmatch(_AND.sub("", text)) or _THEM.search(text) or _IT.search(text) or _AND.match(start):
         return True
+    if _LONGEST.fullmatch(text) or _WHO_FROM.fullmatch(text) or _HOW_LONG.fullmatch(_AND.sub("", text)):
+        return True
     return _WHOLE.fullmatch(text) is None and (
         _ordered(text) is not None or any(pattern.fullmatch(text) for _, pattern in _SHORT)
     )
@@ -140,7 +160,8 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if only := _ONLY.fullmatch(text):
             limited = _limited(before.selection, parts(only)["rest"], today)
             return None if limited is None else replace(before, selection=limited)
-        if (swapped := _swapped(text, before) or _of_named(text, before, found)) is not None:
+        swapped = _swapped(text, before) or _of_named(text, before, found) or _senders_of(text, before)
+        if swapped is not None:
             return swapped
         if (short := _short(text, before, today)) is not None:
             return short
@@ -181,11 +202,25 @@ def _swapped(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
     return None
 
 
+def _senders_of(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
+    """Return who wrote the letters of ``before``, where ``text`` asks from whom "they" are."""
+    if before.about not in (Asking.LIST, Asking.COUNT) or not _WHO_FROM.fullmatch(_AND.sub("", text)):
+        return None
+    return replace(before, about=Asking.LIST, is_of_senders=True)
+
+
 def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:
     """Return another question about the same letters: "how many is that?", "which ones?", "the latest?"."""
     rest = _AND.sub("", text)
+    is_waiting = before.about is Asking.OUTSTANDING
+    if is_waiting and _HOW_LONG.fullmatch(rest):
+        return before
+    if is_waiting and _LONGEST.fullmatch(rest):
+        return replace(before, selection=replace(before.selection, order=0, number=1))
     if order := _ordered(rest):
         selection = replace(before.selection, order=order[0], number=order[1])
+        if is_waiting:
+            return replace(before, selection=selection)
         return AskedOfLetters(Asking.LATEST, replace(selection, answered=None))
     for about, pattern in _SHORT:
         if match := pattern.fullmatch(rest):

@@ -58,11 +58,18 @@ def letters_meant(
     They may be without their text, which ``whole`` then gives; ``holding`` gives the ids of the letters that
     hold all of some words, and ``is_to`` tells whether a letter is to who is called by a name.
 
+    A year of which no letter is may be that of what they are about: "the letter about the deed of 1871".
     References, dates and parties decide before the words about the subject, and those before
     ``search``, which only narrows down a subject that nothing else does.
     """
     people, scope = KnownPeople(letters), _with_names_whole(scope, letters)
     found = [letter for letter in letters if scope.admits(letter, people, is_to)]
+    if not found and (of_topic := scope.with_years_of_topic):
+        return letters_meant(of_topic, letters, search, whole, holding, is_to)
+    years = scope.years_of_topic
+    if years:
+        held = holding(years)
+        found = [letter for letter in found if letter.id in held]
     if scope.label:
         held = holding(words(scope.label))
         found = [
@@ -84,7 +91,7 @@ def letters_meant(
     if kind:
         found, owner, kind = _sent_by(kind, found, people)
         topic = f"{topic} {kind}"
-    wanted = telling_stems(topic)
+    wanted = telling_stems(topic).difference(years)
     is_told, texts = True, _Texts(whole)
     if wanted:
         among = found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)

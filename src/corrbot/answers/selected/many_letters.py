@@ -13,6 +13,7 @@ from corrbot.answers.selected import (
     asked_corrections,
     asked_lateness,
     asked_lists,
+    asked_references,
     asked_words,
 )
 from corrbot.answers.selected.asking import AskedOfLetters
@@ -29,6 +30,7 @@ _PATTERNS = tuple(
         *asked_lateness.FORMS,
         *asked_corrections.FORMS,
         *asked_answers.FORMS,
+        *asked_references.FORMS,
         *asked_lists.FORMS,
         *asked_words.FORMS,
     )
