@@ -52,7 +52,7 @@ FLAT, QUESTION, STAGE, SECTION = (
         (QUESTION, "Questions 1-3"),
         (QUESTION, "Q3."),
         (STAGE, "Stage II"),
-        (STAGE, "stages one and two".replace("one", "1")),
+        (STAGE, "stages 1 and two"),
         (SECTION, "the s.21 notice"),
         (SECTION, "Section 21(1)"),
     ],
