@@ -1,8 +1,12 @@
 """Questions which letters correct one that is named."""
 
+import datetime as dt
+
 import pytest
 
 from answering import assert_verbatim, synced, written
+from corrbot.answers.register import correcting
+from corrbot.answers.selected.limits import selection_in
 
 
 def letter(day, text, by="Ida Lowe"):
@@ -56,3 +60,32 @@ def test_that_none_is_known_is_said_of_the_letter_that_is_named(bot):
 def test_a_letter_that_is_not_there_is_told_to_be_missing(bot):
     answer = bot.query("Which letter corrects the letter of 1 May 2020?")
     assert answer.abstained and "No letter of 1 May 2020 is among the 6" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Was any letter from Ida Lowe corrected?", "bd"),
+        ("Was any letter to Ms Penhale ever withdrawn?", "bd"),
+    ],
+)
+def test_the_letters_of_somebody_may_be_asked_of_together(bot, question, paths):
+    answer = bot.query(question)
+    assert [one.letter.path[0] for one in answer.listed] == list(paths)
+    assert answer.quotes and "Lowe corrected" not in answer.text
+
+
+@pytest.mark.parametrize("deed", ["forwarded", "shredded", "withdrawn"])
+def test_what_was_done_to_letters_is_no_part_of_a_name(deed):
+    assert selection_in(f"letters from Ida Lowe {deed}", dt.date(2024, 1, 1)) is None
+
+
+@pytest.mark.parametrize("name", ["ida mohammed", "Ida Reed", "Alfred", "ida reed"])
+def test_a_name_that_ends_as_a_deed_does_stays_whole(name):
+    assert selection_in(f"letters from {name}", dt.date(2024, 1, 1)).sender == name
+
+
+def test_letters_of_somebody_that_are_too_many_are_not_gone_through(bot, monkeypatch):
+    monkeypatch.setattr(correcting, "_MOST_READ", 5)
+    answer = bot.query("Has any letter from Ida Lowe been retracted?")
+    assert answer.abstained and "Name a day" in answer.text

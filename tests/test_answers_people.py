@@ -135,3 +135,44 @@ def test_the_office_of_whoever_sent_what_was_quoted_is_not_told_for_that_of_some
 ):
     with synced(tmp_path, embedding, written(tmp_path / "written", OFFICES)) as assistant:
         assert not asked_in_turn(assistant, "When will the crane be inspected?", "What is his title?").listed
+
+
+PRIVATE = {
+    "1.txt": (
+        "Flat 3\nMill Court\nTuesday 7th June 2022",
+        "Dear Sir,",
+        "There is no heating in my flat, and I ask you to send a man.",
+        "Jane Tranter (Mrs)",
+    ),
+    "2.txt": (
+        "Penlow Borough Council\nHousing",
+        "22 June 2022",
+        "Mrs J Tranter\n3 Mill Court\nPenlow",
+        "Dear Mrs Tranter",
+        "A man will come on Friday.",
+        "Yours sincerely",
+        "Gus Tunstall\nRepairs Manager",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def private(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("private")
+    with synced(place / "made", embedding, written(place / "files", PRIVATE)) as assistant:
+        yield assistant
+
+
+def test_who_writes_without_an_office_is_told_by_letters_and_addresses(private):
+    answer = private.query("Who is Mrs Tranter?")
+    assert [one.remark for one in answer.listed] == [
+        "sender: Jane Tranter, Flat 3, Mill Court",
+        "recipient: Mrs J Tranter, 3 Mill Court, Penlow",
+    ]
+    assert "each address with the name is shown once" in answer.text
+    assert "Repairs Manager" in private.query("Who is Gus Tunstall?").text
+
+
+@pytest.mark.parametrize("name", ["Mr Tranter", "Mrs Trantor-Bell", "Ada Tranter"])
+def test_another_of_the_name_is_not_told_by_them(private, name):
+    assert not private.query(f"Who is {name}?").listed

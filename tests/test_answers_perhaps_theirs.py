@@ -162,3 +162,30 @@ def test_one_word_of_the_name_of_a_body_does_not_tell_that_a_letter_may_be_its(t
         text = bot.query(f"How many letters did {body} send?").text
     assert "may be theirs (c.txt)" in text
     assert "b.txt" not in text
+
+
+def mail(number, by, text):
+    heads = (
+        f"From: {by} Carew <{by.lower()}@works.example>",
+        "To: Ivy Toll <ivy@quay.example>",
+        f"Date: Mon, {number} May 2021 09:00:00 +0000",
+        f"Subject: Roof {number}",
+        f"Message-ID: <{number}@works.example>",
+    )
+    return "\n".join(heads), text
+
+
+FIRM = "Hallbrook Roofing Services Ltd"
+MAIL = {
+    "1.eml": mail(3, "Ned", f"Ivy\n\nWe shall mend the roof by Friday.\n\nNed\n{FIRM}"),
+    "2.eml": mail(4, "Ned", "Ivy\n\nThe roof is mended.\n\nNed"),
+    "3.eml": mail(5, "Una", f"Ivy\n\nI have asked for a price.\n{FIRM} has not come back.\n\nUna"),
+    "4.eml": mail(6, "Una", f"Ivy\n\nThe gutter is clear.\n\nUna\n\ncc {FIRM}"),
+}
+
+
+@pytest.mark.parametrize("name", ["Hallbrook", "Hallbrook Roofing Services", "hallbrook"])
+def test_mail_with_a_body_below_the_name_of_its_writer_may_be_from_the_body(tmp_path, hashed, name):
+    with synced(tmp_path / "made", hashed, written(tmp_path / "files", MAIL)) as bot:
+        text = bot.query(f"Which letters are from {name}?").text
+    assert "only at the end of a letter: 2 letters that may be theirs (1.eml, 2.eml)" in text

@@ -52,7 +52,7 @@ def spellings(number: str) -> Iterator[str]:
     if value >= 1_000:
         yield f"{value:,}"
         yield from _scaled(value)
-    elif word := _in_words(value) if value >= 10 else "":
+    elif word := in_words(value) if value >= 10 else "":
         yield word
 
 
@@ -62,11 +62,11 @@ def _scaled(value: int) -> Iterator[str]:
             many = f"{value / scale:.3f}".rstrip("0").rstrip(".")
             yield f"{many} {name}"
             yield from (f"{many}{space}{sign}" for sign in signs for space in ("", " "))
-            if word := _in_words(value // scale) if value % scale == 0 else "":
+            if word := in_words(value // scale) if value % scale == 0 else "":
                 yield f"{word} {name}"
 
 
-def _in_words(value: int) -> str:
+def in_words(value: int) -> str:
     """Return ``value`` in words, or "" for 0 and for a hundred and more."""
     tens, unit = divmod(value, 10)
     if value >= 100 or not value:

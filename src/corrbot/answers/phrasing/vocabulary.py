@@ -273,6 +273,11 @@ NO_NAME = frozenset(
     failed give gives given take took need""".split()
 )
 """Words that are in no name and no subject, but in what is said of one."""
+DEED_AFTER_NAME = re.compile(
+    rf"(?<=\w )(?i:{TAKEN_BACK}|acknowledged|answered|destroyed|forwarded|ignored|lost)$"
+    r"|(?<![\w’'-])[A-Z][\w’'-]*\.? [a-z]{2,}ed$"
+)
+"""A name with what was done to its letters behind it, which is no part of it: "Ada Bell corrected"."""
 LONGEST_NAME = 9
 """Words of a name or subject."""
 MASK = re.compile("“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")

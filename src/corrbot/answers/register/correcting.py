@@ -19,6 +19,8 @@ _REMARKS = {
     Of.NUMBER: "gives another number",
 }
 """What is said of a letter by what it takes back; what only came otherwise later corrects nothing."""
+_MOST_READ = 50
+"""Letters for each paragraph of which a correction is looked for."""
 _SAID = QUOTABLE - {BlockKind.QUOTED_MAIL, BlockKind.SUBJECT}
 
 
@@ -32,6 +34,10 @@ def list_correcting(draft: Draft, asked: AskedOfLetters) -> None:
         draft.fail(selection)
         return
     if denied_as_own(draft, selection, meant):
+        return
+    if len(meant) > _MOST_READ:
+        many = f"{letters_counted(len(meant))} are too many to look for what corrects each of them."
+        draft.deny(f"{many} Name a day, a year or a reference.")
         return
     found: dict[str, tuple[Letter, list[str], list[Span]]] = {}
     for one in Corrections(draft.folder.generation).of(_quotes(draft, meant)):

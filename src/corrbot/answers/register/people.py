@@ -14,7 +14,7 @@ from corrbot.answers.selected.mentions import Mention
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Letter, Party, Span
 from corrbot.letters.person import Person
-from corrbot.letters.titles import CIVIL
+from corrbot.letters.titles import CIVIL, Gender
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
@@ -79,8 +79,7 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
         if of_office and not (identity.role or office[2]):
             continue
         if any(office) and office not in known and len(known) < _MOST and _is_called(party, name):
-            theirs = draft.folder.ends.genders(party.name or "")
-            if genders and theirs and genders.isdisjoint(theirs):
+            if _is_of_other_gender(draft, party, genders):
                 continue
             known.add(office)
             shown.add(letter.id)
@@ -90,7 +89,36 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
     if known:
         _tell_where_else(draft, name, frozenset(shown))
         return True
-    return _list_in_text(draft, name, of_office=of_office)
+    return _list_in_text(draft, name, of_office=of_office) or (not of_office and _list_ends(draft, name))
+
+
+def _list_ends(draft: Draft, name: str) -> bool:
+    """Put into ``draft`` the letters from or to who is called ``name``, of whom no more is known.
+
+    Each address, and each name without one that has none, is shown once.
+    """
+    letters = sorted(draft.folder.letters, key=in_time)
+    ends = [one for letter in letters for one in parties(letter) if one[2].name and _is_called(one[2], name)]
+    genders = Person.of(name).genders
+    ends = [one for one in ends if not _is_of_other_gender(draft, one[2], genders)]
+    known: set[tuple[str, str]] = set()
+    for letter, end, party in sorted(ends, key=lambda one: one[2].address is None):
+        called, address = Identity.of(party).name, party.address or ""
+        is_known = (called, address) in known if address else any(one == called for one, _ in known)
+        if not is_known and len(known) < _MOST:
+            known.add((called, address))
+            described = ", ".join(filter(None, (party.name, address)))
+            draft.add(letter, f"{end}: {described}", (party.span, party.address_span))
+    draft.statement = (
+        f"No office or body was read with “{name}” as sender or recipient of the {draft.total} searched; "
+        "each address with the name is shown once:"
+    )
+    return bool(known)
+
+
+def _is_of_other_gender(draft: Draft, party: Party, genders: frozenset[Gender]) -> bool:
+    theirs = draft.folder.ends.genders(party.name or "") if genders else frozenset[Gender]()
+    return bool(theirs) and genders.isdisjoint(theirs)
 
 
 def _list_in_text(draft: Draft, name: str, *, of_office: bool) -> bool:

@@ -10,9 +10,8 @@ from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.register.draft import Draft
 from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.asking import AskedOfLetters
-from corrbot.answers.selected.choice import left_out
 from corrbot.answers.selected.later_of_case import LETTER_BACK, lacks_party, may_answer
-from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, letters_counted, places
+from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, left_out, letters_counted, places
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction, Found, Letter, draft_marking
 from corrbot.letters.dates import worded

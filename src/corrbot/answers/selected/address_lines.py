@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corrbot.answers.passages.printed_lines import printed_lines
 from corrbot.letters import BlockKind, Letter, Span
 
 _OF_ADDRESSES = frozenset({BlockKind.ADDRESS, BlockKind.RECIPIENT, BlockKind.SENDER})
+
+_OF_MATTER = re.compile(
+    r"\s*(?:(?:address of )?(?:the )?(?:property|premises|site|dwelling|works?|job|location|tenant|resident)"
+    r"(?: (?:address|inspected|visited))?)[ \t]*:",
+    re.IGNORECASE,
+)
+"""Begins a line of a form for the place that it is about, though it stands where its sender's may."""
 
 
 def address_lines(letter: Letter) -> Iterator[Span]:
@@ -20,5 +28,6 @@ def address_lines(letter: Letter) -> Iterator[Span]:
     for block in letter.blocks[first:]:
         if block.kind in _OF_ADDRESSES:
             for line in printed_lines(letter.text, block.span):
-                if not any(line.start < span.end and span.start < line.end for span in own):
+                is_own = any(line.start < span.end and span.start < line.end for span in own)
+                if not is_own or _OF_MATTER.match(letter.text, line.start, line.end):
                     yield line

@@ -11,9 +11,10 @@ from corrbot.answers.selected.builders import Built, Forms, is_side, read
 
 
 def _corrected(match: dict[str, str], today: dt.date) -> Built:
-    """Build which letters correct the one that is told from others."""
+    """Build which letters correct the one that is told from others, or those that somebody sent or got."""
     for selection in read(match["t"], today):
-        if is_side(selection) and selection.noun and not selection.takes_back:
+        is_told = is_side(selection) or selection.names_somebody
+        if is_told and selection.noun and not selection.takes_back:
             yield AskedOfLetters(Asking.CORRECTED, selection)
 
 

@@ -12,6 +12,8 @@ from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.ends import Ends, at_end
 from corrbot.answers.selected.first_names import by_first_name, others_called, speaks_of
 from corrbot.answers.selected.mentions import Mention, are_apart
+from corrbot.answers.selected.numbered_letters import called_by_number
+from corrbot.answers.selected.numbered_places import remark_on_addresses
 from corrbot.answers.selected.perhaps_theirs import perhaps_theirs
 from corrbot.answers.selected.references_borne import bearing
 from corrbot.answers.selected.remarks import (
@@ -19,8 +21,10 @@ from corrbot.answers.selected.remarks import (
     Remarks,
     agreeing,
     alternatives,
+    left_out,
     letters_counted,
     places,
+    signed_for,
 )
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.term_holders import TermHolders
@@ -98,15 +102,14 @@ class Choice:
             self._remark_on_undated(Undated.of(about, selection.periods, self._admitted.whole))
         mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
         mentions = tuple(map(self._term_holders.inflected, mentions))
-        for mention in mentions:
-            letters = self._mentioning(mention, letters)
+        letters = self._mentioning_each(mentions, letters)
         letters = self._sent(self._surely_meant(letters))
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
         remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
         remarks.add(*self._ends.counted_for((selection.recipient, *selection.parties), letters))
         letters.sort(key=in_time)
         if selection.is_signed:
-            remarks.add(*_signed_for(letters))
+            remarks.add(*signed_for(letters))
         if selection.takes_back:
             self._remark_on_other_numbers()
         if selection.order is not None:
@@ -308,6 +311,14 @@ class Choice:
         if letters:
             self._remarks.add(f"No letter has “{mention.bare}” as one name{each}.")
 
+    def _mentioning_each(self, mentions: Sequence[Mention], letters: list[Letter]) -> list[Letter]:
+        """Return those of ``letters`` that mention all, and are of the step that they are named by."""
+        for mention in mentions:
+            letters = self._mentioning(mention, letters)
+            if mention.said == self._selection.named:
+                letters = called_by_number(mention, letters, self._admitted.whole, self._remarks)
+        return letters
+
     def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:
         """Return those of ``letters`` that mention it, and remark on how that is told and what is left.
 
@@ -328,6 +339,8 @@ class Choice:
                 if ends:
                     count = letters_counted(len(ends))
                     remarks.add(f"Counted, too: {count} from or to “{name}”, {_UNNAMED}.")
+        rest = [letter for letter in letters if letter.id not in kept | only_quoted]
+        remark_on_addresses(mention, rest, self._term_holders, remarks)
         for choice in mention.choices or (mention,):
             self._remark_on_short_names(choice, kept | only_quoted, letters)
         if only_quoted - kept:
@@ -384,17 +397,3 @@ def _place(letter: Letter, mentions: Sequence[Mention]) -> Span | None:
     texts = [search_view(letter.text, *span).text if span else "" for span in spans]
     held = [sum(all(term.stands_in(text) for term in one.terms) for one in mentions) for text in texts]
     return spans[held.index(max(held))]
-
-
-def left_out(letters: Sequence[Letter]) -> tuple[str, ...]:
-    """Return the sentence that ``letters`` were left out because it is not known which way they go."""
-    was = agreeing(len(letters), "was", "were")
-    counted = f"{letters_counted(len(letters))} whose direction is not known {was} left out"
-    return (f"{counted}: {places(letters)}.",) if letters else ()
-
-
-def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:
-    """Yield of the first of ``letters`` that are signed for their senders by whom."""
-    for letter in [one for one in letters if one.signed_by][:MOST_NAMED]:
-        signed = f"{letter.location} is signed by {letter.signed_by} for {letter.sender}"
-        yield f"{signed}, as its signature is read."

@@ -17,6 +17,7 @@ from corrbot.answers.phrasing.vocabulary import (
     ANYONE,
     ASKING_NOUN,
     BETWEEN,
+    DEED_AFTER_NAME,
     DETERMINERS,
     DIRECTIONS,
     FLAGS,
@@ -282,6 +283,7 @@ class _Reading:
         if (
             bare.lower() in _ALONE
             or _SPAN_OF_TIME.fullmatch(bare)
+            or DEED_AFTER_NAME.search(bare)
             or _IS_ANYBODY.match(bare)
             or (len(several) > 1 and _NOBODY_NAMED.intersection(several))
         ):

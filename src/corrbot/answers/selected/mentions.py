@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corrbot.answers.phrasing.alternatives import names_joined, topics
 from corrbot.answers.phrasing.inverted_names import is_inverted_in
+from corrbot.answers.phrasing.numbered_nouns import NumberedNoun, numbered_nouns
 from corrbot.answers.phrasing.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.phrasing.titled_names import TitledName
 from corrbot.answers.phrasing.word_forms import fold, folded_words, in_both_numbers, word_stem, word_stems
@@ -59,7 +60,7 @@ class Term:
     is_exact: bool = False
     is_cased: bool = False
     is_name: bool = False
-    printed: PrintedNumber | TitledName | None = None
+    printed: PrintedNumber | NumberedNoun | TitledName | None = None
     said: str = field(default="", compare=False)
 
     @property
@@ -118,8 +119,9 @@ class Mention:
         """Return what ``text`` names, or None when it is all function words.
 
         Quoted words are taken as they are, in any case of the letters; words in capitals as acronyms; a
-        number by its worth, thousands and all; a name of several words stands together, but for function
-        words and for given names after a title; of other words any inflection. "Or" makes choices.
+        number by its worth, thousands and all, or as one term with the noun before it; a name of several
+        words stands together, but for function words and for given names after a title; of other words any
+        inflection. "Or" makes choices.
         """
         if (case := _CASE_OF.fullmatch(text.strip())) and not case["kind"]:
             text = case["name"]
@@ -145,11 +147,13 @@ class Mention:
             at = match.end()
         rest.append(text[at:])
         unquoted = _SUM_OF.sub("", " ".join(rest))
+        things, unquoted = numbered_nouns(unquoted)
+        terms += (Term((one.noun, one.number), printed=one) for one in things)
         numbers = [_number(match) for match in ASKED.finditer(unquoted)]
         plain = [word for word in _words(ASKED.sub(" ", unquoted)) if word.lower() not in STOP_WORDS]
         if (
             len(plain) > 1
-            and not numbers
+            and not (numbers or things)
             and all(_NAME.match(word) for word in plain)
             and not any(map(_ACRONYM.match, plain))
         ):
@@ -208,8 +212,13 @@ class Mention:
     @property
     def _key(self) -> str:
         """The key of the reference that it may be, or ""."""
-        key = reference_key(self.said)
+        key = "" if self.numbered else reference_key(self.said)
         return key if is_telling(key) else ""
+
+    @property
+    def numbered(self) -> tuple[NumberedNoun, ...]:
+        """The nouns with numbers among its terms: "flat 14"."""
+        return tuple(one.printed for one in self.terms if isinstance(one.printed, NumberedNoun))
 
     def is_borne_by(self, letter: Letter) -> bool:
         """Return whether it is a reference of ``letter``, its own or the recipient's."""
@@ -243,6 +252,9 @@ class Mention:
             if missing:
                 text = search_view(letter.text, *span).text
                 missing = [term for term in missing if not term.stands_in(text)]
+        if missing and self.anywhere and all(isinstance(one.printed, NumberedNoun) for one in missing):
+            lines = [search_view(letter.text, *span).text for span in _heads(letter)]
+            missing = [term for term in missing if not any(map(term.stands_in, lines))]
         return not missing
 
     def sentence(self, letter: Letter) -> Span | None:
@@ -353,6 +365,12 @@ def _term(word: str, *, is_name: bool = False) -> Term:
 
 def _number(match: re.Match[str]) -> Term:
     return Term((" ".join(match[0].split()),), printed=PrintedNumber.read(match))
+
+
+def _heads(letter: Letter) -> Iterator[Span]:
+    """Yield the headings of ``letter`` and the lines of addresses that are not its sender's."""
+    yield from (block.span for block in letter.blocks if block.kind is BlockKind.HEADING)
+    yield from address_lines(letter)
 
 
 def _own(letter: Letter) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.ends import Ends
 from corrbot.answers.selected.remarks import Remarks, agreeing, letters_counted
 from corrbot.answers.selected.selection import Selection
+from corrbot.answers.selected.signed_bodies import signed_with
 from corrbot.answers.selected.undated import Undated
 from corrbot.letters import Letter, LetterKind
 from corrbot.letters.names import is_body
@@ -19,6 +20,8 @@ from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 
 _TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
+_ONE_SIGNED = "its writer gives the name only at the end of a letter"
+_MANY_SIGNED = "their writers give the name only at the end of a letter"
 _OF_STATE = re.compile(r"secretary\s+of\s+state\s+\w|prime\s+minister", re.IGNORECASE)
 """Tells the office without the body: "Secretary of State for Transport"."""
 _HELD_ALONE = re.compile(
@@ -34,28 +37,32 @@ class PerhapsTheirs:
     """Letters, without their text, that may be from whom a selection names as their sender.
 
     ``unsigned`` are those of which no sender is known, ``of_body`` those from the body of that person of
-    which no writer is known.
+    which no writer is known, ``signed`` those by somebody below whose name that body stands.
     """
 
     unsigned: tuple[Letter, ...] = ()
     of_body: tuple[Letter, ...] = ()
+    signed: tuple[Letter, ...] = ()
 
     @property
     def letters(self) -> tuple[Letter, ...]:
         """All of them."""
-        return (*self.unsigned, *self.of_body)
+        return (*self.unsigned, *self.of_body, *self.signed)
 
     def among(self, letters: Sequence[Letter]) -> PerhapsTheirs:
         """Return those of them that are among ``letters``."""
         ids = {letter.id for letter in letters}
-        unsigned = tuple(one for one in self.unsigned if one.id in ids)
-        return PerhapsTheirs(unsigned, tuple(one for one in self.of_body if one.id in ids))
+        kept = (
+            tuple(one for one in some if one.id in ids) for some in (self.unsigned, self.of_body, self.signed)
+        )
+        return PerhapsTheirs(*kept)
 
     def remark(self, remarks: Remarks) -> None:
         """Say in ``remarks`` that they are not counted, and why."""
         for some, (one, many) in (
             (self.unsigned, ("it names no sender", "they name no sender")),
             (self.of_body, ("it names their body alone", "they name their body alone")),
+            (self.signed, (_ONE_SIGNED, _MANY_SIGNED)),
         ):
             if some:
                 remarks.add(
@@ -74,8 +81,9 @@ def perhaps_theirs(
 
     Where it says nothing else, those without a sender are to whom one of their letters is, or to nobody who
     is known and print their name; where the sender is a body, they print a word of it, or of the body whose
-    initials its name is. Of a time that is asked for they bear no other date. ``fits`` tells whether a letter
-    fits a selection without regard to its days.
+    initials its name is. Others are by somebody of no known body and have its name at their end. Of a time
+    that is asked for they bear no other date. ``fits`` tells whether a letter fits a selection without regard
+    to its days.
     """
     if not selection.sender:
         return PerhapsTheirs()
@@ -104,7 +112,13 @@ def perhaps_theirs(
         unsigned = [letter for letter in unsigned if _prints_body(letter, names, admitted)]
     if not rest:
         unsigned = [*_to_the_same(theirs, telling, admitted, unsigned)]
-    return PerhapsTheirs(tuple(unsigned), () if is_of_body else tuple(_of_body(theirs, found)))
+    may_be_body = is_of_body or not theirs
+    others = (
+        [one for one in signed_with(selection.sender, admitted) if one not in theirs] if may_be_body else []
+    )
+    signed = _of_the_time(selection, telling, admitted, [one for one in others if fits(one, rest)])
+    of_body = () if is_of_body else tuple(_of_body(theirs, found))
+    return PerhapsTheirs(tuple(unsigned), of_body, tuple(signed))
 
 
 def _of_the_time(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corrbot.answers.answer import first_of
 from corrbot.letters import Letter
@@ -46,3 +46,17 @@ def agreeing(count: int, one: str, many: str) -> str:
 def alternatives(names: Sequence[str]) -> str:
     """Return ``names`` in quotation marks, any of which may be meant."""
     return " or ".join(f"“{name}”" for name in names)
+
+
+def left_out(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """Return the sentence that ``letters`` were left out because it is not known which way they go."""
+    was = agreeing(len(letters), "was", "were")
+    counted = f"{letters_counted(len(letters))} whose direction is not known {was} left out"
+    return (f"{counted}: {places(letters)}.",) if letters else ()
+
+
+def signed_for(letters: Sequence[Letter]) -> Iterator[str]:
+    """Yield of the first of ``letters`` that are signed for their senders by whom."""
+    for letter in [one for one in letters if one.signed_by][:MOST_NAMED]:
+        signed = f"{letter.location} is signed by {letter.signed_by} for {letter.sender}"
+        yield f"{signed}, as its signature is read."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from corrbot.answers.phrasing.numbered_nouns import NumberedNoun
 from corrbot.answers.phrasing.word_forms import has_in_lower_case
 from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.mentions import Mention, Term
@@ -26,7 +27,13 @@ class TermHolders:
         self._register = admitted.generation.register
 
     def may_hold(self, term: Term) -> frozenset[str]:
-        """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
+        """Return the ids of the letters that hold every part of ``term``; no other letter holds it.
+
+        A noun with its number may stand in an address, which is no passage.
+        """
+        if isinstance(term.printed, NumberedNoun):
+            held = [self._register.letters_with(pieces) for pieces in term.ways]
+            return self._admitted.ids & frozenset().union(*held)
         found: set[str] = set()
         for pieces in term.ways:
             ids = self._admitted.ids
