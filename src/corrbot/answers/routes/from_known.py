@@ -25,12 +25,14 @@ from corrbot.answers.conversation.pronouns import (
     untitled,
 )
 from corrbot.answers.conversation.turns import says_not
-from corrbot.answers.leads import LIKELY
+from corrbot.answers.leads import LIKELY, lead_of
+from corrbot.answers.passages.surroundings import surroundings
 from corrbot.answers.phrasing.letters_of_time import happened_then, letters_of_time
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.phrasing.successions import asks_who_succeeded
 from corrbot.answers.phrasing.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.answers.register.claimed_words import claimed_words
+from corrbot.answers.register.reported_words import ReportedWords, reported_words
 from corrbot.answers.register.said_by import SaidBy, asks_for_words, said_by, said_by_office
 from corrbot.answers.register.supposed_parties import between_known
 from corrbot.answers.response import answer_of, noted, put_as, respond
@@ -259,7 +261,8 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     is_of_several = folder.ends.is_of_several(asked.name)
     if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
-    if is_of_several or _is_spoken_of(basis, asked):
+    is_spoken_of = is_of_several or _is_spoken_of(basis, asked)
+    if is_spoken_of and not (answer_of(found).abstained and asked.topic and _reported(basis, asked)):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
         note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
         holders = folder.ends.holders((asked.name,), asked.letters)
@@ -267,14 +270,40 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     read = perhaps if len(perhaps) <= _MOST_READ else ()
     speaking = [letter for letter in read if asked.speaks_of_it([basis.whole(letter)])]
     not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
+    if is_spoken_of:
+        not_theirs = f"No answer was found in the {asked.of_theirs}"
+    reported = _reported(basis, asked)
     if speaking:
         alone, within = basis.of(speaking, replace(searched, query=question))
         instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
-        return noted(from_passages(alone, question, within, asked.question), (instead,))
+        theirs = from_passages(alone, question, within, asked.question)
+        if not reported or not answer_of(theirs).abstained:
+            return noted(theirs, (instead,))
+    if reported:
+        return _as_reported(basis, question, reported, not_theirs, searched)
     answer = answer_of(found)
     nearest = next(iter(answer.quotes), answer.nearest)
     nor = f", nor in {_perhaps(read)}" if read else f"; not searched: {_perhaps(perhaps)}" if perhaps else ""
     return respond(Answer(question, f"{not_theirs}{nor}.", within, nearest=nearest, not_said=True))
+
+
+def _reported(basis: Basis, asked: SaidBy) -> list[ReportedWords]:
+    return reported_words(asked, basis.generation.register, basis.retriever.letter_ids, basis.originals)
+
+
+def _as_reported(
+    basis: Basis, question: str, reported: Sequence[ReportedWords], not_theirs: str, searched: Searched
+) -> Response:
+    """Return what is ``reported`` of what somebody said whose own letters do not speak of it."""
+    quotes = tuple(one.quote for one in reported[: basis.config.max_quotes])
+    shown = {quote.letter.id for quote in quotes}
+    more = {one.quote.letter.id: one.quote.letter for one in reported if one.quote.letter.id not in shown}
+    others = f"; more stands in {letters_counted(len(more))} ({places([*more.values()])})" if more else ""
+    note = f"{not_theirs}; what other letters report that they said is quoted{others}."
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    around = tuple(surroundings(quote, register, ids, basis.originals) for quote in quotes)
+    answer = Answer(question, lead_of(quotes), searched, quotes, (note,), surroundings=around)
+    return respond(basis.corrected(answer))
 
 
 def _perhaps(letters: Sequence[Letter]) -> str:
