@@ -23,6 +23,7 @@ from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_
 from corrbot.answers.register.item_answers import answer_to_item
 from corrbot.answers.register.paragraph_answers import answer_to_paragraph
 from corrbot.answers.register.particulars import particulars
+from corrbot.answers.register.receipts import receipt_told
 from corrbot.answers.response import answer_of, noted, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
@@ -163,8 +164,12 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
         is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None
     )
     shown = basis.shown_query if leans else one.question
+    asked = asked_of_register(one.question)
+    came = receipt_told(basis.draft(question, searched), asked.about, one.letter) if asked else None
+    if came:
+        return respond(came)
     basis, searched = basis.of([one.letter], replace(searched, query=shown))
-    if asked := asked_of_register(one.question):
+    if asked:
         searched = replace(searched, query=one.question)
         return respond(particulars(question, asked.about, [one.letter], searched, basis.originals))
     if not leans and asks_for_opening(one.question):
