@@ -14,7 +14,11 @@ from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.asked_of_it import asked_of_it
 from corrbot.answers.conversation.dated import dated
 from corrbot.answers.conversation.discussed import last_said, tells_of_having
-from corrbot.answers.conversation.letters_spoken_of import letters_spoken_of
+from corrbot.answers.conversation.letters_spoken_of import (
+    answerer_spoken_of,
+    letters_spoken_of,
+    speaks_of_ours,
+)
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.pronouns import (
     PRONOUN,
@@ -165,7 +169,11 @@ def _of_those_spoken_of(basis: Basis, asked: AskedOfLetters) -> AskedOfLetters:
     if not (spoken := letters_spoken_of(turns, basis.folder()) if turns else ()):
         return asked
     ids = frozenset(letter.id for letter in spoken)
-    return replace(asked, selection=replace(asked.selection, ids=ids, direction=None))
+    selection = replace(asked.selection, ids=ids, direction=None)
+    if speaks_of_ours(turns):
+        who = answerer_spoken_of(turns, basis.folder())
+        return replace(asked, selection=selection, answerer=who, is_they=bool(who))
+    return replace(asked, selection=selection)
 
 
 def _of_person(basis: Basis, question: str, searched: Searched) -> Response | None:
