@@ -92,7 +92,7 @@ def test_where_days_are_said_the_letters_of_those_are_meant(bot):
 def test_who_replies_to_our_letter_is_not_who_wrote_it(bot):
     asked = "What did Dr Sam Reed say to our letter about the minutes?"
     shown = (
-        "2 letters say:\n\n[1] “Please send me the minutes of the board.”\n    — Mr Peter Lamb, 3 January 2022\n\n"
+        "2 letters say:\n\n[1] “Please send me the minutes of the board.”\n    — Mr Peter Lamb\n\n"
         "[2] “Thank you for your letter of 2 March 2022.”\n    — Dr Sam Reed, 8 April 2022"
     )
     history = [{"role": "user", "content": asked}, {"role": "assistant", "content": shown}]

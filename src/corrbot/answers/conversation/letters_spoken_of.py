@@ -13,8 +13,9 @@ from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Letter
 
 _OURS = re.compile(
-    r"\b(?:our|my) (?:[\w'’-]+ ){0,3}?(?:letter|(?:e-?)?mail|complaint|request|claim|appeal|objection|application)"
-    r"|\b(?:letter|(?:e-?)?mail|request|complaint)s? (?:(?:that|which) )?(?:we|I) (?:wrote|sent|made|had sent)\b",
+    r"\b(?:our|my) (?:[\w'’-]+ ){0,3}?"
+    r"(?:letter|(?:e-?)?mail|complaint|request|claim|appeal|objection|application)"
+    r"|\b(?:letter|(?:e-?)?mail|request|complaint)s? (?:(?:that|which) )?(?:we|I) (?:wrote|sent|made)\b",
     re.IGNORECASE,
 )
 
@@ -32,7 +33,7 @@ def speaks_of_ours(turns: Sequence[Turn]) -> bool:
 
 
 def answerer_spoken_of(turns: Sequence[Turn], folder: Folder) -> str:
-    """Return whom the last of ``turns`` with a topic names as answering, if letters are from them; else ""."""
+    """Return whom the last of ``turns`` with a topic names as answering, if letters are theirs; else ""."""
     question = _last_topical(turns)
     if len(people := people_named(question, folder)) == 1:
         return people[0]

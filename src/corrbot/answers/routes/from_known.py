@@ -55,11 +55,13 @@ from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.titled import titled
 from corrbot.letters import Letter
-from corrbot.terms import content_words
+from corrbot.terms import content_words, words
 
 _MOST_READ = 50
 """Letters that may be theirs who are asked of, and are read for what is asked."""
 
+_SOMEBODY = "Ann Bell"
+"""Stands for a person in a question that is only looked at for its form."""
 _WHEN_REPLIED = re.compile(r"\W*when (?=(?:did|has|have|does)\b)", re.IGNORECASE)
 
 
@@ -186,10 +188,12 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
     who = on_person(question, before)
     of_letters = asked_of_letters(question, basis.history)
     is_asked = asked is not None or (of_letters is not None and word in of_letters.parties)
-    is_asked = is_asked or asks_who_succeeded(question)
+    is_asked = is_asked or asks_who_succeeded(question) or _is_of_answering(question)
     if not is_asked and (of_letters or not (who or asks_for_words(question))):
         return None
     name = person_meant(question, [who] if who else before, basis.folder())
+    if name and words(name)[-1] in words(PRONOUN.sub(" ", question)):
+        name = person_meant(question, before[:-1], basis.folder())
     if not name:
         other = titled_otherwise(question, before[-1].question) if before else ""
         why = f", as the title of “{other}” does not go with it" if other else ""
@@ -201,6 +205,14 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
         put = put if asked or of_letters else PRONOUN.sub(untitled(name), question, count=1)
         found = from_passages(basis, question, replace(searched, query=put), put)
     return put_as(question, noted(found, (taken_for(word, name),))) if found else None
+
+
+def _is_of_answering(question: str) -> bool:
+    """Return whether ``question`` asks when somebody answered her or him, with no word of a letter."""
+    match = _WHEN_REPLIED.match(question)
+    put = PRONOUN.sub(_SOMEBODY, question[match.end() :].strip(), count=1) if match else ""
+    asked = asked_of_letters(put) if put else None
+    return asked is not None and asked.is_guess and asked.about is Asking.RESPONSE_TIME
 
 
 def _from_dated(basis: Basis, question: str, searched: Searched) -> Response | None:
