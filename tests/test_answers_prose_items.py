@@ -49,6 +49,6 @@ def test_the_answer_to_a_question_by_its_number_is_quoted_from_prose(tmp_path, h
         ],
     }
     with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as bot:
-        answer = bot.query("Did Ms Orme answer the third question of Ida Lowe?")
+        answer = bot.query("Did Ms Orme answer the third question of Cllr Ida Lowe?")
     assert not answer.abstained
     assert answer.quotes[0].text == "On 3 I shall write again."

@@ -19,6 +19,7 @@ from corrbot.answers.phrasing.periods import periods_in
 from corrbot.answers.register.verdict_lists import is_spoken_of, verdict_lists
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import BlockKind, Letter, reading_view
+from corrbot.letters.titles import TITLES
 from corrbot.quotes import Quote
 from corrbot.terms import WORD, content_words, stem, stems, words
 from corrbot.threads import LinkKind
@@ -286,6 +287,7 @@ def _bears(letter: Letter, key: str) -> bool:
 def _capitalised(text: str) -> list[str]:
     found = [word.group() for word in WORD.finditer(text) if word.start() > 0]
     plain = (word.replace("’", "'").removesuffix("'s") for word in found if word[0].isupper())
+    plain = (word for word in plain if word.lower() not in TITLES)
     return list(dict.fromkeys(plain))
 
 
