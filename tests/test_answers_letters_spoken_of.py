@@ -87,3 +87,24 @@ def test_where_our_side_is_set_they_are_the_other_side(tmp_path, embedding):
 def test_where_days_are_said_the_letters_of_those_are_meant(bot):
     answer = asked_in_turn(bot, "What does a.txt ask for?", "Did they reply in time?", "and in January 2022?")
     assert {one.letter.path for one in answer.listed} == {"c.txt", "d.txt"}
+
+
+def test_who_replies_to_our_letter_is_not_who_wrote_it(bot):
+    asked = "What did Dr Sam Reed say to our letter about the minutes?"
+    shown = (
+        "2 letters say:\n\n[1] “Please send me the minutes of the board.”\n    — Mr Peter Lamb\n\n"
+        "[2] “Thank you for your letter of 2 March 2022.”\n    — Dr Sam Reed, 8 April 2022"
+    )
+    history = [{"role": "user", "content": asked}, {"role": "assistant", "content": shown}]
+    answer = bot.query("Did they reply in time?", history=history)
+    assert {one.letter.path for one in answer.listed} == {"c.txt", "d.txt"}
+
+
+def test_their_reply_to_our_letter_is_told_where_it_alone_was_shown(bot):
+    asked = "What did Hollin NHS Trust say to our letter about the minutes?"
+    shown = (
+        "[1] “Thank you for your letter of 3 January 2022. We refuse to send the minutes.”\n    — Dr Sam Reed"
+    )
+    history = [{"role": "user", "content": asked}, {"role": "assistant", "content": shown}]
+    answer = bot.query("Did they reply in time?", history=history)
+    assert {one.letter.path for one in answer.listed} == {"c.txt", "d.txt"}

@@ -105,3 +105,11 @@ def test_when_she_wrote_is_the_day_of_her_letter(bot):
 def test_who_replied_to_what_is_not_said_is_told_apart(question, who):
     asked = reply_time(question)
     assert (asked.who if asked else None) == who
+
+
+def test_who_replied_is_asked_of_the_letter_whose_answer_was_asked_for(bot):
+    first = "Did anyone answer the letter of 3 May 2018?"
+    for question in ("Who replied?", "Did he reply?"):
+        answer = asked_in_turn(bot, first, question)
+        assert not answer.abstained
+        assert "b.txt" in shown(answer)

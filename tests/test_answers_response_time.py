@@ -323,3 +323,24 @@ def test_a_request_that_had_to_be_made_clear_is_counted_from_then(tmp_path: Path
         assert paths(answer) == ["1.eml", "2.eml", "3.eml", "4.eml"]
         asked = ask("What was the reply to Nora Penrose's e-mail of 1 March 2021?").text
         assert "An answer to" in asked and "asks for clarification in answer to" in asked
+
+
+def test_days_are_counted_from_the_receipt_that_the_answer_tells(tmp_path, embedding) -> None:
+    letters = {
+        "01.txt": mail(JANE, TOM, "3 May 2018", "Our ref: NBC/2018/1", "Please tell us when it opens."),
+        "02.txt": mail(
+            TOM,
+            JANE,
+            "4 June 2018",
+            "Our ref: HO/77\nYour ref: NBC/2018/1",
+            "Your letter of 3 May 2018 reached us on 8 May. The bridge will open in July.",
+        ),
+    }
+    for ask in asking(tmp_path, embedding, letters, JANE[1]):
+        told = ask("How long did the Home Office take to answer our letter of 3 May 2018?").computed[0]
+        assert "after 18 working days, 27 days (from its receipt on 8 May 2018, as the answer says," in told
+        assert "20 working days from 3 May 2018, its own date" in told
+        answer = ask("When was the letter of 3 May 2018 received?")
+        assert not answer.abstained
+        assert "8 May 2018" in answer.text
+        assert any("reached us on 8 May" in quote.text for quote in answer.quotes)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import synced, written
+from answering import asked_in_turn, synced, written
 from corrbot.answers.selected.asking import Asking
 from corrbot.answers.selected.many_letters import asked_of_letters
 
@@ -66,3 +66,13 @@ def test_who_minutes_himself_by_his_initial_is_the_one_with_that_title(tmp_path,
     with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as bot:
         answer = bot.query("Which letters did Mr Lowe write?")
     assert [one.letter.path for one in answer.listed] == ["minutes.txt"]
+
+
+def test_when_she_was_answered_is_asked_of_who_was_named_before(tmp_path, hashed):
+    with synced(tmp_path, hashed, written(tmp_path / "letters", LETTERS)) as bot:
+        before = "Which letters from Ms Ida Lowe were never answered?"
+        answer = asked_in_turn(bot, before, "When did Orme answer her?")
+        assert "“her” is taken to be" in answer.text and "Lowe" in answer.notices[0]
+        assert "reply.txt" in {one.letter.path for one in answer.listed}
+        again = asked_in_turn(bot, before, "When did Orme answer her?", "When did Gilda Orme answer her?")
+        assert not any("taken to be Gilda Orme" in one for one in again.notices)

@@ -14,6 +14,7 @@ from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
 from corrbot.letters.mistold import MISTOLD, MISTOLD_CUES
 from corrbot.letters.other_numbers import contested, figure_denied, may_contest
+from corrbot.letters.own_slips import NOT_RIGHT, OWN_SLIP_CUES, OWN_SLIPS, SAID_WITH_WRONG
 from corrbot.letters.reading import reading_view
 from corrbot.letters.sentences import sentences
 from corrbot.terms import stem, words
@@ -127,16 +128,19 @@ _OF_STATEMENT = tuple(
         ),
     )
 )
-_OF_SLIPS = tuple(
-    map(
-        re.compile,
-        (
-            r"\b(?:was|were|had been|has been|have been|got) (?:\w+ )?"
-            r"(?:transposed|turned round|swapped|mistyped|misprinted|mis-?stated|misquoted|miscopied)\b"
-            rf"[^.;?]{{0,30}}? (?:in|from) {_ANY_WRITING}",
-            rf"\b(?:and |but ){_NOT_THE_STATED} (?:there\b|in {_ANY_WRITING})",
-        ),
+_OF_SLIPS = (
+    tuple(
+        map(
+            re.compile,
+            (
+                r"\b(?:was|were|had been|has been|have been|got) (?:\w+ )?"
+                r"(?:transposed|turned round|swapped|mistyped|misprinted|mis-?stated|misquoted|miscopied)\b"
+                rf"[^.;?]{{0,30}}? (?:in|from) {_ANY_WRITING}",
+                rf"\b(?:and |but ){_NOT_THE_STATED} (?:there\b|in {_ANY_WRITING})",
+            ),
+        )
     )
+    + OWN_SLIPS
 )
 _OF_DECISION = re.compile(
     rf"\b(?:the|our|my|that|this) (?:[\w’'-]+ ){{0,3}}?(?:{_DECIDED}|{_WRITING}) "
@@ -162,6 +166,7 @@ _ONE_POINT = re.compile(
     rf"| (?:in|of|from) (?:my|our) {_EARLIER}{_WRITING}\b"
     rf"|[.:;] (?:[Ii]n (?:my|our) {_EARLIER}{_WRITING}\b[^.:;?,]{{0,40}},? )?"
     rf"(?:I|[Ww]e) (?:had |have |also )?(?:{_SAID}|quoted|put)\b)"
+    rf"|{SAID_WITH_WRONG}"
 )
 """Where it is told, there or in what follows, that what is corrected is of the sender."""
 _WRITING_NAMED = re.compile(
@@ -254,7 +259,7 @@ _OF_ANY = re.compile(r"\b(?:an?|any|every|each|where|when|whenever) ", re.IGNORE
 _WAS_OFF = re.compile(r"\b(?:was|were) (?:\w+ ){0,2}\w+$", re.IGNORECASE)
 _SO_FAR = re.compile(
     r"\bshould (?:not|never) have\b|\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b"
-    rf"|\bdo not uphold\b|{_NOT_THE_STATED}|{_ASIDE}",
+    rf"|\bdo not uphold\b|{_NOT_THE_STATED}|{_ASIDE}|{NOT_RIGHT}",
     re.IGNORECASE,
 )
 """What stands in a retraction that is meant, and would deny or doubt another."""
@@ -297,7 +302,8 @@ _CUES = (
     (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[7:8]),
     (("transposed", "turned round", "swapped", "mistyped", "misprinted"), _OF_SLIPS[:1]),
     (("misstated", "mis-stated", "misquoted", "miscopied"), _OF_SLIPS[:1]),
-    (("not the ",), _OF_SLIPS[1:]),
+    (("not the ",), _OF_SLIPS[1:2]),
+    *OWN_SLIP_CUES,
     (("no longer",), _OF_STATEMENT[8:9]),
     (("not uphold", "overturn", "reverse", "set aside"), _OF_STATEMENT[9:10]),
     (("disregard", "ignore", "discard", "destroy", " treat "), _OF_STATEMENT[10:12]),

@@ -28,7 +28,8 @@ class Input:
     ``words`` say for people what it is and where it comes from ("date of the letter, as printed");
     ``letter`` is the id of the letter that bears it, at ``span`` where it is printed; both are None for a
     date that no letter bears. ``found`` says where it comes from, ``is_receipt`` that it is the day on
-    which a letter came, and ``is_clarification`` that a request was made clear on it.
+    which a letter came, ``is_of_answer`` that its answer says so, and ``is_clarification`` that a request was
+    made clear on it.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Input:
     span: Span | None = None
     found: Found = Found.PRINTED
     is_receipt: bool = False
+    is_of_answer: bool = False
     is_clarification: bool = False
 
 
@@ -72,15 +74,17 @@ class Clock:
         clarifications: Sequence[Clarification] = (),
         clarified: dt.date | None = None,
         until: AskedDay | None = None,
+        received: Input | None = None,
     ) -> Clock:
         """Return the time that ``answerers`` have for an answer to ``letter``.
 
-        ``until`` is the day that it asks for. ``clarifications`` were asked of who wrote it;
+        ``until`` is the day that it asks for. ``received`` is when it came, as its answer says; its own stamp
+        goes before that. ``clarifications`` were asked of who wrote it;
         ``clarified`` is the day on which it was made clear as
         far as only the answer says so. Raises `ValueError` for a target below 1 working day.
         """
         calendar = deadlines.calendar_of(*answerers)
-        first = start = receipt(letter)
+        first = start = _came(letter, received)
         target = deadlines.target_on(start.date if start else None, letter.kind, *answerers)
         if target and letter.kind is LetterKind.FOI_REQUEST:
             until = None
@@ -138,6 +142,11 @@ def receipt(letter: Letter) -> Input | None:
         words = f"date of receipt, {_WHERE[received.found]}"
         return Input(words, received.value, letter.id, received.span, received.found, is_receipt=True)
     return sent(letter)
+
+
+def _came(letter: Letter, received: Input | None) -> Input | None:
+    known = receipt(letter)
+    return received if received and known and not known.is_receipt else known
 
 
 def sent(letter: Letter) -> Input | None:

@@ -165,16 +165,17 @@ class Correspondence:
         deadlines: Deadlines | None = None,
         direction: Direction | None = None,
         read: Callable[[Letter], Letter] | None = None,
+        whole: Callable[[Letter], Letter] | None = None,
     ) -> tuple[ResponseTime, ...]:
         """Return how long each answered letter of this ``direction`` (None for any) waited, by date.
 
         Counted to the first answer in substance, from the receipt of the letter where that is known, else
         from its date. Letters answered whose dates do not allow a count are there with the reason. ``read``
         gives a letter with its text and blocks; with it, letters that answer another are left out unless
-        they ask something in turn, and what reminds of an earlier letter of its side is no answer.
+        they ask something in turn, and what reminds of an earlier letter of its side is no answer. With it,
+        or ``whole``, which only gives the text, the day of receipt may be one that the answer tells.
 
         Raises `ValueError` for a target below 1 working day.
         """
-        return tuple(
-            response_times(self._requests, self.known, self.bodies, direction, deadlines or Deadlines(), read)
-        )
+        goals = deadlines or Deadlines()
+        return tuple(response_times(self._requests, self.known, self.bodies, direction, goals, read, whole))

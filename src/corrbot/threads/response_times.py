@@ -15,6 +15,7 @@ from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.heading import has_wrong_date
 from corrbot.threads.identity import Identity
 from corrbot.threads.link import Link
+from corrbot.threads.received_days import received_on
 from corrbot.threads.requests import Request, Requests
 from corrbot.threads.wanting import Wanting
 
@@ -59,8 +60,10 @@ def response_times(
     direction: Direction | None,
     deadlines: Deadlines,
     read: Callable[[Letter], Letter] | None,
+    whole: Callable[[Letter], Letter] | None = None,
 ) -> Iterator[ResponseTime]:
     """Yield the response times of letters of ``direction``; see `Correspondence.response_times`."""
+    whole = read or whole
     wanting = Wanting(requests, read)
 
     def was_answered(letter: Letter) -> bool:
@@ -79,7 +82,8 @@ def response_times(
                 clarified_on(read(reply)) if read and request.letter.kind is LetterKind.FOI_REQUEST else None
             )
             until = asked_day(read(request.letter)) if read else None
-            yield _timed(request, reply, link, bodies, deadlines, told, until)
+            came = received_on(whole(reply), request.letter.date) if whole else None
+            yield _timed(request, reply, link, bodies, deadlines, told, until, came)
 
 
 def _timed(
@@ -90,6 +94,7 @@ def _timed(
     deadlines: Deadlines,
     told: Fact[dt.date] | None,
     until: AskedDay | None,
+    received: Input | None,
 ) -> ResponseTime:
     answerers = (bodies.complete(Identity.of(party)) for party in (request.letter.recipient, reply.sender))
     clock = Clock.of(
@@ -99,6 +104,7 @@ def _timed(
         clarifications=[one for each in request.clarifications if (one := each.by(reply.date))],
         clarified=told.value if told else None,
         until=until,
+        received=received,
     )
     end = sent(reply)
     inputs = tuple(one for one in (clock.start, end) if one)

@@ -6,7 +6,14 @@ from functools import cache
 from itertools import pairwise
 
 from corrbot.answers.passages.ties import MOST_NAMING, Ties
-from corrbot.answers.phrasing.content import NAMES, OF_RETRACTING, are_telling, content_stems, surnames
+from corrbot.answers.phrasing.content import (
+    DAY_OR_YEAR,
+    NAMES,
+    OF_RETRACTING,
+    are_telling,
+    content_stems,
+    surnames,
+)
 from corrbot.letters import Letter, Retraction, Span
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.other_numbers import numbers_in
@@ -51,6 +58,11 @@ class Overlap:
         """Return whether a number that is hardly met by chance is in both."""
         numbers = numbers_in(quote.text) & numbers_in(self._text(letter, one))
         return are_telling(numbers)
+
+    def shares_a_figure(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether a number in the sentence of ``one`` that is no day or year is in ``quote``."""
+        numbers = numbers_in(quote.text) & numbers_in(self.said(letter, one))
+        return not all(map(DAY_OR_YEAR.search, numbers))
 
     def shares_a_rare_word(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether a word that few letters hold is in both, and is not what ``one`` is about."""

@@ -13,6 +13,7 @@ from corrbot.answers.passages.item_asked import AskedOfItem, ItemAsked
 from corrbot.answers.passages.lists_asked import things_led_to
 from corrbot.answers.passages.numbered_items import ItemMark, NumberedItem, marks_of, numbered_items
 from corrbot.answers.passages.originals import Originals, withheld_notice
+from corrbot.answers.passages.prose_items import prose_item
 from corrbot.answers.phrasing.named_numbers import references_named, without_references
 from corrbot.answers.phrasing.periods import periods_in
 from corrbot.answers.register.verdict_lists import is_spoken_of, verdict_lists
@@ -299,7 +300,8 @@ def _item(letter: Letter, asked: ItemAsked, folder: Folder, *, is_reply: bool = 
         and not (is_reply and _NO_ANSWERS & _things(whole, items, at))
     ]
     best: NumberedItem | None = next((one for one in found if one.names_question), next(iter(found), None))
-    return Quote(whole, *best.span) if best else None
+    span = best.span if best else prose_item(whole, asked.marks) if is_reply else None
+    return Quote(whole, *span) if span else None
 
 
 def _fitting(pairs: Sequence[_Pair], asked: ItemAsked, folder: Folder) -> list[_Pair]:

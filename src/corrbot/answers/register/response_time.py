@@ -271,7 +271,7 @@ def _answered_by(
     folder = draft.folder
     return [
         one
-        for one in folder.correspondence.response_times(deadlines, direction, read)
+        for one in folder.correspondence.response_times(deadlines, direction, read, folder.whole)
         if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
         if not folder.correspondence.is_chaser(one.reply, folder.whole)
     ]
@@ -288,10 +288,12 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
         start, end = map(told, one.inputs)
         words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
-        words += "".join(f"; {part}" for part in _clarified(draft, one))
+        words += "".join(f"; {part}" for part in (*_from_its_date(one), *_clarified(draft, one)))
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
-    spans = {one_input.letter: one_input.span for one_input in one.inputs}
+    written = one.letter.date_fact
+    spans = {one.letter.id: written.span if written else None}
+    spans |= {each.letter: each.span for each in one.inputs if each.letter and not each.is_of_answer}
     until = one.clock.until.span if one.clock.until else None
     draft.add(one.letter, "" if is_alone else words, (spans.get(one.letter.id), until))
     if is_alone:
@@ -304,7 +306,16 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
                 draft.add(given, "", (spans.get(given.id),))
         whole = draft.folder.whole(one.reply)
         evidence = [whole_sentence(whole, piece.span) for piece in one.link.evidence if piece.span]
-        draft.add(one.reply, remark_on_link(draft, one.link), (spans.get(one.reply.id), *evidence[:1]))
+        came = [whole_sentence(whole, each.span) for each in one.inputs if each.is_of_answer and each.span]
+        draft.add(one.reply, remark_on_link(draft, one.link), (spans.get(one.reply.id), *evidence[:1], *came))
+
+
+def _from_its_date(one: ResponseTime) -> Iterator[str]:
+    """Yield the working days from the letter's own date, where they are counted from its receipt."""
+    start, written, end = one.clock.start, one.letter.date, one.reply.date
+    if start and start.is_of_answer and written and end and written < start.date:
+        days = days_worded(working_days(written, end, one.clock.calendar))
+        yield f"{days} from {worded(written)}, its own date"
 
 
 def _clarified(draft: Draft, one: ResponseTime) -> Iterator[str]:

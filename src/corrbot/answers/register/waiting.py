@@ -277,7 +277,8 @@ def told(one: Input) -> str:
     """Return the date of ``one``, and where it comes from unless the letter bears it: "3 May 2018"."""
     came = "the receipt of the clarification on " if one.is_receipt else "the clarification of "
     before = came if one.is_clarification else "its receipt on " if one.is_receipt else ""
-    return f"{before}{worded(one.date)}{_FOUND.get(one.found, '')}"
+    after = ", as the answer says," if one.is_of_answer else _FOUND.get(one.found, "")
+    return f"{before}{worded(one.date)}{after}"
 
 
 def is_unread(clock: Clock) -> bool:

@@ -20,9 +20,11 @@ from corrbot.answers.conversation.turns import last_shown
 from corrbot.answers.passages.item_asked import ItemAsked, item_asked
 from corrbot.answers.phrasing.bareness import is_bare
 from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
+from corrbot.answers.register.answering import own
 from corrbot.answers.register.item_answers import answer_to_item
 from corrbot.answers.register.paragraph_answers import answer_to_paragraph
 from corrbot.answers.register.particulars import particulars
+from corrbot.answers.register.receipts import receipt_told
 from corrbot.answers.response import answer_of, noted, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
@@ -33,6 +35,7 @@ from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Letter
 from corrbot.retrieval import Query
 from corrbot.terms import stem, stems, words
+from corrbot.threads import ANSWERS
 
 _PASSED_ON = "To whom was the letter passed on, sent on or forwarded?"
 _TELLS_OF_IT = re.compile(
@@ -40,6 +43,7 @@ _TELLS_OF_IT = re.compile(
     r"|\b(?:sent|gave|given|referred|transferred|transmitted)\b(?: \w+){0,3} (?:on|to)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\b(?:that|this|it|letter|e-?mail|mail|one)\b", re.IGNORECASE)
 _NOT_TOLD_THEN = "Nothing was found in that letter on its being passed on."
 
 
@@ -150,9 +154,24 @@ def _replied_when(
     return over_letters(basis, question, asked, replace(searched, query=reply_to(letter) or question))
 
 
+def _asked_before(basis: Basis, reply: Letter) -> Letter | None:
+    """Return the letter of which the question before asked for an answer, where ``reply`` may be that."""
+    *earlier, last = basis.history or [""]
+    before = asked_of_letters(last, earlier)
+    if before is None or before.about is not Asking.THREAD:
+        return None
+    folder = basis.folder()
+    asked = {letter.id for letter in own(folder.choose(before.selection).letters, before.selection)}
+    links = folder.correspondence.links_from(reply.id) if reply.id not in asked else ()
+    answered = next((link.other for link in links if link.kind in ANSWERS and link.other in asked), None)
+    return folder.whole(folder.letter(answered)) if answered else None
+
+
 def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
     if (replied := reply_time(one.question)) and basis.turns:
         return _replied_when(basis, question, one.letter, replied, searched)
+    if asks_for_reply(one.question) and not _POINTS.search(question):
+        one = replace(one, letter=_asked_before(basis, one.letter) or one.letter)
     put = reply_to(one.letter) if asks_for_reply(one.question) else ""
     if put and (of_letters := asked_of_letters(put)):
         of_letters = confined(of_letters, [frozenset([one.letter.id])])
@@ -163,8 +182,12 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
         is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None
     )
     shown = basis.shown_query if leans else one.question
+    asked = asked_of_register(one.question)
+    came = receipt_told(basis.draft(question, searched), asked.about, one.letter) if asked else None
+    if came:
+        return respond(came)
     basis, searched = basis.of([one.letter], replace(searched, query=shown))
-    if asked := asked_of_register(one.question):
+    if asked:
         searched = replace(searched, query=one.question)
         return respond(particulars(question, asked.about, [one.letter], searched, basis.originals))
     if not leans and asks_for_opening(one.question):

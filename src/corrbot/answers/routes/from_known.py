@@ -14,7 +14,11 @@ from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.asked_of_it import asked_of_it
 from corrbot.answers.conversation.dated import dated
 from corrbot.answers.conversation.discussed import last_said, tells_of_having
-from corrbot.answers.conversation.letters_spoken_of import letters_spoken_of
+from corrbot.answers.conversation.letters_spoken_of import (
+    answerer_spoken_of,
+    letters_spoken_of,
+    speaks_of_ours,
+)
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.pronouns import (
     PRONOUN,
@@ -25,12 +29,14 @@ from corrbot.answers.conversation.pronouns import (
     untitled,
 )
 from corrbot.answers.conversation.turns import says_not
-from corrbot.answers.leads import LIKELY
+from corrbot.answers.leads import LIKELY, lead_of
+from corrbot.answers.passages.surroundings import surroundings
 from corrbot.answers.phrasing.letters_of_time import happened_then, letters_of_time
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.phrasing.successions import asks_who_succeeded
 from corrbot.answers.phrasing.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.answers.register.claimed_words import claimed_words
+from corrbot.answers.register.reported_words import ReportedWords, reported_words
 from corrbot.answers.register.said_by import SaidBy, asks_for_words, said_by, said_by_office
 from corrbot.answers.register.supposed_parties import between_known
 from corrbot.answers.response import answer_of, noted, put_as, respond
@@ -49,11 +55,13 @@ from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.titled import titled
 from corrbot.letters import Letter
-from corrbot.terms import content_words
+from corrbot.terms import content_words, words
 
 _MOST_READ = 50
 """Letters that may be theirs who are asked of, and are read for what is asked."""
 
+_SOMEBODY = "Ann Bell"
+"""Stands for a person in a question that is only looked at for its form."""
 _WHEN_REPLIED = re.compile(r"\W*when (?=(?:did|has|have|does)\b)", re.IGNORECASE)
 
 
@@ -163,7 +171,11 @@ def _of_those_spoken_of(basis: Basis, asked: AskedOfLetters) -> AskedOfLetters:
     if not (spoken := letters_spoken_of(turns, basis.folder()) if turns else ()):
         return asked
     ids = frozenset(letter.id for letter in spoken)
-    return replace(asked, selection=replace(asked.selection, ids=ids, direction=None))
+    selection = replace(asked.selection, ids=ids, direction=None)
+    if speaks_of_ours(turns):
+        who = answerer_spoken_of(turns, basis.folder())
+        return replace(asked, selection=selection, answerer=who, is_they=bool(who))
+    return replace(asked, selection=selection)
 
 
 def _of_person(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -176,10 +188,12 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
     who = on_person(question, before)
     of_letters = asked_of_letters(question, basis.history)
     is_asked = asked is not None or (of_letters is not None and word in of_letters.parties)
-    is_asked = is_asked or asks_who_succeeded(question)
+    is_asked = is_asked or asks_who_succeeded(question) or _is_of_answering(question)
     if not is_asked and (of_letters or not (who or asks_for_words(question))):
         return None
     name = person_meant(question, [who] if who else before, basis.folder())
+    if name and words(name)[-1] in words(PRONOUN.sub(" ", question)):
+        name = person_meant(question, before[:-1], basis.folder())
     if not name:
         other = titled_otherwise(question, before[-1].question) if before else ""
         why = f", as the title of “{other}” does not go with it" if other else ""
@@ -191,6 +205,14 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
         put = put if asked or of_letters else PRONOUN.sub(untitled(name), question, count=1)
         found = from_passages(basis, question, replace(searched, query=put), put)
     return put_as(question, noted(found, (taken_for(word, name),))) if found else None
+
+
+def _is_of_answering(question: str) -> bool:
+    """Return whether ``question`` asks when somebody answered her or him, with no word of a letter."""
+    match = _WHEN_REPLIED.match(question)
+    put = PRONOUN.sub(_SOMEBODY, question[match.end() :].strip(), count=1) if match else ""
+    asked = asked_of_letters(put) if put else None
+    return asked is not None and asked.is_guess and asked.about is Asking.RESPONSE_TIME
 
 
 def _from_dated(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -259,7 +281,8 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     is_of_several = folder.ends.is_of_several(asked.name)
     if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
-    if is_of_several or _is_spoken_of(basis, asked):
+    is_spoken_of = is_of_several or _is_spoken_of(basis, asked)
+    if is_spoken_of and not (answer_of(found).abstained and asked.topic and _reported(basis, asked)):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
         note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
         holders = folder.ends.holders((asked.name,), asked.letters)
@@ -267,14 +290,40 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     read = perhaps if len(perhaps) <= _MOST_READ else ()
     speaking = [letter for letter in read if asked.speaks_of_it([basis.whole(letter)])]
     not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
+    if is_spoken_of:
+        not_theirs = f"No answer was found in the {asked.of_theirs}"
+    reported = _reported(basis, asked)
     if speaking:
         alone, within = basis.of(speaking, replace(searched, query=question))
         instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
-        return noted(from_passages(alone, question, within, asked.question), (instead,))
+        theirs = from_passages(alone, question, within, asked.question)
+        if not reported or not answer_of(theirs).abstained:
+            return noted(theirs, (instead,))
+    if reported:
+        return _as_reported(basis, question, reported, not_theirs, searched)
     answer = answer_of(found)
     nearest = next(iter(answer.quotes), answer.nearest)
     nor = f", nor in {_perhaps(read)}" if read else f"; not searched: {_perhaps(perhaps)}" if perhaps else ""
     return respond(Answer(question, f"{not_theirs}{nor}.", within, nearest=nearest, not_said=True))
+
+
+def _reported(basis: Basis, asked: SaidBy) -> list[ReportedWords]:
+    return reported_words(asked, basis.generation.register, basis.retriever.letter_ids, basis.originals)
+
+
+def _as_reported(
+    basis: Basis, question: str, reported: Sequence[ReportedWords], not_theirs: str, searched: Searched
+) -> Response:
+    """Return what is ``reported`` of what somebody said whose own letters do not speak of it."""
+    quotes = tuple(one.quote for one in reported[: basis.config.max_quotes])
+    shown = {quote.letter.id for quote in quotes}
+    more = {one.quote.letter.id: one.quote.letter for one in reported if one.quote.letter.id not in shown}
+    others = f"; more stands in {letters_counted(len(more))} ({places([*more.values()])})" if more else ""
+    note = f"{not_theirs}; what other letters report that they said is quoted{others}."
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    around = tuple(surroundings(quote, register, ids, basis.originals) for quote in quotes)
+    answer = Answer(question, lead_of(quotes), searched, quotes, (note,), surroundings=around)
+    return respond(basis.corrected(answer))
 
 
 def _perhaps(letters: Sequence[Letter]) -> str:

@@ -15,6 +15,7 @@ from corrbot.answers.phrasing.register_questions import AskedOfRegister, Registe
 from corrbot.answers.phrasing.scope import ORDINALS, Scope
 from corrbot.answers.register.given_back import deny_as_own, remark_on
 from corrbot.answers.register.particulars import particular, particulars
+from corrbot.answers.register.receipts import receipt_told
 from corrbot.answers.response import answer_of
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
@@ -69,8 +70,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     )
     letters = replies or letters
     if len(letters) <= basis.config.max_quotes:
-        whole = list(map(basis.dated, letters))
-        answer = particulars(question, asked.about, whole, searched, basis.originals, asked.scope.label)
+        answer = _of_few(basis, question, asked, list(map(basis.dated, letters)), searched)
         return replace(answer, notices=(*answer.notices, *remarks))
     is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
     if not asked.scope and not is_of_copies:
@@ -82,6 +82,15 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         found = particular(asked.about, basis.dated(letter), asked.scope.label)
         draft.add(letter, found.statement, found.best)
     return draft.answer()
+
+
+def _of_few(
+    basis: Basis, question: str, asked: AskedOfRegister, letters: Sequence[Letter], searched: Searched
+) -> Answer:
+    """Return what is known of ``letters``, few and whole; of one, when its answer says that it came."""
+    first, *others = letters
+    came = None if others else receipt_told(basis.draft(question, searched), asked.about, first)
+    return came or particulars(question, asked.about, letters, searched, basis.originals, asked.scope.label)
 
 
 def _known_replies(basis: Basis, letters: Sequence[Letter]) -> Sequence[Letter]:

@@ -1,0 +1,47 @@
+"""The day on which an answer says that what it answers came."""
+
+import datetime as dt
+
+import pytest
+
+from corrbot.letters import parse
+from corrbot.threads.received_days import received_on
+
+ANSWER = (
+    "Pier Trust\n\n9 May 2019\n\nDear Mrs Kord\n\n{said} The lamp will be lit.\n\nYours sincerely\n\nOda Finn"
+)
+WRITTEN = dt.date(2019, 4, 4)
+
+
+def told(said: str) -> dt.date | None:
+    found = received_on(parse(ANSWER.format(said=said), "a.txt", ""), WRITTEN)
+    return found.date if found else None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your letter of 4 April, received on 8 April.",
+        "Your letter of 4 April reached us on 8 April.",
+        "Your letter of 4 April was received in this office on Monday, 8 April.",
+        "Thank you for your letter dated 4th April 2019 which arrived here on the 8th April.",
+        "We received your letter of 4 April on 8 April.",
+        "Thank you for your letter of 4 April. It came to hand on 8 April.",
+    ],
+)
+def test_the_day_on_which_the_letter_came_is_read(said):
+    assert told(said) == dt.date(2019, 4, 8)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thank you for your letter of 4 April about the meeting on 8 April.",
+        "You received our letter of 4 April on 8 April.",
+        "Your letter of 4 April speaks of the parcel. The parcel was received on 8 April.",
+        "Your letter of 1 April was received on 8 April.",
+        "Your letter of 4 April was received on 2 April.",
+    ],
+)
+def test_no_other_day_is(said):
+    assert told(said) is None
