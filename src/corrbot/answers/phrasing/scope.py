@@ -267,8 +267,11 @@ def _cut(text: str) -> _Cut:
     for match in reversed([*_MONTH_AND_YEAR.finditer(text)]):
         if match["month"] or match.end() not in of_topic:
             month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
-            is_behind = about is not None and match.start() > about.end() and not match["month"]
-            may_be = is_behind and _BEFORE_YEAR.search(text, about.end(), match.start()) is not None
+            may_be = (
+                month is None
+                and about is not None
+                and bool(_BEFORE_YEAR.search(text, about.end(), max(match.start(), about.end())))
+            )
             dates.append(PartialDate(int(match["year"]), month, may_be_of_topic=may_be))
             text = f"{text[: match.start()]} {text[match.end() :]}"
     dates += [PartialDate(None, MONTHS.index(one["month"].lower()) + 1) for one in _IN_MONTH.finditer(text)]
