@@ -451,6 +451,14 @@ NO_ANSWERS = {
         "Yours sincerely,",
         "Ida Fenn",
     ),
+    "ought.txt": (
+        "Wen Choir\n\n11 June 2014",
+        "Dear Mrs Roe,",
+        "I was surprised by your two questions.",
+        "(a) The hall is let.\n(b) The organ is sold.",
+        "Yours sincerely,",
+        "Zoe Lamb",
+    ),
     "soon.txt": (
         "Wen Band\n\n10 June 2014",
         "Dear Mrs Roe,",
@@ -489,7 +497,7 @@ def test_lists_that_answer_no_question_are_no_answers(tmp_path, embedding):
     "lead",
     [
         "The answers to your four questions are:",
-        "My replies to your questions are:",
+        "Our replies to your questions are:",
         "Thank you for your two questions.",
     ],
 )

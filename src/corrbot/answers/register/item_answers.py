@@ -55,11 +55,10 @@ _COUNTED_QUESTIONS = re.compile(
     rf"\byour (?:\w+ )?(?P<number>[a-z]+|\d+) (?:[\w-]+ )?(?:{'|'.join(_QUESTIONS)})\b", re.IGNORECASE
 )
 _PUT_OFF = re.compile(
-    r"\b(?:later|soon|shortly|separate(?:ly)?|not|cannot|another|in due course|next|our"
-    r"|thank you for your answers?)\b",
-    re.IGNORECASE,
+    r"\b(?:later|soon|shortly|separate(?:ly)?|not|cannot|another|in due course|next)\b", re.IGNORECASE
 )
-"""What says that questions are answered elsewhere, or whose answers they are."""
+"""What says that questions are answered elsewhere."""
+_SPEAKS_OF_ANSWERS = re.compile(r"\b(?:thank|answer|repl(?:y|ies)|respon[ds])", re.IGNORECASE)
 _ASKS_BEFORE = re.compile(
     r"\bto (?:know|learn|be told|hear)\b|\bplease\b|\b(?:I|we) (?:\w+ )?ask\b|\b(?:tell|let) (?:us|me)\b"
     r"|\b(?:would|could|can|will) you\b",
@@ -266,7 +265,7 @@ def _is_headed_as_answers(reply: Quote) -> bool | None:
     ]
     lead = reading_view(reply.letter.slice(before[-1])).text if before else ""
     if not _PUT_OFF.search(lead):
-        counted = _COUNTED_QUESTIONS.search(lead)
+        counted = _SPEAKS_OF_ANSWERS.search(lead) and _COUNTED_QUESTIONS.search(lead)
         if _ANSWERS_FOLLOW.search(lead):
             return True
         if counted and number_in(counted["number"].lower()) == len(items) - first:
