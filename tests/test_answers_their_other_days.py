@@ -58,6 +58,13 @@ def test_other_days_may_follow_one_another(later):
     assert asked == "What did Ms Bell say in 2020?"
 
 
+@pytest.mark.parametrize("later", [["And in 2018?", "And in 2020?"], ["What about 2018?", "And 2020?"]])
+def test_what_they_said_in_days_that_follow_one_another_is_in_their_letters(folder, later):
+    answer = asked_in_turn(folder, BEFORE, *later)
+    assert {one.letter.path for one in (*answer.listed, *answer.quotes)} == {"last.txt"}, answer.text
+    assert "Taken to ask: “What did Ms Bell say in 2020?”" in answer.text
+
+
 def test_who_our_letters_are_written_by_is_not_told_of_those_to_us(folder):
     assert folder.query("Who were our letters written by?").abstained
 
