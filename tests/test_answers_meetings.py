@@ -118,6 +118,10 @@ UNTOLD = {
     "Present: Cllr Bell (Chair), Cllr Lark\n\n1. It was resolved to mend the gate.\n",
     "b.txt": "WEN PARISH COUNCIL\nMINUTES of the meeting of 8 June 2010\n\n"
     "Present: Cllr Bell (Chair), Cllr Lark\n\n1. It was resolved to paint the gate.\n",
+    "d.txt": "WEN ROTARY CLUB\nMINUTES of the meeting of 3 May 2009\n\n"
+    "Present: Mr Bell (Chair), Mr Lark\n\n1. It was resolved to hold a fair.\n",
+    "e.txt": "MINUTES of the Wen Choir meeting of 4 May 2009\n\n"
+    "Present: Mr Bell (Chair), Mr Lark\n\n1. It was resolved to sing.\n",
     "c.txt": "WEN LAMPS COMMITTEE\nMINUTES of the meeting of 9 July 2010\n\n"
     "Present: Cllr Osk (Chair), Cllr Lark\n\n1. It was resolved to buy oil.\n",
 }

@@ -434,6 +434,86 @@ GRAVES = {
 }
 
 
+NO_ANSWERS = {
+    "later.txt": (
+        "Wen Show\n\n9 May 2014",
+        "Dear Mrs Roe,",
+        "I shall answer your questions later. The rules are:",
+        "(a) No dogs.\n(b) No tents.",
+        "Yours sincerely,",
+        "Tom Birch",
+    ),
+    "now.txt": (
+        "Wen Fair\n\n10 May 2014",
+        "Dear Mrs Roe,",
+        "I was surprised by your recent questions. We will now do this:",
+        "(a) shut the gate;\n(b) sell the swings.",
+        "Yours sincerely,",
+        "Ida Fenn",
+    ),
+    "ought.txt": (
+        "Wen Choir\n\n11 June 2014",
+        "Dear Mrs Roe,",
+        "I was surprised by your two questions.",
+        "(a) The hall is let.\n(b) The organ is sold.",
+        "Yours sincerely,",
+        "Zoe Lamb",
+    ),
+    "soon.txt": (
+        "Wen Band\n\n10 June 2014",
+        "Dear Mrs Roe,",
+        "I shall answer your two questions soon.",
+        "(a) The drum is sold.\n(b) The horn is lost.",
+        "Yours sincerely,",
+        "Una Fry",
+    ),
+    "mill.txt": (
+        "Northmere Parish Council\nOur ref: NPC/22/7\n\n4 March 2021",
+        "Mr J Smith\nWind Board",
+        "Dear Mr Smith,",
+        "We have ordered (a) new sails, and (b) a new gate. Please write to us about the mill.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+    "sails.txt": (
+        "Wind Board\nYour ref: NPC/22/7\n\n14 March 2021",
+        "Dear Mrs Roe,",
+        "Thank you for your letter. The mill is open on:",
+        "(a) Mondays;\n(b) Fridays.",
+        "Yours sincerely,",
+        "J Smith",
+    ),
+}
+
+
+def test_lists_that_answer_no_question_are_no_answers(tmp_path, embedding):
+    with synced(tmp_path / "made", embedding, written(tmp_path / "letters", NO_ANSWERS)) as bot:
+        for question in ("What was answered to (a)?", "What was answered to question (b)?"):
+            answer = bot.query(question)
+            assert answer.abstained, answer.text
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The answers to your four questions are:",
+        "Our replies to your questions are:",
+        "Thank you for your two questions.",
+    ],
+)
+def test_a_list_below_what_says_that_it_answers_questions_answers_them(tmp_path, hashed, lead):
+    letter = (
+        "Wen Show\n\n9 May 2014",
+        "Dear Mrs Roe,",
+        lead,
+        "(a) No dogs come.\n(b) No tents come.",
+        "Tom Birch",
+    )
+    with synced(tmp_path / "made", hashed, written(tmp_path / "letters", {"a.txt": letter})) as bot:
+        answer = bot.query("What was answered to question (b)?")
+        assert [quote.text for quote in answer.quotes] == ["(b) No tents come."], answer.text
+
+
 @pytest.fixture(scope="module")
 def graves(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("graves")

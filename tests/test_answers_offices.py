@@ -209,6 +209,12 @@ def test_who_held_an_office_before_her_is_asked_of_the_one_spoken_of(parish):
     assert not unclear.listed and "It is not clear who is meant by “him”" in unclear.text
 
 
+def test_all_holders_are_told_where_he_is_not_known_to_have_held_it(parish):
+    answer = asked_in_turn(parish, "Who is Orme?", "Who was the clerk before him?")
+    assert "Nobody" not in answer.text and "1.txt" in [one.letter.path for one in answer.listed], answer.text
+    assert "is not told by that" in answer.text
+
+
 @pytest.mark.parametrize(
     "question", ["Who was the clerk before her?", "Who is the officer looking after the case?"]
 )

@@ -41,6 +41,34 @@ LETTERS = {
         "Yours sincerely,",
         "Mary Lark",
     ),
+    "duke.txt": (
+        "Bedford Street\nBedford\n\n8 June 1999",
+        "Dear Mr Orme,",
+        "The lamp is out.",
+        "Yours sincerely,",
+        "Mary Duke",
+    ),
+    "earl.txt": (
+        "Warwick, Wen\n\n8 July 1999",
+        "Dear Mr Orme,",
+        "The drain is full.",
+        "Yours sincerely,",
+        "Tom Earl",
+    ),
+    "lewis.txt": (
+        "Hill, Wen\n\n8 August 1999",
+        "Dear Mr Orme,",
+        "The wall is down.",
+        "Yours sincerely,",
+        "Ann Lewis",
+    ),
+    "thomas.txt": (
+        "York\n\n9 August 1999",
+        "Dear Mr Orme,",
+        "The road is shut.",
+        "Yours sincerely,",
+        "Ann Thomas",
+    ),
     "bishop.txt": (
         "Bishop of Wen\n\n9 June 1999",
         "Dear Mr Orme,",
@@ -62,10 +90,9 @@ def folder(tmp_path_factory, embedding):
     ("question", "paths", "read"),
     [
         ("Which letters are from Bell of Hill Farm?", ["hill.txt"], "“Bell” with “Hill Farm”"),
-        ("letters from bell of hill", ["hill.txt"], "“Bell” with “hill”"),
-        ("Which letters did Bell Mill Cottage write?", ["mill.txt"], "“Bell” with “Mill Cottage”"),
+        ("letters from bell of hill farm", ["hill.txt"], "“Bell” with “hill farm”"),
+        ("Which letters did Bell of Mill Cottage write?", ["mill.txt"], "“Bell” with “Mill Cottage”"),
         ("How many letters from Mrs Lark of Pen Isaf?", ["lark.txt"], "“Mrs Lark” with “Pen Isaf”"),
-        ("How many letters from Mrs M. Lark, Pen Isaf?", ["lark.txt"], "“Mrs M. Lark” with “Pen Isaf”"),
         ("Which letters are to Mrs Lark of Pen Isaf?", ["reply.txt"], "“Mrs Lark” with “Pen Isaf”"),
     ],
 )
@@ -88,6 +115,11 @@ def test_letters_of_the_same_name_without_the_place_are_named(folder):
         ("Which letters are from David Bell?", ["hill.txt", "later.txt"]),
         ("Which letters are from Bell of Low Farm?", []),
         ("Which letters are from Ivor Bell of Hill Farm?", []),
+        ("Which letters are from Bell of Hill?", []),
+        ("Which letters are from the Duke of Bedford?", []),
+        ("letters from Earl of Warwick", []),
+        ("Which letters are from Lewis Hill?", []),
+        ("Which letters are from Thomas York?", []),
     ],
 )
 def test_other_names_are_read_as_before(folder, question, paths):

@@ -51,6 +51,25 @@ def test_what_they_said_in_another_year_is_in_their_letters_of_it(folder):
 
 
 @pytest.mark.parametrize(
+    "later", [("And in 2018?", "And in 2020?"), ("What about 2019?", "What about 2020?")]
+)
+def test_other_days_may_follow_one_another(later):
+    asked = of_their_other_days(later[-1], [BEFORE, *later[:-1]], TODAY)
+    assert asked == "What did Ms Bell say in 2020?"
+
+
+@pytest.mark.parametrize("later", [["And in 2018?", "And in 2020?"], ["What about 2018?", "And 2020?"]])
+def test_what_they_said_in_days_that_follow_one_another_is_in_their_letters(folder, later):
+    answer = asked_in_turn(folder, BEFORE, *later)
+    assert {one.letter.path for one in (*answer.listed, *answer.quotes)} == {"last.txt"}, answer.text
+    assert "Taken to ask: “What did Ms Bell say in 2020?”" in answer.text
+
+
+def test_who_our_letters_are_written_by_is_not_told_of_those_to_us(folder):
+    assert folder.query("Who were our letters written by?").abstained
+
+
+@pytest.mark.parametrize(
     ("question", "before"),
     [
         ("And in detail?", BEFORE),
@@ -83,6 +102,8 @@ def test_who_the_letters_just_listed_are_from_is_told_of_those(folder):
         ("Which letters are in Welsh Street?", False),
         ("Which letters mention Welsh?", False),
         ("What is taught in Welsh?", False),
+        ("Which documents are in Welsh?", False),
+        ("What is in Latin?", False),
     ],
 )
 def test_letters_are_not_chosen_by_their_language(folder, question, asks):

@@ -416,6 +416,8 @@ WAITING = "Which of our letters have had no answer?"
         ("Which has been waiting longest?", ["tram.txt"]),
         ("How long have they been waiting?", ["tram.txt", "pier.txt"]),
         ("How long has it been waiting?", ["tram.txt", "pier.txt"]),
+        ("The two oldest?", ["tram.txt", "pier.txt"]),
+        ("Who are they from?", ["tram.txt", "pier.txt"]),
     ],
 )
 def test_what_is_asked_of_the_letters_that_wait_is_told_of_them_alone(asking, question, paths):
@@ -432,6 +434,45 @@ def test_how_long_the_oldest_of_them_waits_is_told_of_it_alone(asking):
 def test_the_oldest_of_other_letters_is_not_limited_to_what_waits(asking):
     answer = asked_in_turn(asking, "Which letters are from Northmere Council?", "Which is the oldest?")
     assert [one.letter.path for one in answer.listed] == ["bell.txt"]
+
+
+def test_the_latest_of_them_follows_on_the_oldest(asking):
+    answer = asked_in_turn(asking, WAITING, "The two oldest?", "And the latest?")
+    assert [one.letter.path for one in answer.listed] == ["pier.txt"], answer.text
+
+
+def test_what_is_perhaps_answered_is_listed_besides_the_first_or_last(tmp_path, hashed):
+    letters = {
+        "pier.txt": [ASKED.format(day="3 March", to="Strathcairn Harbour Trust", about="The pier")],
+        "drain.txt": [ASKED.format(day="5 April", to="", about="The drain")],
+    }
+    files, ours = written(tmp_path / "letters", letters), {"ours": ("Northmere Borough Council",)}
+    with synced(tmp_path / "made", hashed, files, settings=ours) as bot:
+        two = asked_in_turn(bot, WAITING, "The two oldest?")
+        assert [one.letter.path for one in two.listed] == ["pier.txt", "drain.txt"], two.text
+        assert "Of these the earliest 2 are listed." in two.text
+        last = asked_in_turn(bot, WAITING, "The two oldest?", "And the latest?")
+        assert "Of these the latest is listed, besides 1 letter perhaps answered." in last.text
+
+
+def test_what_waits_longest_is_looked_for_on_both_sides(tmp_path, hashed):
+    letters = {
+        "ours.txt": [ASKED.format(day="3 March", to="Strathcairn Harbour Trust", about="The pier")],
+        "theirs.txt": (
+            "Wen Tramways Ltd\n\n5 January 2022",
+            "Northmere Borough Council",
+            "Dear Sir,",
+            "Please tell us when the tram will be mended.",
+            "Yours faithfully,",
+            "Una Fry",
+        ),
+    }
+    files, ours = written(tmp_path / "letters", letters), {"ours": ("Northmere Borough Council",)}
+    with synced(tmp_path / "made", hashed, files, settings=ours) as bot:
+        answer = bot.query("Which letters have been waiting longest?")
+        assert [one.letter.path for one in answer.listed] == ["theirs.txt"], answer.text
+        answer = bot.query("Which of our letters have been waiting longest?")
+        assert [one.letter.path for one in answer.listed] == ["ours.txt"], answer.text
 
 
 def test_which_letter_has_waited_longest_is_asked_by_itself(asking):

@@ -22,6 +22,14 @@ LETTERS = {
         "Yours sincerely,",
         "Ben Alder",
     ),
+    "gale.txt": (
+        "Northmere Council\n\n3.5.18",
+        "Dear Mr Birch,",
+        "The gale",
+        "The gale of last week broke the roof.",
+        "Yours sincerely,",
+        "Ada Bell",
+    ),
     "storm.txt": (
         "Northmere Council\n\n6 June 2019",
         "Dear Mr Birch,",
@@ -48,6 +56,7 @@ def folder(tmp_path_factory, embedding):
         ("Who wrote the letter about the storm of 2019?", "storm.txt"),
         ("When was the letter of 2022 about the deed sent?", "lease.txt"),
         ("Who wrote the 2019 letter about the storm?", "storm.txt"),
+        ("Who wrote the letter about the 2018 gale?", "gale.txt"),
     ],
 )
 def test_a_letter_is_found_by_the_year_of_what_it_is_about(folder, question, path):
@@ -62,6 +71,10 @@ def test_a_letter_is_found_by_the_year_of_what_it_is_about(folder, question, pat
         "When was the letter about the 1903 deed sent?",
         "When was the letter about the deed of 1903 sent?",
         "When was the letter of 1871 sent?",
+        "Who wrote the letter dated 1871 about the deed?",
+        "Who wrote the letter of 1871 about the deed?",
+        "Who wrote the letter from 1871 about the deed?",
+        "Who wrote the letter about the deed dated 1871?",
     ],
 )
 def test_a_year_that_no_such_letter_names_is_no_other(folder, question):

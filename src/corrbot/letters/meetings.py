@@ -11,6 +11,7 @@ from corrbot.letters import looks
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.two_languages import is_foreign_body
 
 _MOST = 8
 """Lines at the top of a text among which minutes say what they are."""
@@ -105,21 +106,36 @@ def is_of_body(text: str, named: re.Pattern[str]) -> bool:
 
 
 def tells_body(text: str) -> bool:
-    """Return whether a line above those present at ``text``, minutes, names the body that met."""
-    return bool(_names_body(text))
+    """Return whether a line above those present at ``text``, minutes, may name the body that met.
+
+    What is called in another language than English may be called otherwise in it.
+    """
+    lines = (_UNNAMING.sub("", line) for line in _above_present(text) if not is_foreign_body(line))
+    return bool(_names_body(text)) or any(_LETTERS.search(line) for line in lines)
+
+
+def _above_present(text: str) -> list[str]:
+    """Return the lines above those present, each without the day and the place of the meeting."""
+    head = list(_head(text))
+    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
+    return [_PLACE.split(text[slice(*line)], maxsplit=1)[0] for line in head[:at]]
 
 
 def _names_body(text: str) -> str:
-    head = list(_head(text))
-    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
-    lines = [text[slice(*line)] for line in head[:at]]
-    lines = [_PLACE.split(line, maxsplit=1)[0] for line in lines]
+    lines = _above_present(text)
     of_body = [line for line in lines if _OF_BODY.search(line)]
     return next((line for line in of_body if _TITLE.match(line)), of_body[-1] if of_body else "")
 
 
 _PLACE = re.compile(r"\d|\b(?:held|at|in)\b", re.IGNORECASE)
 """What begins the day and the place of a meeting."""
+_UNNAMING = re.compile(
+    r"\b(?:cofnodion|minutes?|notes?|record|draft|confirmed|unconfirmed|approved|meetings?|annual|general|monthly"
+    rf"|ordinary|extraordinary|special|quarterly|of|the|an?|on|for|{_WEEKDAY})\b",
+    re.IGNORECASE,
+)
+"""Words above those present that name no body."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def _tells_names(text: str, present: Span) -> bool:

@@ -77,9 +77,14 @@ def english_address(line: str) -> str:
 _FOREIGN_BODY = re.compile(FOREIGN_BODY, re.IGNORECASE)
 
 
+def is_foreign_body(line: str) -> bool:
+    """Return whether ``line`` begins with the name of a body in another language than English."""
+    return _FOREIGN_BODY.match(line) is not None
+
+
 def are_translations(line: str, below: str) -> bool:
     """Return whether one of two bodies named below one another is called in another language than English."""
-    return bool(_FOREIGN_BODY.match(line)) != bool(_FOREIGN_BODY.match(below))
+    return is_foreign_body(line) != is_foreign_body(below)
 
 
 _CLOSE = re.compile(rf"{_FOREIGN_SIGN_OFF}\s*[,.]?", re.IGNORECASE)

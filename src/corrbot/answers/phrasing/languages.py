@@ -37,10 +37,10 @@ UNTOLD_LANGUAGE = (
     "words that stand in them."
 )
 _OF_LANGUAGE = re.compile(
-    r"\W*(?:(?:and|but|so)\b )?(?:(?:which|what|how many)(?: of (?:our|the|these|those))?"
-    r"|(?:show|list|give)(?: me)?(?: all)?|(?:are|is) there any)"
-    r" (?:the )?(?:letters?|ones?|(?:e-?)?mails?|documents?)? ?(?:(?:that|which) )?"
-    r"(?:are |is |were |was )?(?:written )?(?:only |wholly |partly )?in"
+    r"\W*(?:(?:and|but|so)\b )?"
+    r"(?:(?:which|what|how many)(?: of (?:our|the|these|those))? (?:letters?|ones)"
+    r"|(?:show|list|give)(?: me)?(?: all)?(?: the)? letters|(?:are|is) there any letters?)"
+    r" (?:(?:that|which) )?(?:are |is |were |was )?(?:written )?(?:only |wholly |partly )?in"
     r" (?P<language>welsh|english|gaelic|irish|scots|french|german|spanish|italian|polish|latin|dutch|urdu"
     r"|punjabi|bengali|arabic|another language|other languages|both languages)\W*",
     re.IGNORECASE,

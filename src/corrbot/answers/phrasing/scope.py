@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from corrbot.answers.phrasing.known_people import KnownPeople
@@ -39,6 +39,8 @@ _YEAR_OF_TOPIC = re.compile(
     r"|written)\b)[^\W\d])"
 )
 """A year before what it is of, where what a letter is about is told: "about the 1871 deed"."""
+_BEFORE_YEAR = re.compile(r"\w of $")
+"""What stands before a year that may be of what a letter is about: "about the flood of 1953"."""
 _IN_MONTH = re.compile(rf"\b(?:in|of|during) (?P<month>{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE)
 _WORDED = re.compile(r"\b(?:that|which) (?:was|is|were|had been|has been) ")
 _OTHER_LETTER = re.compile(
@@ -80,11 +82,15 @@ _ABOUT = frozenset("about regarding concerning re on of for with in under".split
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day, a month or a year, as far as it is said."""
+    """A day, a month or a year, as far as it is said.
+
+    A year ``may_be_of_topic`` where it stands behind what a letter is about: "about the flood of 1953".
+    """
 
     year: int | None
     month: int | None = None
     day: int | None = None
+    may_be_of_topic: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         month = MONTHS[self.month - 1].capitalize() if self.month else ""
@@ -202,8 +208,8 @@ class Scope:
 
     @property
     def with_years_of_topic(self) -> Scope | None:
-        """It with its years taken for those of what it is about, None where it names none, or other days."""
-        if not (self.topic and self.dates) or any(date.month or date.day for date in self.dates):
+        """It with its years taken for those of what it is about, None where not all may be that."""
+        if not (self.topic and self.dates and all(date.may_be_of_topic for date in self.dates)):
             return None
         years = " ".join(str(date.year) for date in self.dates)
         return replace(self, dates=(), topic=f"{self.topic} {years}")
@@ -261,7 +267,12 @@ def _cut(text: str) -> _Cut:
     for match in reversed([*_MONTH_AND_YEAR.finditer(text)]):
         if match["month"] or match.end() not in of_topic:
             month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
-            dates.append(PartialDate(int(match["year"]), month))
+            may_be = (
+                month is None
+                and about is not None
+                and bool(_BEFORE_YEAR.search(text, about.end(), max(match.start(), about.end())))
+            )
+            dates.append(PartialDate(int(match["year"]), month, may_be_of_topic=may_be))
             text = f"{text[: match.start()]} {text[match.end() :]}"
     dates += [PartialDate(None, MONTHS.index(one["month"].lower()) + 1) for one in _IN_MONTH.finditer(text)]
     text = " ".join(_IN_MONTH.sub(" ", text).split())

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters.names import is_role
-from corrbot.letters.titles import OF_PEOPLE, TITLES, either
-
 _OPENERS = re.compile(
     r"^(?:(?:and|so|but|then|ok|okay|please|pls|plz|also|well|now|hello|hi|hi there|sorry|thanks|kindly"
     r"|just"
@@ -63,12 +60,6 @@ _ORDERS_OF_WORDS = tuple(
 )
 """Orders of words with the usual one that says the same."""
 
-_BESIDE = re.compile(
-    rf"\b(?P<who>(?i:{either(OF_PEOPLE)})\.? (?:[A-Z]\.? ?){{0,3}}[A-Z][\w'-]+), "
-    rf"(?P<place>(?!(?i:{either(TITLES)})\b)[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,2}})$"
-)
-"""A titled name with a place behind it at the end of a question: "from Mrs M. Bell, Hill Farm"."""
-
 
 def plain(question: str) -> str:
     """Return ``question`` without what is said around it, contractions and common slips written out."""
@@ -78,9 +69,6 @@ def plain(question: str) -> str:
     text = _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
     for pattern, usual in _ORDERS_OF_WORDS:
         text = pattern.sub(usual, text)
-    beside = _BESIDE.search(text)
-    if beside and not is_role(beside["place"]):
-        return f"{text[: beside.start()]}{beside['who']} of {beside['place']}"
     return text
 
 

@@ -20,6 +20,7 @@ from corrbot.answers.register.verdict_lists import is_spoken_of, verdict_lists
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import QUOTABLE, BlockKind, Letter, reading_view, sentences
 from corrbot.letters.titles import TITLES
+from corrbot.numerals import number_in
 from corrbot.quotes import Quote
 from corrbot.terms import WORD, content_words, stem, stems, words
 from corrbot.threads import LinkKind
@@ -44,13 +45,27 @@ _SOON = 4
 _NO_ANSWERS = frozenset(map(stem, "condition reason ground recommend requirement demand".split()))
 """What a list in a reply may be of, that does not answer by its numbers."""
 _QUESTIONS = ("questions", "queries", "points", "enquiries", "inquiries")
-_YOUR_QUESTIONS = re.compile(
-    r"\byour (?:(?!answers?\b|repl|respon|letter|view|to\b|of\b|our\b|my\b|the\b)[\w-]+ ){0,3}"
-    rf"(?:{'|'.join(_QUESTIONS)})\b|\b(?:{'|'.join(_QUESTIONS)}) (?:that |which )?you (?:have )?"
-    r"(?:ask|put|pose|rais|set|list|sent|want)",
+_THEIR_QUESTIONS = rf"your (?:[\w-]+ ){{0,3}}(?:{'|'.join(_QUESTIONS)})\b"
+_ANSWERS_FOLLOW = re.compile(
+    r"\b(?:answers?|repl(?:y|ies)|responses?|(?:answer|reply|respond)ing|answered) "
+    rf"(?:(?:to|is|are) )?{_THEIR_QUESTIONS}",
     re.IGNORECASE,
 )
-"""What a letter answers that has no reference, nor a date, of the one that asks."""
+"""Leads up to a list that answers questions: "The answers to your questions are:"."""
+_COUNTED_QUESTIONS = re.compile(
+    rf"\byour (?:\w+ )?(?P<number>[a-z]+|\d+) (?:[\w-]+ )?(?:{'|'.join(_QUESTIONS)})\b", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"\b(?:later|soon|shortly|separate(?:ly)?|not|cannot|another|in due course|next)\b", re.IGNORECASE
+)
+"""What says that questions are answered elsewhere."""
+_SPEAKS_OF_ANSWERS = re.compile(r"\b(?:thank|answer|repl(?:y|ies)|respon[ds])", re.IGNORECASE)
+_ASKS_BEFORE = re.compile(
+    r"\bto (?:know|learn|be told|hear)\b|\bplease\b|\b(?:I|we) (?:\w+ )?ask\b|\b(?:tell|let) (?:us|me)\b"
+    r"|\b(?:would|could|can|will) you\b",
+    re.IGNORECASE,
+)
+"""What stands before the numbers of a sentence that asks: "We wish to know (a) who"."""
 _WITHIN = re.compile(r"(?<!\w)\(([a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
 """A number within a sentence."""
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
@@ -201,14 +216,13 @@ def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterato
     ]
     paired: set[str] = set()
     for letter in islice(wanted, _MOST_READ):
-        asking = _item(letter, asked, folder) or (
-            _sentence_with(folder.whole(letter), asked) if letter.id in replies else None
-        )
+        item = _item(letter, asked, folder)
+        asking = item or (_sentence_with(folder.whole(letter), asked) if letter.id in replies else None)
         if asking and letter.id not in told:
             answers = [
                 _item(folder.letter(one), asked, folder, is_reply=True) for one in replies.get(letter.id, ())
             ]
-            found = [one for one in answers if one]
+            found = [one for one in answers if one and (item or _is_headed_as_answers(one) is not False)]
             paired.update(one.letter.id for one in found)
             yield from (_Pair(asking, reply) for reply in found or (None,))
     for letter_id in [one for one in dict.fromkeys(loose) if one not in paired][:_MOST_READ]:
@@ -229,18 +243,48 @@ def _said_to_answer(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -
     letters = [one for one in folder.letters if one.id in held and (not ids or one.id in ids)]
     for letter in sorted(letters, key=in_time)[:_MOST_READ]:
         reply = _item(letter, asked, folder, is_reply=True)
-        if reply and not reply.text.rstrip().endswith("?"):
-            if _YOUR_QUESTIONS.search(reply.letter.text, 0, reply.start):
-                yield _Pair(None, reply)
+        if reply and not reply.text.rstrip().endswith("?") and _is_headed_as_answers(reply) is True:
+            yield _Pair(None, reply)
+
+
+def _is_headed_as_answers(reply: Quote) -> bool | None:
+    """Return whether the sentence above the list in which ``reply`` stands says that it answers questions.
+
+    It says so, or names as many questions as there are items. None where it leads up to no list.
+    """
+    items = numbered_items(reply.letter)
+    at = next((at for at, one in enumerate(items) if one.span.start == reply.start), None)
+    first = None if at is None else _first_of(items, at)
+    if first is None:
+        return None
+    before = [
+        span
+        for block in reply.letter.blocks
+        if block.span.start < items[first].span.start
+        for span in sentences(reply.letter.text, block.span)
+        if span.end <= items[first].span.start
+    ]
+    lead = reading_view(reply.letter.slice(before[-1])).text if before else ""
+    if not _PUT_OFF.search(lead):
+        counted = _SPEAKS_OF_ANSWERS.search(lead) and _COUNTED_QUESTIONS.search(lead)
+        if _ANSWERS_FOLLOW.search(lead):
+            return True
+        if counted and number_in(counted["number"].lower()) == len(items) - first:
+            return True
+    return False if lead.endswith(":") else None
 
 
 def _sentence_with(letter: Letter, asked: ItemAsked) -> Quote | None:
-    """Return the sentence of ``letter`` that lists, within it, what is asked for: "(a) who, and (b) when"."""
+    """Return the sentence of ``letter`` that asks "(a) who, and (b) when", with the number asked for."""
     for block in letter.blocks:
         if block.kind not in QUOTABLE or block.kind is BlockKind.QUOTED_MAIL:
             continue
         for span in sentences(letter.text, block.span):
-            held = {mark for found in _WITHIN.finditer(letter.slice(span)) for mark in marks_of(found[1])}
+            text = letter.slice(span)
+            numbers = list(_WITHIN.finditer(text))
+            if not numbers or not (text.endswith("?") or _ASKS_BEFORE.search(text, 0, numbers[0].start())):
+                continue
+            held = {mark for found in numbers for mark in marks_of(found[1])}
             if any(mark in held and ItemMark(mark.kind, 1) in held for mark in asked.marks):
                 return Quote(letter, *span)
     return None
@@ -264,17 +308,20 @@ def _forms(asked: ItemAsked) -> tuple[str, ...]:
     return noun, f"{noun}s", _NOUN_ENDING.sub("", noun)
 
 
+def _first_of(items: Sequence[NumberedItem], at: int) -> int:
+    """Return where in ``items`` the list begins in which the item ``at`` stands, that itself if nowhere."""
+    kinds = {mark.kind for mark in items[at].marks}
+    starts = (
+        before
+        for before in range(at, -1, -1)
+        if any(mark.place == 1 and mark.kind in kinds for mark in items[before].marks)
+    )
+    return next(starts, at)
+
+
 def _things(letter: Letter, items: Sequence[NumberedItem], at: int) -> frozenset[str]:
     """Return stems of what the item ``at`` may be: what it is called, or what leads up to its list names."""
-    item = items[at]
-    first = next(
-        (
-            one
-            for one in reversed(items[: at + 1])
-            if any(mark.place == 1 and mark.kind == own.kind for mark in one.marks for own in item.marks)
-        ),
-        item,
-    )
+    item, first = items[at], items[_first_of(items, at)]
     called = frozenset(stem(word.removesuffix("s")) for word in words(letter.slice(item.span))[:1])
     if lead := antecedent(Quote(letter, *first.span)):
         said = words(reading_view(lead.text).text)

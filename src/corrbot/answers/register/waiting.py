@@ -115,9 +115,13 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
 def _first_or_last(draft: Draft, selection: Selection, found: Sequence[Outstanding]) -> Sequence[Outstanding]:
     """Return the first or last of ``found`` where ``selection`` asks for them, and those before or after.
 
-    What is perhaps answered limits none, and of what has no date it is said that it may be meant.
+    What is perhaps answered limits none unless fewer wait for sure than are asked for; it is listed besides
+    them, and of what has no date it is said that it may be meant.
     """
-    days = sorted(one.letter.date for one in found if one.letter.date and not _is_perhaps_answered(one))
+    dated = [(one, one.letter.date) for one in found if one.letter.date]
+    days = sorted(day for one, day in dated if not _is_perhaps_answered(one))
+    if len(days) < selection.number:
+        days = sorted(day for _, day in dated)
     if selection.order is None or not days:
         return found
     number = min(selection.number, len(days))
@@ -127,9 +131,11 @@ def _first_or_last(draft: Draft, selection: Selection, found: Sequence[Outstandi
     is_first = selection.order == 0
     limit = days[number - 1] if is_first else days[-number]
     which = "earliest" if is_first else "latest"
-    draft.compute(f"Of these the {which} {agreeing(number, 'is', f'{number} are')} listed.")
-    dated = ((one, one.letter.date) for one in found if one.letter.date)
-    return [one for one, day in dated if (day <= limit if is_first else day >= limit)]
+    listed = [one for one, day in dated if (day <= limit if is_first else day >= limit)]
+    perhaps = sum(map(_is_perhaps_answered, listed)) if len(listed) > number else 0
+    besides = f", besides {letters_counted(perhaps)} perhaps answered" if perhaps else ""
+    draft.compute(f"Of these the {which} {agreeing(number, 'is', f'{number} are')} listed{besides}.")
+    return listed
 
 
 def _may_wait(folder: Admitted, one: Outstanding) -> bool:

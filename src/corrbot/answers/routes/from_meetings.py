@@ -20,6 +20,8 @@ from corrbot.answers.selected.asked_meetings import AskedMeeting, asked_meeting
 from corrbot.answers.selected.remarks import agreeing, places
 from corrbot.letters import Letter, LetterKind
 from corrbot.letters.meetings import is_of_body, tells_body
+from corrbot.letters.two_languages import is_foreign_body
+from corrbot.terms import words
 
 _MOST_NAMED = 5
 _ONLY_MINUTED = "Only meetings whose minutes are in the folder are known."
@@ -56,8 +58,14 @@ def _of_body(
     whole = [basis.whole(one) for one in letters]
     return (
         [one for one in whole if _is_of(one, body)],
-        [one for one in whole if body and not tells_body(one.text)],
+        [one for one in whole if body and not tells_body(one.text) and not _is_from_other(one, body)],
     )
+
+
+def _is_from_other(letter: Letter, body: Sequence[str]) -> bool:
+    """Return whether ``letter`` names a sender, in English, whose name has not the words ``body``."""
+    name = str(letter.sender) if letter.sender else ""
+    return bool(name) and not is_foreign_body(name) and not set(body) <= set(words(name))
 
 
 def _is_in(periods: Sequence[Period], letter: Letter) -> bool:

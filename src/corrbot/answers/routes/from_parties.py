@@ -59,7 +59,10 @@ def _described(basis: Basis, question: str, searched: Searched) -> Response | No
 
 
 def _beside_them(basis: Basis, question: str, searched: Searched) -> Response | None:
-    """Return who held an office before or after "her" or "him", or None where that is not asked."""
+    """Return who held an office before or after "her" or "him", or None where that is not asked.
+
+    All who held it are told where the one meant is not known to have, or no other is.
+    """
     pronoun, today = PRONOUN.search(question), dt.date.today()
     office = office_asked(PRONOUN.sub("Ada Bell", question, count=1), today) if pronoun else None
     if pronoun is None or office is None or not office.beside:
@@ -70,11 +73,14 @@ def _beside_them(basis: Basis, question: str, searched: Searched) -> Response | 
         return respond(Answer(question, unclear, searched))
     put = PRONOUN.sub(name, question, count=1)
     within = replace(searched, query=put)
-    found = from_parties(basis, put, within)
-    if found is None:
-        none = f"Nobody else is described as “{office.said}” among senders and recipients."
-        return put_as(question, respond(Answer(question, none, within, not_said=True)))
-    return put_as(question, noted(found, (taken_for(word, name),)))
+    if found := from_parties(basis, put, within):
+        return put_as(question, noted(found, (taken_for(word, name),)))
+    draft = basis.draft(put, within, basis.folder())
+    if list_holders(draft, replace(office, beside="")):
+        untold = f"Who was {office.said} before or after {name} is not told by that."
+        return put_as(question, noted(respond(draft.answer()), (taken_for(word, name), untold)))
+    none = f"Nobody is described as “{office.said}” among senders and recipients."
+    return put_as(question, respond(Answer(question, none, within, not_said=True)))
 
 
 def _of_hers(basis: Basis, question: str, asked: str, searched: Searched) -> Response | None:

@@ -270,7 +270,7 @@ FORMS: Forms = (
         _copied_into,
     ),
     (
-        r"whom? (?:are|were|do) (?:all )?(?:the|our) (?:letters|correspondence|(?:e-?)?mails)"
+        r"whom? (?:are|were|do) (?:all )?the (?:letters|correspondence|(?:e-?)?mails)"
         r"(?: all)?(?: (?:come )?from|(?: (?:written|sent))? by)",
         _senders_of_all,
     ),

@@ -52,7 +52,7 @@ FORMS: Forms = (
     (
         rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "
         rf"(?:(?:that|which) )?(?:have|has|bear|carry|carri|quot|cit|giv|show|us)(?:e|es|s|ing)?"
-        rf" (?P<ref>{SPACED_REFERENCE}|{REFERENCE}) as {A_REFERENCE}",
+        rf" (?:[A-Z]{{2,5}} )?(?P<ref>{SPACED_REFERENCE}|{REFERENCE}|\b\d+(?:[/-]\d+)+) as {A_REFERENCE}",
         _bearing,
     ),
 )

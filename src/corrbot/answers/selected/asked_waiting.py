@@ -119,8 +119,8 @@ def _open(match: dict[str, str], today: dt.date) -> Built:
 
 
 def _longest(match: dict[str, str], today: dt.date) -> Built:
-    """Build which letters have waited longest: of ours, where it does not say that they are to us."""
-    direction = _OF_SIDE.get((match.get("of") or "our").lower(), Direction.OUT)
+    """Build which letters have waited longest: of either side where it does not say which."""
+    direction = _OF_SIDE.get((match.get("of") or "").lower())
     yield waiting(Selection(direction=direction, order=0))
 
 

@@ -203,8 +203,15 @@ def _swapped(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
 
 
 def _senders_of(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
-    """Return who wrote the letters of ``before``, where ``text`` asks from whom "they" are."""
-    if before.about not in (Asking.LIST, Asking.COUNT) or not _WHO_FROM.fullmatch(_AND.sub("", text)):
+    """Return who wrote the letters of ``before``, where ``text`` asks from whom "they" are.
+
+    The list of those that wait names whoever wrote each.
+    """
+    if not _WHO_FROM.fullmatch(_AND.sub("", text)):
+        return None
+    if before.about is Asking.OUTSTANDING:
+        return before
+    if before.about not in (Asking.LIST, Asking.COUNT):
         return None
     return replace(before, about=Asking.LIST, is_of_senders=True)
 

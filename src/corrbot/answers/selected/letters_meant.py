@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.answers.phrasing.known_people import KnownPeople
-from corrbot.answers.phrasing.scope import ORDINALS, IsTo, Scope
+from corrbot.answers.phrasing.scope import ORDINALS, IsTo, PartialDate, Scope
 from corrbot.answers.selected.headings import headed_as, telling_stems, titled
 from corrbot.letters import Letter
 from corrbot.terms import content_words, stem, stems, words
@@ -67,9 +67,9 @@ def letters_meant(
     if not found and (of_topic := scope.with_years_of_topic):
         return letters_meant(of_topic, letters, search, whole, holding, is_to)
     years = scope.years_of_topic
-    if years:
-        held = holding(years)
-        found = [letter for letter in found if letter.id in held]
+    for year in years:
+        held, of_year = holding((year,)), PartialDate(int(year))
+        found = [letter for letter in found if letter.id in held or of_year.covers(letter.date)]
     if scope.label:
         held = holding(words(scope.label))
         found = [

@@ -11,10 +11,17 @@ from corrbot.answers.phrasing.known_people import Meant
 from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.remarks import alternatives, letters_counted, places
 from corrbot.letters import BlockKind, Letter, Party
+from corrbot.letters.names import is_role
 from corrbot.letters.person import Person
+from corrbot.letters.titles import TITLES
 from corrbot.terms import words
 
 _OF = re.compile(r"(?P<who>.+?),? (?:of|at) (?:the )?(?P<place>[^\W\d][^,]*)")
+_RANKS = frozenset(
+    """abbot bailiff baron chancellor clerk dean king knight marshal master mayor prince prior provost queen
+    rector sheriff steward vicar warden""".split()
+)
+"""What somebody of a place may be, beside titles: "Abbot of Wen"."""
 _MOST_WORDS = 8
 _MOST_READ = 200
 """Letters that are read for the place in a name."""
@@ -43,7 +50,7 @@ class PlacedName:
 
 
 class PlacedNames:
-    """Reads such names: "Evans of Hafod", "Mrs Davies, Glandulas", "Evans Bryn Melyn".
+    """Reads such names: "Evans of Hafod", "Mrs Davies of Glandulas".
 
     ``meant`` tells whether a name means one of some parties, and ``is_known`` whether it means anybody: then
     it is no such name. ``has_surname`` tells whether anybody is known who has a surname.
@@ -91,14 +98,13 @@ class PlacedNames:
     def _read(self, name: str) -> PlacedName | None:
         if not 1 < len(name.split()) <= _MOST_WORDS:
             return None
-        register = self._admitted.generation.register
-        for who, place in _splits(name):
-            if not self._has_surname(Person.of(who).surname):
-                continue
-            held = register.letters_with(words(place))
-            if held and not self._is_known(name) and (read := self._placed(who, place, held)):
-                return read
-        return None
+        match = _OF.fullmatch(name)
+        if match is None or _is_rank(match["who"]) or not self._has_surname(Person.of(match["who"]).surname):
+            return None
+        held = self._admitted.generation.register.letters_with(words(match["place"]))
+        if not held or self._is_known(name):
+            return None
+        return self._placed(match["who"], match["place"], held)
 
     def _placed(self, who: str, place: str, held: set[str]) -> PlacedName | None:
         sent, got, rest = set[str](), set[str](), list[tuple[Letter, Party]]()
@@ -136,20 +142,15 @@ class PlacedNames:
         return meant > Meant.PERHAPS or (meant is Meant.PERHAPS and not Person.of(who).titles)
 
 
-def _splits(name: str) -> Iterator[tuple[str, str]]:
-    """Yield what may be the name of a person, and of the place beside it, in ``name``."""
-    if match := _OF.fullmatch(name):
-        yield match["who"], match["place"]
-        return
-    said = name.split()
-    for at in range(1, len(said)):
-        yield " ".join(said[:at]).rstrip(","), " ".join(said[at:])
+def _is_rank(who: str) -> bool:
+    """Return whether ``who`` is what somebody of a place is, and no name: "Duke" of "Duke of Bedford"."""
+    return who.lower() in TITLES or who.lower() in _RANKS or is_role(who)
 
 
 def _is_of(place: str, line: str) -> bool:
-    """Return whether a part of ``line`` between commas begins with ``place``: "Hafod Farm, Trefor"."""
+    """Return whether a part of ``line`` between commas is ``place``, and not only begins with it."""
     wanted = words(place)
-    return any(words(part)[: len(wanted)] == wanted for part in line.split(","))
+    return any(words(part) == wanted for part in line.split(","))
 
 
 def _lines_of_sender(letter: Letter) -> Iterator[str]:
