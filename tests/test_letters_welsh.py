@@ -139,9 +139,18 @@ def test_references_in_welsh_below_each_other_are_told_apart():
     assert read.date == DAY
 
 
-def test_a_company_is_no_label():
-    read = letter("3 Mai 2019", "Adeiladwyr Puw Cyf 14471 Heol y Pier")
-    assert not read.references
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Adeiladwyr Puw Cyf 14471 Heol y Pier",
+        "Adeiladwyr Puw Cyf: 4471/B",
+        "Dŵr Orlo Cyf: 02366777",
+        "Puw a'i Fab (Cymru) CYF: 02366777",
+    ],
+)
+def test_a_company_is_no_label(line):
+    assert not letter("3 Mai 2019", line).references
+    assert not letter("3 Mai 2019", f"The work is that of {line}").references
 
 
 @pytest.mark.parametrize(
