@@ -32,6 +32,7 @@ def kind(*paragraphs: str) -> LetterKind:
         ("I would like to ask for an internal review of your refusal of 2 February.", LetterKind.FOI_REQUEST),
         ("Please carry out an Internal\nReview of it.", LetterKind.FOI_REQUEST),
         ("Our case is FOI 2019-33. I ask for a review. You do not say why.", LetterKind.FOI_REQUEST),
+        ("OUR CASE IS FOI 2019-33. WE ASK FOR A REVIEW.", LetterKind.FOI_REQUEST),
         ("As to FOI 33, I now wish to request a review of that refusal.", LetterKind.FOI_REQUEST),
         ("WE ASK FOR THE MINUTES UNDER F.O.I.A.", LetterKind.FOI_REQUEST),
         ("Please send me the survey under the\nEIRs.", LetterKind.FOI_REQUEST),

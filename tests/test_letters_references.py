@@ -18,9 +18,14 @@ from timing import is_linear
         ("reference 19302", "19302", "reference 19302"),
         ("about FOI2023/08535", "FOI2023/08535", "about FOI2023/08535"),
         ("FOI-1530259", "FOI-1530259", "FOI-1530259"),
+        ("We asked about FOI 2019-0338/R in May", "FOI 2019-0338/R", "We asked about FOI 2019-0338/R in May"),
         ("Legal Services\nFOI 2019-0338/R\n\n11 June 2019", "FOI 2019-0338/R", "FOI 2019-0338/R"),
         ("FOI 20441/IR", "FOI 20441/IR", "FOI 20441/IR"),
-        ("about FOI2023/08535-IR", "FOI2023/08535-IR", "about FOI2023/08535-IR"),
+        ("FOI 2019-0338/REV", "FOI 2019-0338/REV", "FOI 2019-0338/REV"),
+        ("about FOI2023/08535-IR", "FOI2023/08535", "about FOI2023/08535-IR"),
+        ("It is dated FOI-123456-MAY", "FOI-123456", "It is dated FOI-123456-MAY"),
+        ("FOI 123456-OK", "FOI 123456", "FOI 123456-OK"),
+        ("as in CRM 2019/1234-AB", "CRM 2019/1234", "as in CRM 2019/1234-AB"),
         ("request 202202050", "202202050", "request 202202050"),
         ("No. 66.\n\nNo. 5.]\n", "5", "No. 5.]"),
         ("Ref. 058868/8(S)", "058868/8(S)", "Ref. 058868/8(S)"),
@@ -62,6 +67,8 @@ def test_only_the_label_and_number_are_shown_from_prose() -> None:
         "No. 66.",
         "in 1861",
         "SPRING 2019/20-R",
+        "FOI 2019-0338/FOI 2019-0340",
+        "FOI 12345/EIR REQUEST",
     ],
 )
 def test_other_numbers_are_no_references(text: str) -> None:
@@ -421,23 +428,29 @@ BODY = (
     "Northmere Council\nOur ref: ENF/18/0193\n3 May 2021\n\nDear Dr Reed\n\nThe gutter leaks.\n\n{}"
     "\n\nYours sincerely\nColin Lowe"
 )
+ALONE = BODY.replace("Our ref: ENF/18/0193\n", "")
 
 
 @pytest.mark.parametrize(
     ("letter", "words", "kind"),
     [
         (HOME, "I was given the number HR/22/0114 last time.", ReferenceKind.CASE),
-        (HOME, "My complaint of last year, HR/22/0114, was never answered.", ReferenceKind.CASE),
-        (HOME, "The lady said that the reference was HR/22/0114.", ReferenceKind.CASE),
+        (HOME, "The number that Mr Lowe gave me was HR/22/0114, and nothing came.", ReferenceKind.CASE),
+        (HOME, "Your clerk gave me the reference number HR/22/0114.", ReferenceKind.CASE),
+        (HOME, "Your number HR/22/0114 was on the card.", ReferenceKind.CASE),
         (HOME, "Please quote my reference HR/22/0114 when you answer.", ReferenceKind.OURS),
+        (HOME, "I have raised this as reference HR/22/0114 on my side.", ReferenceKind.OURS),
         (BODY, "We were given the reference HR/22/0114 by the contractor.", ReferenceKind.CASE),
-        (BODY, "The visit booked under HR/22/0114 never took place.", ReferenceKind.CASE),
-        (BODY, "The claim is with the insurers under reference HR/22/0114.", ReferenceKind.CASE),
-        (BODY, "The inspection raised under HR/22/0114 was not made.", ReferenceKind.CASE),
         (BODY, "The window is now raised as HR/22/0114.", ReferenceKind.OURS),
         (BODY, "I have given it the reference HR/22/0114.", ReferenceKind.OURS),
         (BODY, "Please quote HR/22/0114 in any reply to this letter.", ReferenceKind.OURS),
-        (BODY.replace("Our ref: ENF/18/0193\n", ""), "Your complaint is HR/22/0114 now.", ReferenceKind.OURS),
+        (BODY, "In any further letter you should use HR/22/0114, which is our file.", ReferenceKind.OURS),
+        (BODY, "Your number HR/22/0114 is on each of our letters.", ReferenceKind.OURS),
+        (ALONE, "It is with the lighting team under reference HR/22/0114.", ReferenceKind.OURS),
+        (ALONE, "It has been logged with our other team under reference HR/22/0114.", ReferenceKind.OURS),
+        (ALONE, "You gave us the papers, which are now file reference HR/22/0114.", ReferenceKind.OURS),
+        (ALONE, "We were sent your complaint, now number HR/22/0114.", ReferenceKind.OURS),
+        (ALONE, "Your complaint is HR/22/0114 now.", ReferenceKind.OURS),
         (BODY, "Job ref: HR/22/0114\nThe tenant of the flat was not at home.", ReferenceKind.OURS),
     ],
 )

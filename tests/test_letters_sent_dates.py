@@ -289,3 +289,20 @@ SHEET = (
 def test_a_form_bears_its_day_beside_the_place_or_the_person(line, expected):
     read = parse(SHEET.format(line), "a.txt", "").date
     assert read == (dt.date(*expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    "row", ["Name: Ann Bell          Date: 3 May 1988", "Site: Pier lamp 4          Date: 2 May 2022"]
+)
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "Date of issue: 9 May 2022\n"),
+        ("", "Date of report: 9 May 2022\n"),
+        ("", "Issued: 9 May 2022\n"),
+        ("9 May 2022\n\n", ""),
+    ],
+)
+def test_the_day_of_a_paper_goes_before_one_beside_a_place_or_a_person(row, above, below):
+    sheet = f"LAMPLIGHT SERVICES LTD\nREPORT\n\n{above}{row}\n{below}\nThe lamp was seen and found dark."
+    assert parse(sheet, "a.txt", "").date == dt.date(2022, 5, 9)

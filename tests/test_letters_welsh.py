@@ -37,6 +37,9 @@ def letter(*head: str, close: str = "Yn gywir", gap: str = "\n\n") -> Letter:
         ("31ain o Ragfyr 2019", (2019, 12, 31)),
         ("16 Gorffennaf / July 2019", (2019, 7, 16)),
         ("16 July/Gorffennaf 2019", (2019, 7, 16)),
+        ("3 Mawrth/Mar 2019", (2019, 3, 3)),
+        ("3ydd o Fai / 3rd May 2019", (2019, 5, 3)),
+        ("3rd May / 3ydd o Fai 2019", (2019, 5, 3)),
     ],
 )
 def test_a_day_in_welsh_is_read(printed, day):
@@ -48,6 +51,21 @@ def test_a_day_in_welsh_is_read(printed, day):
 def test_no_day_is_made_of_what_is_none():
     assert not printed_dates("31ain o Ebrill 2019 and 4 o Gloch 2019, 3 o 2019")
     assert not printed_dates("Mrs Medi Puw, 2019, and the 3 medi")
+    assert not printed_dates("Highway Manual, 3 ed., May 2010; 3 eg May 2010; 3 af, June 2011")
+
+
+@pytest.mark.parametrize("words", ["Unit 4 Medi-Park", "12 Hydref Close", "10 Mai Jones", "4 Mawrth\n2"])
+def test_a_month_in_welsh_is_a_word_without_a_year(words):
+    assert not printed_dates(f"The lamps are at {words}.", near=DAY)
+
+
+def test_a_day_in_welsh_may_lack_its_year():
+    found = printed_dates("Daeth y llythyr 14eg Mawrth a 3 o Fai, and on 16 July/Gorffennaf.", near=DAY)
+    assert [(one.value, one.has_year) for one in found] == [
+        (dt.date(2019, 3, 14), False),
+        (DAY, False),
+        (dt.date(2018, 7, 16), False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +75,10 @@ def test_no_day_is_made_of_what_is_none():
         "Date / Dyddiad: 3 May 2019",
         "Dyddiad/Date: 3 May 2019",
         "Dyddiad: 3 Mai 2019",
+        "Dyddiad y llythyr: 3 Mai 2019",
+        "Dyddiad y llythyr / Date: 3 May 2019",
+        "Eni House, Aberllan, 3 May 2019",
+        "Mrs Geni Puw, Aberllan, 3 May 2019",
         "Aberllan / Aberthin, 3 May 2019",
         "Ein cyf / Our ref: AT/12/3     Dyddiad / Date: 3 Mai 2019",
         "Ein cyf: AT/12/3     Eich cyf: BL/7     Dyddiad: 3 Mai 2019",
@@ -117,9 +139,18 @@ def test_references_in_welsh_below_each_other_are_told_apart():
     assert read.date == DAY
 
 
-def test_a_company_is_no_label():
-    read = letter("3 Mai 2019", "Adeiladwyr Puw Cyf 14471 Heol y Pier")
-    assert not read.references
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Adeiladwyr Puw Cyf 14471 Heol y Pier",
+        "Adeiladwyr Puw Cyf: 4471/B",
+        "Dŵr Orlo Cyf: 02366777",
+        "Puw a'i Fab (Cymru) CYF: 02366777",
+    ],
+)
+def test_a_company_is_no_label(line):
+    assert not letter("3 Mai 2019", line).references
+    assert not letter("3 Mai 2019", f"The work is that of {line}").references
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters.case import holds
 from corrbot.letters.letter import Span
 
 _REVIEW = re.compile(
@@ -17,5 +18,5 @@ _OF_ACT = re.compile(r"\b(?:FOIA?|Freedom\s+of\s+Information|EIRs?|Environmental
 
 def review_asked(text: str, own: Span) -> re.Match[str] | None:
     """Return the words in the prose ``own`` that ask for a review, where ``text`` is of such a request."""
-    asked = _REVIEW.search(text, *own) if "review" in text else None
+    asked = _REVIEW.search(text, *own) if holds(text, ("review",)) else None
     return asked if asked and _OF_ACT.search(text) else None

@@ -36,23 +36,23 @@ _ENGLISH = (
     f"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))}"
 )
 _MONTH = rf"(?=[{_begun(MONTHS, _MISREAD)}])(?P<month>{_ENGLISH})\b\.?"
+_ENGLISH_DAY = r"(?:(?P=day)(?:st|nd|rd|th)?\s)?"
+_WELSH_DAY = rf"(?:(?P=day)(?:{welsh.DAY_ENDINGS})?\s(?:{welsh.OF}\s)?)?"
 _IN_BOTH = "|".join(
     rf"{first}\s?/\s?{last}"
-    for welsh_name, number in welsh.MONTHS.items()
-    for first, last in ((welsh_name, MONTHS[number - 1]), (MONTHS[number - 1], welsh_name))
+    for name, number in welsh.MONTHS.items()
+    for english in (rf"{MONTHS[number - 1][:3]}(?:{MONTHS[number - 1][3:]})?",)
+    for first, last in ((name, f"{_ENGLISH_DAY}{english}"), (english, f"{_WELSH_DAY}{name}"))
 )
-"""A month in Welsh and in English, in either order: "Gorffennaf / July"."""
-_MONTH_AFTER_DAY = (
-    rf"(?=[{_begun(MONTHS, _MISREAD, welsh.MONTHS)}])"
-    rf"(?P<month>{_IN_BOTH}|{_ENGLISH}|{'|'.join(welsh.MONTHS)})\b\.?"
-)
+"""A month in Welsh and in English, in either order, with its day again: "Fai / 3rd May"."""
+_MONTH_IN_WELSH = rf"(?=[{_begun(MONTHS, welsh.MONTHS)}])(?P<month>{_IN_BOTH}|{'|'.join(welsh.MONTHS)})\b\.?"
 _WEEKDAY = (
     r"(?:(?=[fmstw])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 )
 _MISREAD_DAY = r"(?:[12il]?[il](?=(?:st|th)\b)|[il]\d(?=(?:st|nd|rd|th)\b))"
 """A day in figures of which a one is read as a letter: "lst", "l5th"."""
 _ONES = str.maketrans("il", "11")
-_DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d|{welsh.DAY_ENDINGS})\b\.?)?"
+_DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
@@ -66,15 +66,22 @@ _FORMS = tuple(
     (re.compile(cue), tuple(re.compile(form, re.IGNORECASE) for form in forms))
     for cue, forms in (
         (
-            "|".join(sorted({name[:3] for name in (*MONTHS, *_MISREAD, *welsh.MONTHS)})),
+            "|".join(sorted({name[:3] for name in (*MONTHS, *_MISREAD)})),
             (
-                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+(?:of|{welsh.OF}))?[\s,.-]{{0,2}}"
-                rf"{_MONTH_AFTER_DAY}"
+                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
                 r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
                 r"|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
                 rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
                 r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)"
                 r"|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
+            ),
+        ),
+        (
+            rf"\b(?:{'|'.join(welsh.MONTHS)})\b",
+            (
+                rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}(?P<day>\d{{1,2}})"
+                rf"(?:(?P<worded>(?:{welsh.DAY_ENDINGS})(?:\s+{welsh.OF})?|\s+{welsh.OF})|st|nd|rd|th)?"
+                rf"(?!\w)[\s,.-]{{1,2}}{_MONTH_IN_WELSH}(?:,?[\s-]{{1,2}}(?P<year>\d{{4}})(?!\d)|(?(worded)|(?!)))",
             ),
         ),
         (
@@ -297,7 +304,7 @@ def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
 
 def _month(parts: dict[str, str]) -> int:
     if parts.get("month"):
-        printed = lower(parts["month"]).rpartition("/")[2].strip()
+        printed = lower(parts["month"]).replace("/", " ").split()[-1]
         if printed in welsh.MONTHS:
             return welsh.MONTHS[printed]
         if printed in _MISREAD:

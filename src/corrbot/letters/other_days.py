@@ -6,7 +6,7 @@ import re
 
 from corrbot.letters import names, welsh
 
-_BORN = re.compile(rf"\b(?:born|birth|d\.?\s?o\.?\s?b|{welsh.BORN})\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth|d\.?\s?o\.?\s?b)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*re(?:\s*[:;]|\s?[–—]|\s-|-\s|\s+(?=[A-Z]))", re.IGNORECASE)
 """How a line begins that says what a letter is about."""
 _OF_LETTER = re.compile(

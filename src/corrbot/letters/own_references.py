@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.letters import looks, names, welsh
+from corrbot.letters import names, welsh
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Party, Reference, ReferenceKind, Span
 from corrbot.letters.references import is_of_year
@@ -24,21 +24,17 @@ _OTHERS_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the reference of somebody who is neither side: "their reference is "."""
+_NUMBER = r"(?:(?!(?:case|file)\b)\w+\s+)?(?:ref(?:erence)?|number|no)\b\.?(?:\s+(?:number|no)\b\.?)?"
+_SOMEBODY = r"(?:(?-i:[A-Z][\w’'-]*(?:\.?\s[A-Z][\w’'-]*)?)|you|he|she|they|(?:the|your)\s+\w+)"
 _GIVEN = re.compile(
-    r"\b(?:(?:i|we)\s+(?:was|were|have\s+been|had\s+been)\s+(?:given|told|quoted|sent|issued|allocated)"
-    r"|(?:gave|quoted|issued|sent|told)\s+(?:me|us)|\bwith\s+(?:[\w&’']+\s+){1,5}under)\b[^.;:]{0,50}$",
+    r"\b(?:(?:i|we)\s+(?:was|were|(?:have|had)\s+been)\s+(?:given|told|quoted)\s+(?:that\s+)?(?:(?:the|a|this)\s+)?"
+    rf"{_NUMBER}|{_SOMEBODY}\s+(?:gave|quoted)\s+(?:me|us)\s+(?:(?:the|a|this)\s+)?{_NUMBER}"
+    rf"|{_NUMBER}\s+(?:(?:that|which)\s+)?(?:(?:i|we)\s+(?:was|were)\s+given|{_SOMEBODY}\s+(?:gave|quoted)\s+(?:me|us)))"
+    r"(?:\s+(?:is|was))?\W{0,3}$",
     re.IGNORECASE,
 )
 """What stands before a number that another gave to the writer: "I was given the number "."""
-_GIVES = re.compile(
-    r"\b(?:quot(?:e|ing)|(?:(?:i|we)(?:\s+have|['’]ve)?|(?:is|are|has\s+been|have\s+been))\s+(?:now\s+)?"
-    r"(?:opened|raised|allocated|assigned|registered|recorded|logged|given))\b[^.;:]{0,60}$",
-    re.IGNORECASE,
-)
-"""What stands before a number that the writer gives, or asks to be told."""
-_LABEL = re.compile(r"\W*[A-Z][\w/ ]{0,30}:\s")
-"""How a line begins that is no sentence: "Job ref: "."""
-_LABELLED = re.compile(r"\b(?:ref(?:erence)?|number|no)\b\W{0,3}$", re.IGNORECASE)
+_YOURS = re.compile(r"\byour\s+(?:\w+\s+)?(?:number|no)\b\W{0,3}$", re.IGNORECASE)
 _BODY_LABEL = re.compile(
     r"(?:(?P<part>(?:representative|appellant|respondent|client|claimant|applicant|complainant|agent|insured"
     r"|insurer|customer|tenant|landlord|patient|employer|solicitor|defendant|petitioner|member))s?['’]s?"
@@ -57,8 +53,8 @@ def own_references(
 ) -> Iterator[Reference]:
     """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
 
-    One of which the words of the letter say that it is another's is the case's as well. So is one of which
-    they speak without saying that it is the sender's, where a person writes from home or another one is that.
+    One of which the words of the letter say that it is another's is the case's as well. So is one that
+    another gave to the writer, or that a person who writes from home calls the reader's.
 
     It is none of his where the letter bears another of the sender, or a person with no body writes, and no
     "our" stands before it. Neither is one of a year that such a person puts alone on a line below an own
@@ -72,10 +68,9 @@ def own_references(
     own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
     is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
     labelled = _labelled_others(text, sender, printed)
-    from_home = (is_private or sender is None) and _is_from_home(text, blocks)
-    said_own = [one for one in printed if one.span and _OWN_REFERENCE.search(text, *one.span)]
+    from_home = is_private and _is_from_home(text, blocks)
     for one in printed:
-        is_bare = from_home and is_private and one.span is not None and text[slice(*one.span)] == one.raw
+        is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
         is_bare = is_bare and is_of_year(one.raw) and not (sender and _is_initialled(one.raw, sender))
         is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
         is_case = (
@@ -85,7 +80,7 @@ def own_references(
                 ((own or is_private) and is_in_subject(one))
                 or is_bare
                 or _is_of_others(text, printed, blocks, sender, one)
-                or _is_spoken_of(text, blocks, one, from_home, bool(said_own))
+                or _is_given(text, blocks, one, from_home)
                 or one.span in labelled
             )
         )
@@ -116,23 +111,14 @@ def _is_of_others(
     return names.is_body(whose) and not (is_common or is_part(whose)) and not names.own_words(whose) <= own
 
 
-def _is_spoken_of(text: str, blocks: Sequence[Block], one: Reference, from_home: bool, has_own: bool) -> bool:
-    """Return whether a sentence speaks of the number ``one`` as of another's, or of none that is known.
-
-    A person who writes ``from_home`` has none of his own. A letter that ``has_own`` gives another one only
-    where it says so, or behind a label.
-    """
+def _is_given(text: str, blocks: Sequence[Block], one: Reference, from_home: bool) -> bool:
+    """Return whether the words right before ``one`` say that another gave it, or, ``from_home``, "your"."""
     block = _block_of(blocks, one)
-    if block is None or not looks.is_worded(text[slice(*block.span)]):
+    if one.span is None or block is None:
         return False
-    at = text.find(one.raw, *one.span) if one.span else block.span.start
-    line = text.rfind("\n", 0, at) + 1
-    if line == at or _LABEL.match(text, line, at):
-        return False
+    at = text.find(one.raw, *one.span)
     before = text[max(block.span.start, at - _WINDOW) : at]
-    if from_home or _GIVEN.search(before):
-        return True
-    return has_own and not _GIVES.search(before) and _LABELLED.search(before) is None
+    return _GIVEN.search(before) is not None or (from_home and _YOURS.search(before) is not None)
 
 
 def _block_of(blocks: Sequence[Block], one: Reference) -> Block | None:

@@ -88,7 +88,7 @@ _TYPED = re.compile(
     r"|[A-Z]{2,5}(?:/[A-Z]{1,4}\d{1,3}){1,2}(?:/\d{1,4})?/\d{3,7}(?:/\d{1,4})?"
     r"|[A-Z]{2,5}(?:/[A-Z]{1,4}\d{1,3}){1,2}/\d{4}/\d{1,2}"
     r"|(?:FO?I[ -]?\d{2,4}[/-]\d{3,}|(?i:FOI)[ -]?\d{5,}|[A-Z]{2,4}[ -]?(?:19|20)\d\d/\d{3,})"
-    r"(?:[/-][A-Z]{1,3})?"
+    r"(?:/(?:I?R|REV))?"
     r"|[FPE]\d{7}"
     r"|FS\d{8}"
     r"|IC-\d{4,}-[A-Z0-9]{4}"
@@ -246,6 +246,8 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
             continue
         if _OTHER_NUMBER.fullmatch(raw) or (bare and (len(raw) < _SHORTEST_BARE or match["welsh"])):
             continue
+        if match.re is _LABELLED and match["welsh"] and not label and _is_company(text, match.start()):
+            continue
         start = match.start(group)
         if match.re is _LABELLED and "\n" in text[match.start() : start] and _DAY_OR_HOUSE.fullmatch(raw):
             if _RUNS_ON.match(text, match.end(group)):
@@ -258,6 +260,13 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), issuer(raw, named))
 
 
+def _is_company(text: str, at: int) -> bool:
+    """Return whether a capitalised word stands right before the "Cyf" ``at``, as in the name of a company."""
+    word = _NAMED_CYF.search(text, max(0, at - _WINDOW), at + len("cyf"))
+    return word is not None and word["first"].isupper()
+
+
+_NAMED_CYF = re.compile(r"(?P<first>[^\W\d_])[\w’'&.)-]* cyf\b", re.IGNORECASE)
 _REACH = 120
 _OF_CITED = re.compile(
     r"\b(?P<whose>(?-i:[A-Z])[\w-]*)['’]s?\s+(?:letter|report|note|notice|e-?mail|memorandum|reply)"

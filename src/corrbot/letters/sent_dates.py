@@ -24,7 +24,7 @@ from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
 from corrbot.letters.paper_days import paper_date
 from corrbot.letters.reference_rows import reference_row
-from corrbot.letters.top_lines import called_day, top_date
+from corrbot.letters.top_lines import called_day, day_beside_place, top_date
 from corrbot.letters.unclosed import date_above_text
 
 _STAMPED = re.compile(rf"\b(?:rec(?:eived|['’]?d)|{welsh.RECEIVED})\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     """Return the first date that stands on a line of its own, else the first labelled "Date:" at the top.
 
     Else it is the one that alone makes a line of the head of a text that is no letter in form, or the one at
-    its foot.
+    its foot, or the one that a form bears beside a place or a person.
 
     Where a line above the letter is meant as its date and is no day, none below it is taken. The day that the
     head calls the paper's goes before that of the visit of which it tells. One that prints no century
@@ -91,6 +91,7 @@ def _borne(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         or top_date(text)
         or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
         or called_day(text)
+        or day_beside_place(text)
     )
 
 

@@ -71,11 +71,12 @@ _PLACE_OR_PERSON = (
     r"(?:address|property|premises|site|location|unit|flat|tenant|customer|client|name|operatives?|surveyor|inspector"
     r"|engineer|technician|job\s+(?:no|sheet)\.?)"
 )
-_DATED_BESIDE = re.compile(
-    rf"(?:[^\n\d:]{{1,60}}?|{_PLACE_OR_PERSON}\s?:[^\n:]{{1,60}}?)(?:[ ]{{2}}|\t)[ \t]{{0,80}}date\s?:\s*",
-    re.IGNORECASE,
+_DATED_BESIDE = re.compile(r"[^\n\d:]{1,60}?(?:[ ]{2}|\t)[ \t]{0,80}date\s?:\s*", re.IGNORECASE)
+"""What stands before a day at the right of a line: "Ms A Roe        Date: "."""
+_BESIDE_PLACE = re.compile(
+    rf"{_PLACE_OR_PERSON}\s?:[^\n:]{{1,60}}?(?:[ ]{{2}}|\t)[ \t]{{0,80}}date\s?:\s*", re.IGNORECASE
 )
-"""What stands before a day at the right of a line, a place or a person: "Ms A Roe        Date: "."""
+"""What stands so beside a place or a person of whom a form is: "Site: The Pier        Date: "."""
 _MASTHEAD = re.compile(
     r"(?:[A-ZÀ-Þ '’&.-]{3,60}|[^\n\d]{0,50}\b(?:Advertiser|Argus|Chronicle|Courier|Echo|Examiner|Express"
     r"|Gazette|Herald|Journal|Mail|Mercury|News|Observer|Post|Standard|Star|Telegraph|Times))\s[-–—|]\s(?:[A-Za-z]{6,9}\s)?(?=\d)"
@@ -204,6 +205,12 @@ def called_day(text: str) -> Fact[dt.date] | None:
         elif ":" not in (words := text[slice(*line)]) and label is None:
             above.append(words)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def day_beside_place(text: str) -> Fact[dt.date] | None:
+    """Return the one day that stands beside the place or the person of a form at the top of ``text``."""
+    days = [day for line in _top(text) if (day := _day_behind(text, line, _BESIDE_PLACE, _NO_MORE))]
+    return days[0] if len({day.value for day in days}) == 1 else None
 
 
 def _issued(text: str) -> Fact[dt.date] | None:
