@@ -87,14 +87,15 @@ def names_doer(question: str, sentence: str) -> bool:
     put = words(asked["what"])
     let_by = _DETERMINERS | _LET_BY | {stem(word) for word in put if word in STOP_WORDS}
     is_free = verb in _PERFORMED and _CONDITIONS.isdisjoint({*words(sentence)} - {*put})
+    last = {one: at for at, one in enumerate(stemmed) if one in wanted}
     for at in (at for at, one in enumerate(stemmed) if one == verb):
-        before, after = stemmed[:at], stemmed[at + 1 :]
-        is_next = _begins_with(after, wanted, let_by)
-        if wanted <= {*after} and _is_done_by_name(sentence, said[: at + 1], is_next):
+        is_next = _begins_with(stemmed, at + 1, len(stemmed), wanted, let_by)
+        are_behind = all(last.get(one, -1) > at for one in wanted)
+        if are_behind and _is_done_by_name(sentence, said, at, is_next):
             return True
         if is_next and is_free and _performs(sentence, said[at].start()):
             return True
-        if _begins_with(before, wanted) and _was_done_by_name(sentence, said[: at + 1]):
+        if _begins_with(stemmed, 0, at, wanted) and _was_done_by_name(sentence, said, at):
             return True
     return False
 
@@ -114,27 +115,32 @@ def _performs(sentence: str, at: int) -> bool:
     return _PERFORMS.search(sentence, max(0, at - _LONGEST_PERFORMING), at) is not None
 
 
-def _begins_with(stems: list[str], wanted: set[str], let_by: Set[str] = _DETERMINERS) -> bool:
-    """Return whether ``stems`` begin with all that are ``wanted``, with no others between than ``let_by``."""
+def _begins_with(
+    stems: list[str], start: int, end: int, wanted: set[str], let_by: Set[str] = _DETERMINERS
+) -> bool:
+    """Return whether ``stems`` have all that are ``wanted`` from ``start`` on, before ``end``.
+
+    No others may stand between than ``let_by``.
+    """
     left = {*wanted}
-    for one in stems:
+    for at in range(start, end):
         if not left:
             break
-        if one not in wanted and one not in let_by:
+        if stems[at] not in wanted and stems[at] not in let_by:
             return False
-        left.discard(one)
+        left.discard(stems[at])
     return not left
 
 
-def _is_done_by_name(sentence: str, said: list[re.Match[str]], is_next: bool) -> bool:
-    """Return whether a name stands before the verb, the last word of ``said``, with no comma between.
+def _is_done_by_name(sentence: str, said: list[re.Match[str]], at: int, is_next: bool) -> bool:
+    """Return whether a name stands before the verb, which is ``said`` ``at`` a place, with no comma between.
 
     Who writes counts where it ``is_next`` after the verb what it was done to: "I closed the slipway".
     """
-    doer = len(said) - 2
+    doer = at - 1
     while doer >= 0 and (said[doer][0].lower() in _BETWEEN or said[doer][0].endswith("ly")):
         doer -= 1
-    if doer < 0 or "," in sentence[said[doer].end() : said[-1].start()]:
+    if doer < 0 or "," in sentence[said[doer].end() : said[at].start()]:
         return False
     name = said[doer][0]
     if name in _WRITER:
@@ -142,10 +148,10 @@ def _is_done_by_name(sentence: str, said: list[re.Match[str]], is_next: bool) ->
     return name[0].isupper() and name.lower() not in STOP_WORDS and not name.endswith("ing")
 
 
-def _was_done_by_name(sentence: str, said: list[re.Match[str]]) -> bool:
-    """Return whether the verb, the last word of ``said``, is passive, and a name follows "by"."""
-    auxiliary = said[-2][0].lower() if len(said) > 1 else ""
-    if auxiliary not in _PASSIVE or re.search(r"[,;:]", sentence[said[0].start() : said[-1].start()]):
+def _was_done_by_name(sentence: str, said: list[re.Match[str]], at: int) -> bool:
+    """Return whether the verb, which is ``said`` ``at`` a place, is passive, and a name follows "by"."""
+    auxiliary = said[at - 1][0].lower() if at else ""
+    if auxiliary not in _PASSIVE or re.search(r"[,;:]", sentence[said[0].start() : said[at].start()]):
         return False
-    by = _BY.match(sentence, said[-1].end())
+    by = _BY.match(sentence, said[at].end())
     return by is not None and by["name"] not in _NO_DOER
