@@ -16,12 +16,13 @@ from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.printed_heads import headed
-from corrbot.letters import BlockKind, Letter, Party, Span
+from corrbot.letters import BlockKind, Letter, Party, Span, sentences
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.looks import is_opener
 from corrbot.letters.names import is_body
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.titles import TITLES
+from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads.heading import ANSWERS_ONLY
@@ -119,6 +120,11 @@ class SaidBy:
             return False
         deeds = _DEEDS[self.deed]
         return not any(deeds & set(stems(text)) for text in said)
+
+    def is_reported_in(self, quote: Quote) -> bool:
+        """Return whether a sentence of ``quote`` says that who is asked about did the deed asked for."""
+        spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+        return any(self.does_it(quote.letter.slice(span)) for span in spans)
 
     def does_it(self, sentence: str) -> bool:
         """Return whether ``sentence`` has the name of who is asked about and, behind it, that they did it.

@@ -48,8 +48,7 @@ from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.titled import titled
-from corrbot.letters import Letter, Span, sentences
-from corrbot.quotes import Quote
+from corrbot.letters import Letter
 from corrbot.terms import content_words
 
 _MOST_READ = 50
@@ -256,14 +255,14 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     perhaps = basis.folder().choose(Selection(sender=asked.name)).perhaps
     alone, within = basis.of(asked.letters, replace(searched, query=question))
     found = from_passages(alone, question, within, asked.question, said=asked)
+    if asked.lacks_deed(quote.text for quote in answer_of(found).quotes):
+        everywhere = from_passages(basis, question, searched)
+        if any(map(asked.is_reported_in, answer_of(everywhere).quotes)):
+            return everywhere
     folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
     if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
-    if asked.lacks_deed(quote.text for quote in answer_of(found).quotes):
-        everywhere = from_passages(basis, question, searched)
-        if any(asked.does_it(one) for quote in answer_of(everywhere).quotes for one in _sentences(quote)):
-            return everywhere
     if is_of_several or _is_spoken_of(basis, asked):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
         note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
@@ -280,11 +279,6 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     nearest = next(iter(answer.quotes), answer.nearest)
     nor = f", nor in {_perhaps(read)}" if read else f"; not searched: {_perhaps(perhaps)}" if perhaps else ""
     return respond(Answer(question, f"{not_theirs}{nor}.", within, nearest=nearest, not_said=True))
-
-
-def _sentences(quote: Quote) -> list[str]:
-    span = Span(quote.start, quote.end)
-    return [quote.letter.slice(one) for one in sentences(quote.letter.text, span)]
 
 
 def _perhaps(letters: Sequence[Letter]) -> str:
