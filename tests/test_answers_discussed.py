@@ -71,6 +71,8 @@ def test_one_of_several_things_spoken_of_is_no_letter(folder, two):
     assert meant(folder, "What did the second letter cost?", of_options) == REPLY
     listed = ("Which letters?", listing(folder, REFUSAL, REPLY))
     assert meant(folder, "What did the second one cost?", of_options, listed) == REPLY
+    assert meant(folder, "What did the second one cost?", ("How many boats were there?", two)) == REPLY
+    assert meant(folder, "What did the second one cost?", of_options, ("Why is it shallow?", two)) == REPLY
 
 
 def test_a_first_that_may_leave_out_letters_says_so(folder):
@@ -81,9 +83,10 @@ def test_a_first_that_may_leave_out_letters_says_so(folder):
         return discussed(question, turns, folder, lambda text: None).notice
 
     told = "It is the first shown; 1 of those 3 bears no known date."
-    assert notice("When was the first one sent?", REPLY, ASKING, undated) == told
+    assert notice("When was the first one sent?", ASKING, REPLY, undated) == told
     assert notice("When was the second one sent?", REPLY, ASKING, undated) == ""
     assert notice("When was the first one sent?", REPLY, ASKING) == ""
+    assert notice("When was the first one sent?", REPLY, ASKING, undated) == ""
 
 
 def test_the_letters_of_an_answer_are_those_it_quotes_or_lists(folder, two):

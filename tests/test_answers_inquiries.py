@@ -76,6 +76,13 @@ REFUSAL = LETTER.format(
         ("I would like to explain why the light was put out.", False),
         ("We do not wish to know who moved it.", False),
         ("I am glad to say when it will be lit.", False),
+        ("Residents who wish to know when the office is open may note that it is open from nine.", False),
+        ("No one seems to want to know who moved it.", False),
+        ("Nobody would like to know who moved it.", False),
+        ("I should be grateful to you to tell us when it opens.", True),
+        ("We should be obliged to you to say whether it opens.", True),
+        ("Mr Roe would like to know when it opens.", True),
+        ("I'd very much like to know when it opens.", True),
         ("", False),
     ],
 )

@@ -28,6 +28,12 @@ def test_another_kind_of_the_thing_asked_about_is_told() -> None:
         ("who saw the west wall?", ("Roe saw the wall.",)),
         ("who saw the west wall?", ("Roe saw the east gate.",)),
         ("who saw the wall?", ("Roe saw the east wall.",)),
+        ("who saw the west wall?", ("WEST SIDE\n\nIt leans. Roe saw the east wall.",)),
+        ("who saw the northern wall?", ("On the north Roe saw the southern wall.",)),
+        ("who saw the west wall?", ("Mrs East wall-papered; Mr East wall.",)),
+        ("when is the pool open in summer hours?", ("POOL: WINTER\n\nThe winter hours are 8 to 4.",)),
+        ("who took the red flag?", ("At the Black flag Mr White flag in hand drank.",)),
+        ("who will double payments?", ("Roe made single payments.",)),
         ("who went west in May?", ("Roe went east in May.",)),
     ],
 )

@@ -125,6 +125,59 @@ def test_what_a_body_offers_is_looked_for_in_its_letters(tmp_path, embedding):
         assert assistant.query("What was Cy Lund offered?").searched.letters == len(OFFERED)
 
 
+PROMISED = {
+    "own.txt": LETTER.format(
+        body="Quay Trust", day="3 May 2014", name="Thomas Penn", text="The wall leans, and I shall be away."
+    ),
+    "clerk.txt": LETTER.format(
+        body="Harbour Office",
+        day="9 May 2014",
+        name="Cy Lund",
+        text="Thomas Penn promised to lend us two boats. They are blue.",
+    ),
+    "pike.txt": LETTER.format(
+        body="Quay House",
+        day="9 May 2014",
+        name="Nan Pike",
+        text="I undertake to mend the fence by June. The gate is shut.",
+    ),
+    "orme.txt": LETTER.format(
+        body="Quay Works",
+        day="9 May 2014",
+        name="Ivor Orme",
+        text="My advice is that the roof be thatched. The gate is shut.",
+    ),
+}
+
+
+def test_what_another_reports_of_a_promise_is_quoted(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    for name, text in PROMISED.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, embedding, []) as assistant:
+        answer = assistant.query("What did Thomas Penn promise us?")
+        assert "lend us two boats" in answer.quotes[0].text
+        for question, said in (
+            ("What did Nan Pike promise?", "mend the fence"),
+            ("What did Ivor Orme recommend?", "be thatched"),
+        ):
+            answer = assistant.query(question)
+            assert said in answer.quotes[0].text, answer.text
+            assert "may not answer" not in answer.lead
+
+
+def test_a_deed_is_done_in_other_words_by_who_is_named():
+    asked = SaidBy("Thomas Penn", "", (), deed="promise")
+    assert not asked.lacks_deed(["I undertake to mend it."])
+    assert asked.lacks_deed(["I shall mend it."])
+    assert asked.does_it("Mr Penn promised it.")
+    assert not asked.does_it("Mr Penn was promised it.")
+    assert not asked.does_it("It was promised to Mr Penn.")
+    body = SaidBy("Property Board", "", (), deed="offer")
+    assert body.does_it("The Property Board offered it.")
+    assert not body.does_it("The Harbour Board offered it.")
+
+
 LANDED = {
     "1.txt": LETTER.format(
         body="Stane Lodge", day="3 May 2014", name="Major T. Rudd", text="Please lend me two boats by June."

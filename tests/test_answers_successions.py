@@ -3,6 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
+from corrbot.answers.phrasing.successions import asks_who_succeeded
 from corrbot.reader.answerability import PLAINLY_SAID
 
 LETTERS = {
@@ -77,3 +78,10 @@ def test_who_came_after_him_is_sought_in_all_letters(folder):
     answer = folder.query("Who succeeded him?", history=history)
     assert answer.quotes and "I took over from Gregor Hale" in answer.quotes[0].text, answer.text
     assert "“him” is taken to be Gregor Hale." in answer.notices
+
+
+def test_who_replaced_a_thing_came_after_nobody():
+    assert not asks_who_succeeded("Who replaced the pump?")
+    assert not asks_who_succeeded("who replaced it in May")
+    for somebody in ("Mr Penn", "the clerk", "him", "the Harbour Master as chairman", "her in May"):
+        assert asks_who_succeeded(f"Who replaced {somebody}?")

@@ -54,8 +54,8 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+[⁰¹²³⁴-�
 """What ends a sentence, with the mark of a note after it."""
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
 _WORD_END = re.compile(r"[^\w'’]|['’](?!\w)")
-_TWO_LETTERED = r"(?:[CGKPRSTZ]h|Cs|D[dz]|Ff|Gy|Ll|Sz|Zs)"
-"""Initials of two letters for one sound: "Rh.", "Ll.", "Zs."."""
+_TWO_LETTERED = r"(?:Rh|Ff|Ll|Sz|Zs)"
+"""Initials of two letters for one sound, which are short for no word: not "Th." nor "Ch."."""
 _INITIAL = re.compile(rf"(?:[A-Z]|{_TWO_LETTERED})\.")
 _GIVEN_INITIAL = re.compile(rf"{_TWO_LETTERED}\Z")
 _WORD_BEFORE = re.compile(r"\S*$")

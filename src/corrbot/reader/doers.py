@@ -26,26 +26,25 @@ _NO_DOER = frozenset(
 """Words with a capital after "by" that are no name of who did it."""
 
 _PERFORMED = frozenset(
-    map(
-        stem,
-        "promise confirm agree undertake guarantee assure pledge offer announce enclose attach approve grant"
-        " accept recommend decline reject apologise withdraw admit concede".split(),
-    )
+    map(stem, "promise confirm agree undertake guarantee assure pledge offer announce".split())
 )
 """Deeds that are done in saying so: who is "able to promise" promises."""
 _PERFORMS = re.compile(
-    r"\b(?:I|[Ww]e) (?:(?:also|now|therefore|hereby) )?(?:(?:can|must|do|beg to|write to)"
-    r"|(?:am|are) (?:(?:also|now|therefore|very) )?(?:able|glad|happy|pleased|delighted|in a position) to)"
+    r"\b(?:I|[Ww]e) (?:(?:also|now|therefore|hereby) )?(?:do|beg to|write to"
+    r"|(?:am|are) (?:(?:also|now|therefore|very) )?(?:able|glad|happy|pleased|delighted) to)"
     r"(?: (?:also|now|therefore|hereby))?\s*\Z"
 )
 _LONGEST_PERFORMING = 60
+_CONDITIONS = frozenset("when once only until till provided subject before after as".split())
+"""Words with which nothing is promised yet, unless they are of what was: "when the accounts have come"."""
 _LET_BY = frozenset(map(stem, "will shall would however also now therefore again you".split()))
 """What may stand, besides the function words of the question, between "I promise" and what is promised."""
 _ENCLOSED = frozenset(map(stem, ("enclose", "attach")))
 _ENCLOSES = re.compile(
-    r"\b(?:you (?:will|shall)|please) (?:also )?find\b[^.;:?!]{0,120}?"
-    r"\b(?:with (?:this|these)|herewith|enclosed|attached)"
-    r"\b[^.;:?!]*|\A\W*(?:enclosed|attached)(?: herewith)? (?:is|are)\b[^.;:?!]*"
+    r"\b(?:you (?:will|shall)|please) (?:also )?find (?:(?:enclosed|attached|herewith)\b[^.;:?!]*"
+    r"|(?:an?|the|our|my) (?:[\w’'-]+ ){1,4}?(?:enclosed|attached|herewith|with this(?: letter| note)?)"
+    r"(?=\W*\Z|[.,;]))"
+    r"|\A\W*(?:enclosed|attached)(?: herewith)? (?:is|are)\b[^.;:?!]*"
     r"|\bI send(?: you)? (?:herewith|with this)\b[^.;:?!]*",
     re.IGNORECASE,
 )
@@ -58,7 +57,7 @@ _DOUBTED = re.compile(
 )
 """Words with which a sentence may say that it was not done, or not that it was."""
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
-"""What was promised "would be", says who reports it."""
+"""What was promised "would be", says who reports it, after the word for the promise."""
 
 
 def names_doer(question: str, sentence: str) -> bool:
@@ -74,26 +73,41 @@ def names_doer(question: str, sentence: str) -> bool:
     if asked is None or asked["verb"].lower() in STOP_WORDS:
         return False
     verb, wanted = stem(asked["verb"].lower()), {stem(word) for word in content_words(asked["what"])}
-    if verb in _ENCLOSED and (found := _ENCLOSES.search(sentence)) and not _DOUBTED.search(found[0]):
-        return bool(wanted) and wanted <= {stem(word[0].lower()) for word in WORD.finditer(found[0])}
-    if _WOULD.search(asked["what"]):
-        sentence = _WOULD.sub("will", sentence)
-    if _DOUBTED.search(sentence):
+    if not wanted:
         return False
-    let_by = _DETERMINERS | _LET_BY | {stem(word) for word in words(asked["what"]) if word in STOP_WORDS}
+    if verb in _ENCLOSED and _encloses(wanted, sentence):
+        return True
     said = list(WORD.finditer(sentence))
-    for at, word in enumerate(said):
-        if stem(word[0].lower()) != verb or not wanted:
-            continue
-        before, after = ([stem(other[0].lower()) for other in part] for part in (said[:at], said[at + 1 :]))
-        is_next = _begins_with(after, wanted, let_by)
-        if wanted <= {*after} and _is_done_by_name(sentence, said[: at + 1], is_next):
+    stemmed = [stem(word[0].lower()) for word in said]
+    if verb not in stemmed:
+        return False
+    told = said[stemmed.index(verb)].end() if _WOULD.search(asked["what"]) else len(sentence)
+    if _DOUBTED.search(sentence[:told] + _WOULD.sub("will", sentence[told:])):
+        return False
+    put = words(asked["what"])
+    let_by = _DETERMINERS | _LET_BY | {stem(word) for word in put if word in STOP_WORDS}
+    is_free = verb in _PERFORMED and _CONDITIONS.isdisjoint({*words(sentence)} - {*put})
+    last = {one: at for at, one in enumerate(stemmed) if one in wanted}
+    for at in (at for at, one in enumerate(stemmed) if one == verb):
+        is_next = _begins_with(stemmed, at + 1, len(stemmed), wanted, let_by)
+        are_behind = all(last.get(one, -1) > at for one in wanted)
+        if are_behind and _is_done_by_name(sentence, said, at, is_next):
             return True
-        if is_next and verb in _PERFORMED and _performs(sentence, word.start()):
+        if is_next and is_free and _performs(sentence, said[at].start()):
             return True
-        if _begins_with(before, wanted) and _was_done_by_name(sentence, said[: at + 1]):
+        if _begins_with(stemmed, 0, at, wanted) and _was_done_by_name(sentence, said, at):
             return True
     return False
+
+
+def _encloses(wanted: set[str], sentence: str) -> bool:
+    """Return whether ``sentence`` says in other words than "I enclose" that all ``wanted`` is enclosed."""
+    found = _ENCLOSES.search(sentence)
+    return (
+        found is not None
+        and not _DOUBTED.search(found[0])
+        and wanted <= {stem(word[0].lower()) for word in WORD.finditer(found[0])}
+    )
 
 
 def _performs(sentence: str, at: int) -> bool:
@@ -101,27 +115,32 @@ def _performs(sentence: str, at: int) -> bool:
     return _PERFORMS.search(sentence, max(0, at - _LONGEST_PERFORMING), at) is not None
 
 
-def _begins_with(stems: list[str], wanted: set[str], let_by: Set[str] = _DETERMINERS) -> bool:
-    """Return whether ``stems`` begin with all that are ``wanted``, with no others between than ``let_by``."""
+def _begins_with(
+    stems: list[str], start: int, end: int, wanted: set[str], let_by: Set[str] = _DETERMINERS
+) -> bool:
+    """Return whether ``stems`` have all that are ``wanted`` from ``start`` on, before ``end``.
+
+    No others may stand between than ``let_by``.
+    """
     left = {*wanted}
-    for one in stems:
+    for at in range(start, end):
         if not left:
             break
-        if one not in wanted and one not in let_by:
+        if stems[at] not in wanted and stems[at] not in let_by:
             return False
-        left.discard(one)
+        left.discard(stems[at])
     return not left
 
 
-def _is_done_by_name(sentence: str, said: list[re.Match[str]], is_next: bool) -> bool:
-    """Return whether a name stands before the verb, the last word of ``said``, with no comma between.
+def _is_done_by_name(sentence: str, said: list[re.Match[str]], at: int, is_next: bool) -> bool:
+    """Return whether a name stands before the verb, which is ``said`` ``at`` a place, with no comma between.
 
     Who writes counts where it ``is_next`` after the verb what it was done to: "I closed the slipway".
     """
-    doer = len(said) - 2
+    doer = at - 1
     while doer >= 0 and (said[doer][0].lower() in _BETWEEN or said[doer][0].endswith("ly")):
         doer -= 1
-    if doer < 0 or "," in sentence[said[doer].end() : said[-1].start()]:
+    if doer < 0 or "," in sentence[said[doer].end() : said[at].start()]:
         return False
     name = said[doer][0]
     if name in _WRITER:
@@ -129,10 +148,10 @@ def _is_done_by_name(sentence: str, said: list[re.Match[str]], is_next: bool) ->
     return name[0].isupper() and name.lower() not in STOP_WORDS and not name.endswith("ing")
 
 
-def _was_done_by_name(sentence: str, said: list[re.Match[str]]) -> bool:
-    """Return whether the verb, the last word of ``said``, is passive, and a name follows "by"."""
-    auxiliary = said[-2][0].lower() if len(said) > 1 else ""
-    if auxiliary not in _PASSIVE or re.search(r"[,;:]", sentence[said[0].start() : said[-1].start()]):
+def _was_done_by_name(sentence: str, said: list[re.Match[str]], at: int) -> bool:
+    """Return whether the verb, which is ``said`` ``at`` a place, is passive, and a name follows "by"."""
+    auxiliary = said[at - 1][0].lower() if at else ""
+    if auxiliary not in _PASSIVE or re.search(r"[,;:]", sentence[said[0].start() : said[at].start()]):
         return False
-    by = _BY.match(sentence, said[-1].end())
+    by = _BY.match(sentence, said[at].end())
     return by is not None and by["name"] not in _NO_DOER

@@ -13,7 +13,6 @@ import numpy as np
 
 from corrbot.letters import Letter, Span
 from corrbot.models.embedding import LetterEmbedding
-from corrbot.reader.amounts import tells_amount
 from corrbot.reader.answerability import (
     ANSWERABILITY_FEATURES,
     PLAINLY_SAID,
@@ -21,17 +20,13 @@ from corrbot.reader.answerability import (
     is_restated,
 )
 from corrbot.reader.doers import names_doer
-from corrbot.reader.features import SENTENCE_FEATURES, Asked, Sentences, read_sentences
+from corrbot.reader.features import SENTENCE_FEATURES, Asked, read_sentences
 from corrbot.reader.rarity import Rarity
 from corrbot.reader.trained import MODEL_FINGERPRINT, Trained, chance, trained
 from corrbot.retrieval import Evidence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-_LOOKED_AT = 5
-"""Sentences, best first, of which one may plainly say who did what is asked, or how many, and goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +82,7 @@ class Reader:
             row = answerability_features(asked, found, scores, rarity)[None, :]
             answerable = float(logistic("answerability", ANSWERABILITY_FEATURES)(row)[0])
         order = np.argsort(-scores, kind="stable")
-        plain = next((row for row in map(int, order[:_LOOKED_AT]) if _says_plainly(asked, found, row)), None)
-        if plain is not None:
-            scores[plain] = scores[order[0]]
-            order = np.array([plain, *(row for row in order if row != plain)])
-        if plain is not None or is_restated(asked, found):
+        if is_restated(asked, found) or names_doer(asked.question, found.texts[int(order[0])]):
             answerable = max(answerable, PLAINLY_SAID)
         return Reading(
             tuple(
@@ -104,16 +95,6 @@ class Reader:
 
     def _trained(self) -> Trained:
         return trained(self._model.engine, self._model.threads)
-
-
-def _says_plainly(asked: Asked, found: Sentences, row: int) -> bool:
-    """Return whether the sentence in ``row`` names who did what is asked, or says how many, or what sum."""
-    is_after = row > 0 and found.passage_numbers[row] == found.passage_numbers[row - 1]
-    before = found.texts[row - 1] if is_after else ""
-    text = found.texts[row]
-    return names_doer(asked.question, text) or tells_amount(
-        asked.question, text, before, found.letter(row).date
-    )
 
 
 @dataclass(frozen=True, slots=True)

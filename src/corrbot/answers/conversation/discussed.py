@@ -357,8 +357,10 @@ def _in_place(
     at, least = place(match), 1 if lists_letters(turns[-1].answer) else 2
     if not -len(letters) <= at < len(letters) or len(letters) < least:
         return None, ""
-    undated = sum(letter.date is None for letter in letters) if at in (0, -1) else 0
-    if not 0 < undated < len(letters):
+    dated = [letter.date for letter in letters if letter.date]
+    undated = len(letters) - len(dated)
+    is_by_date = lists_letters(turns[-1].answer) and dated == sorted(dated)
+    if at not in (0, -1) or not is_by_date or not (dated and undated):
         return letters[at], ""
     bear = "bears" if undated == 1 else "bear"
     end = "last" if at else "first"

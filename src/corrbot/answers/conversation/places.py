@@ -97,6 +97,8 @@ _COUNT = (
 )
 _SEVERAL = re.compile(rf"\b{_COUNT}\b(?! (?:\w+ )?{_LETTERS}\b)", re.IGNORECASE)
 """Says that there are several of something else than letters."""
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+"""Asks for a number, and for none of the things."""
 _LETTER = re.compile(rf"\b{_LETTERS}\b", re.IGNORECASE)
 _CALLED_BY_NUMBER = re.compile(rf"\b{LETTER_NOUN}[-_ ]?(?:no\.? ?)?\d", re.IGNORECASE)
 _ELSEWHERE = r"(?:footnotes?|notes?|paras?|paragraphs?|sections?|pages?|articles?|cases?|clauses?|items?)"
@@ -277,16 +279,18 @@ def numbered_in(question: str) -> re.Match[str] | None:
 def may_be_no_letter(question: str, match: re.Match[str], turns: Sequence[Turn]) -> bool:
     """Return whether the "one" that ``match`` points to may be one of several things that were asked for.
 
-    No letters may have been listed in ``turns`` since they were, and nothing is asked that is asked
-    of letters: "what did the second one cost?" after "what were the three options?".
+    No letters may have been listed or quoted in ``turns`` since they were, and nothing is asked that is
+    asked of letters: "what did the second one cost?" after "what were the three options?".
     """
     if not _ONE.search(match[0]) or asks_of_letter(question, match, is_listed=False):
         return False
     for turn in reversed(turns):
         if _length_of_list(turn.answer):
             return False
-        if _SEVERAL.search(turn.question):
+        if _SEVERAL.search(_HOW_MANY.sub("", turn.question)):
             return True
+        if QUOTED.search(turn.answer):
+            return False
     return False
 
 

@@ -30,9 +30,14 @@ _WHOM = r"(?: (?:me|us|you|him|her|them|again|also|now))*"
 _WHAT = r"(?:whether|why|when|where|how|what|who|whom|whose|which)\b"
 _WISHES = (
     r"(?:please(?! (?:let|tell) [^.?!;]{0,40}\b(?:when|where|what)\b)|would you|could you|will you|can you"
-    r"|(?:grateful|glad|obliged|helpful) if|(?<!not be )helpful to|you (?:[a-z]+ )?like to)"
+    r"|(?:grateful|glad|obliged|helpful) (?:if|to you)|(?<!not be )helpful to|you (?:[a-z]+ )?like to)"
 )
-_LONGS = r"(?<!not )(?<!n[’']t )(?<!not be )(?<!n[’']t be )(?:wish|want|like|glad|grateful|obliged|keen) to"
+_LONGS = (
+    r"(?:I|we|(?:the|our|my) \w+|(?!nobody\b|none\b)(?-i:[A-Z])[\w’'-]+)(?: (?:also|now|still|only|very much"
+    r"|would|should|shall|am|are|is|be|do|does|particularly|very|most|all|both)|['’]d)*"
+    r" (?:wish(?:es)?|wants?|like|glad|grateful|obliged|keen) to"
+)
+"""Says who longs to know; who "may wish to know" does not ask, and nobody does who does not wish to."""
 _LEARN = r"(?:know|hear|learn|be (?:told|informed))"
 _TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
 _OTHER_WORD = rf"(?!{_WHAT}|if\b)[\w.’'-]+ "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrbot.quotes import Quote
@@ -23,38 +24,45 @@ _KINDS: Mapping[str, frozenset[str]] = {
         "infant junior",
         "indoor outdoor",
         "morning afternoon evening",
-        "spring summer autumn winter",
         "freehold leasehold",
         "temporary permanent",
         "domestic commercial",
-        "red blue green yellow white black",
     )
     for word in kinds.split()
 }
 """Words before a noun, each with those that name another kind of the same."""
 
 
+_NAMED = re.compile(rf"\b(?P<kind>{'|'.join(_KINDS)})\s+(?P<noun>[a-z][\w’'-]*)")
+"""In small letters: a capital may begin the name of a person, an inn or a road."""
+_ASKED = re.compile(rf"\b(?:an?|the|each|every|our|their|per|for|of|in|at|on)\s+{_NAMED.pattern}")
+"""Where no verb may be meant: "who will front meetings?"."""
+
+
 def other_kind_notice(question: str, quotes: Sequence[Quote], found: Iterable[str]) -> tuple[str, ...]:
     """Return the sentence that nothing ``found`` names the kind of thing asked about, but another kind of it.
 
-    No quote may have the word for the kind that is asked, which may stand elsewhere: "the wall on the west".
+    No letter quoted may have the word for the kind that is asked, which may stand elsewhere: in "the wall on
+    the west", in a heading, at its head.
     """
-    asked = list(_named(question))
+    asked = list(_named(_ASKED, question))
     if not asked or not quotes:
         return ()
-    quoted = {word for quote in quotes for word in words(quote.text)}
-    held = {(kind, stem(noun)): f"{kind} {noun}" for text in found for kind, noun in _named(text)}
+    letters = {quote.letter.id: quote.letter for quote in quotes}.values()
+    quoted = {word for letter in letters for word in words(f"{letter.subject} {letter.text}")}
+    held = {(kind, stem(noun)): f"{kind} {noun}" for text in found for kind, noun in _named(_NAMED, text)}
     for kind, noun in asked:
         others = sorted({held.get((other, stem(noun)), "") for other in _KINDS[kind]} - {""})
-        if others and kind not in quoted and (kind, stem(noun)) not in held:
+        part = kind.removesuffix("ern")
+        is_held = (kind, stem(noun)) in held or any(one.startswith(part) for one in quoted)
+        if others and not is_held:
             names = " and ".join(f"“{other}”" for other in others)
             return (f"The passages found name {names}, and none “{kind} {noun}”.",)
     return ()
 
 
-def _named(text: str) -> Iterator[tuple[str, str]]:
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
     """Yield each word for a kind with the noun after it."""
-    said = words(text)
-    for kind, noun in zip(said, said[1:], strict=False):
-        if kind in _KINDS and noun not in STOP_WORDS and noun not in _KINDS[kind]:
-            yield kind, noun
+    for found in pattern.finditer(text):
+        if found["noun"] not in STOP_WORDS and found["noun"] not in _KINDS[found["kind"]]:
+            yield found["kind"], found["noun"]

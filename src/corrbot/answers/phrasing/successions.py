@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corrbot.letters import reading_view
 from corrbot.letters.asked_name import NEEDLESS
+from corrbot.letters.names import is_role
 from corrbot.reader import Reading
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import words
@@ -28,11 +29,18 @@ _LEFT = (
     r"|(?:retired|left|resigned|died|moved|gone|stepped down)\b[^.?!]*?\bI (?:\w+ )?"
     r"(?:now|am|have taken|have been appointed|was appointed|took|answer|act|lead|write in)\b)"
 )
+_PERSON = re.compile(r"(?i:\b(?:him|her|them)\b)|\b[A-Z]")
 
 
 def asks_who_succeeded(question: str) -> bool:
-    """Return whether ``question`` asks who came after somebody in an office."""
-    return _ASKED.match(question) is not None
+    """Return whether ``question`` asks who came after somebody in an office, and not after a thing.
+
+    Somebody has a name with a capital, a pronoun or an office: not "who replaced the pump?".
+    """
+    match = _ASKED.match(question)
+    if match is None:
+        return False
+    return is_role(match["name"]) or _PERSON.search(match["name"]) is not None
 
 
 def successor_first(question: str, reading: Reading) -> tuple[Reading, bool]:

@@ -16,11 +16,13 @@ from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.printed_heads import headed
-from corrbot.letters import BlockKind, Letter, Party, Span
+from corrbot.letters import BlockKind, Letter, Party, Span, sentences
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.looks import is_opener
+from corrbot.letters.names import is_body
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.titles import TITLES
+from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads.heading import ANSWERS_ONLY
@@ -54,6 +56,17 @@ _OFFERS = re.compile(
     r"(?P<deed>offer|promise|propose|recommend)(?:ed|d)?(?: (?:us|me|them|to do|to pay|to give))*",
     re.IGNORECASE,
 )
+_DEEDS = {
+    deed: frozenset(stem(word) for word in (deed, *same.split()))
+    for deed, same in {
+        "offer": "",
+        "promise": "undertake undertook undertaking undertaken pledge guarantee assure assurance",
+        "propose": "proposal suggest suggestion",
+        "recommend": "recommendation advice advise",
+    }.items()
+}
+"""Deeds that may be asked for, each with words that do it."""
+_PASSIVE = frozenset(map(stem, "was were is are be been being".split()))
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
@@ -102,8 +115,30 @@ class SaidBy:
         return " ".join(filter(None, ("letter" if count == 1 else f"{count} letters", whose, to, self.time)))
 
     def lacks_deed(self, said: Iterable[str]) -> bool:
-        """Return whether a deed is asked for and nothing ``said`` has the word for it."""
-        return bool(self.deed) and not any(stem(self.deed) in stems(text) for text in said)
+        """Return whether a deed is asked for and nothing ``said`` has a word for it."""
+        if not self.deed:
+            return False
+        deeds = _DEEDS[self.deed]
+        return not any(deeds & set(stems(text)) for text in said)
+
+    def is_reported_in(self, quote: Quote) -> bool:
+        """Return whether a sentence of ``quote`` says that who is asked about did the deed asked for."""
+        spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+        return any(self.does_it(quote.letter.slice(span)) for span in spans)
+
+    def does_it(self, sentence: str) -> bool:
+        """Return whether ``sentence`` has the name of who is asked about and, behind it, that they did it.
+
+        That is the surname of a person and all of a body's name; nothing is done by who "was offered" it.
+        """
+        said, name = ([stem(word) for word in words(text)] for text in (sentence, self.name))
+        if not name or name[-1] not in said or (is_body(self.name) and not {*name} <= {*said}):
+            return False
+        behind = said[said.index(name[-1]) :]
+        return any(
+            word in _DEEDS[self.deed] and before not in _PASSIVE
+            for before, word in zip(behind, behind[1:], strict=False)
+        )
 
     def speaks_of_it(self, letters: Iterable[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them.

@@ -277,6 +277,10 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     perhaps = basis.folder().choose(Selection(sender=asked.name)).perhaps
     alone, within = basis.of(asked.letters, replace(searched, query=question))
     found = from_passages(alone, question, within, asked.question, said=asked)
+    if asked.lacks_deed(quote.text for quote in answer_of(found).quotes):
+        everywhere = from_passages(basis, question, searched)
+        if any(map(asked.is_reported_in, answer_of(everywhere).quotes)):
+            return everywhere
     folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
     if (is_of_several or asked.deed) and answer_of(found).abstained:

@@ -25,7 +25,6 @@ from corrbot.answers.passages.lists_asked import list_form
 from corrbot.answers.passages.matter import in_matter
 from corrbot.answers.passages.originals import withheld_notice
 from corrbot.answers.passages.other_kinds import other_kind_notice
-from corrbot.answers.passages.other_topics import other_topic_notice
 from corrbot.answers.passages.outcomes import outcome_first
 from corrbot.answers.passages.own_deeds import other_matter_notice
 from corrbot.answers.passages.preference import preferred
@@ -178,7 +177,6 @@ def _from_read(
         beside = (
             other_year_notice(put, extraction.quotes)
             + other_matter_notice(put, extraction.quotes)
-            + other_topic_notice(put, extraction.quotes)
             + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
         )
         is_hedged = bool(beside) or (
