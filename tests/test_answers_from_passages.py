@@ -48,7 +48,7 @@ def test_the_notice_has_the_word_of_the_question(real, word):
 
 
 def test_words_of_refusal_in_the_letter_need_no_notice(many, monkeypatch):
-    monkeypatch.setattr(many, "config", many.config.model_copy(update={"abstain_below": 0.0}))
+    monkeypatch.setattr(many._respondent, "config", many.config.model_copy(update={"abstain_below": 0.0}))
     answer = many.query(
         "Why was the ship Petrel refused?", filters=Filters(after="1861-01-01", before="1861-12-31")
     )
@@ -95,7 +95,7 @@ def test_a_number_is_there_in_groups_of_digits_or_in_words(tmp_path, embedding, 
 
 
 def test_an_abstention_names_what_was_searched_and_labels_what_is_nearest(many, monkeypatch):
-    monkeypatch.setattr(many, "config", many.config.model_copy(update={"abstain_below": 1.0}))
+    monkeypatch.setattr(many._respondent, "config", many.config.model_copy(update={"abstain_below": 1.0}))
     answer = many.query("How many penguins did the zoo of Tromso feed?", filters=Filters(after="2021-01-01"))
     assert answer.abstained and answer.lead.startswith("The letters do not say.")
     assert answer.searched.letters < answer.searched.total
@@ -171,11 +171,11 @@ class TestWithALanguageModel:
     SENTENCE = "The Inquiry is also running a Truth Project"
 
     def answer(self, real, *replies):
-        real._llm = ScriptedLLM(*replies)
+        real._respondent.llm = ScriptedLLM(*replies)
         try:
             return real.query("What is the Truth Project?")
         finally:
-            real._llm = None
+            real._respondent.llm = None
 
     def test_an_honest_arrangement_is_shown(self, real):
         words = next(
@@ -198,11 +198,11 @@ class TestWithALanguageModel:
 
     def test_the_first_call_holds_no_word_of_a_letter(self, real):
         llm = ScriptedLLM("NONE")
-        real._llm = llm
+        real._respondent.llm = llm
         try:
             real.query("What is the Truth Project?", [{"role": "assistant", "content": "Xylophones."}])
         finally:
-            real._llm = None
+            real._respondent.llm = None
         assert "Inquiry is also running" not in llm.prompts[0] and "Xylophones" not in llm.prompts[0]
         assert "Inquiry is also running" in llm.prompts[-1]
 

@@ -43,7 +43,7 @@ class Respondent:
     """
 
     def __init__(self, config: Config, embedding: LetterEmbedding, llm: LLM | None = None) -> None:
-        self._config = config
+        self.config = config
         self._embedding = embedding
         self._reader = (
             CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
@@ -83,7 +83,7 @@ class Respondent:
             parts = self._one_by_one(generation, put.questions, put.said, filters)
             if not all(part.gives_nothing or part.asks_nothing for part in parts):
                 return joined(put.text, parts)
-        return self._answer(generation, put.asked, put.said, filters, self._config.max_quotes)
+        return self._answer(generation, put.asked, put.said, filters, self.config.max_quotes)
 
     def nearest(
         self, generation: Generation, question: str, history: Sequence[Message], filters: Filters, k: int
@@ -92,7 +92,7 @@ class Respondent:
         refuse_unknown(generation, filters)
         put = PutQuestion.read(question, history, generation)
         queries = resolve(put.asked, put.said).queries
-        retriever = LetterRetriever(generation, self._embedding, filters, max(k, self._config.candidates))
+        retriever = LetterRetriever(generation, self._embedding, filters, max(k, self.config.candidates))
         pointed = pointed_in(generation, question, retriever.letter_ids)
         return retriever.find(queries, k, pointed).evidence
 
@@ -101,8 +101,8 @@ class Respondent:
     ) -> list[Answer]:
         """Return the answers to ``questions``, each put after those before it and their answers."""
         said, parts = [*history], []
-        share = max(_LEAST_QUOTES, math.ceil(_MORE_QUOTES * self._config.max_quotes / len(questions)))
-        most = min(share, self._config.max_quotes)
+        share = max(_LEAST_QUOTES, math.ceil(_MORE_QUOTES * self.config.max_quotes / len(questions)))
+        most = min(share, self.config.max_quotes)
         for question in questions:
             found = self._answer(generation, direct(question), said, filters, most)
             parts.append(replace(found, question=question))
@@ -118,7 +118,7 @@ class Respondent:
         max_quotes: int,
     ) -> Answer:
         resolved = resolve(question, history)
-        originals = Originals(self._config.corpus, Limits.of(self._config))
+        originals = Originals(self.config.corpus, Limits.of(self.config))
         key = (generation.name, generation.ours, resolved, filters, max_quotes, dt.date.today())
         kept = self._kept if self.llm is None else None
         if kept is not None and (known := kept.get(key, originals)):
@@ -127,7 +127,7 @@ class Respondent:
             generation=generation,
             embedding=self._embedding,
             reader=self._reader,
-            config=self._config.model_copy(update={"max_quotes": max_quotes}),
+            config=self.config.model_copy(update={"max_quotes": max_quotes}),
             originals=originals,
             filters=filters,
             asked=resolved.asked,
