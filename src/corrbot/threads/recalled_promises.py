@@ -11,7 +11,7 @@ _RECALLED = re.compile(
     r"(?:\s+(?:of|dated)\s+[^.?!;,]{1,30}?)?)\s+"
     r"(?:(?:had|have|has|also|then|kindly)\s+){0,2}"
     r"(?:promised|undertook|undertaken|assured|agreed\s+to|(?:said|told|wrote|confirmed|stated)\s+(?:to\s+)?"
-    r"(?:(?:us|me)\s+)?that\s+(?:it|we|I|you)\s+(?:would|should|will|shall))\b"
+    r"(?:(?:us|me)\s+)?that\s+(?:it|we|I|you)\s+(?:would|should|will|shall)(?!\s+(?:like|prefer|want)\b))\b"
     r"(?![^.?!;]{0,160}\b(?:and|so)\s+(?:so\s+)?(?:it|they|he|she|you)\s+(?:was|were|did|came|has|have)\b)",
     re.IGNORECASE,
 )
