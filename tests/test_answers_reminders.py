@@ -1,48 +1,71 @@
-"""Which letters remind of an earlier one, and which could be told of too few."""
+"""A letter whose reminder was answered."""
 
 import pytest
 
 from answering import synced, written
 
-
-def letter(day, *words, by="Ida Lowe", to="Mr A Dunn"):
-    return ["Quayside Parish Council", day, to, f"Dear {to}", *words, "Yours sincerely,", by]
-
-
+HEAD = ["Wold Drainage Board\nSluice House\nWold", "Our ref: WDB/7\nYour ref: RC/31"]
 LETTERS = {
-    "a.txt": letter(
-        "6 May 2020", "You promised us a key by the end of March. May we know what has happened?"
-    ),
-    "b.txt": letter(
-        "7 July 2020",
-        "Your letter of 2 June said that we should see the plan by the end of the month.",
-        "It is now July. The Council would be glad to have it, or to be told when.",
-    ),
-    "c.txt": letter("9 August 2020", "I wrote on 7 July about the plan. Nothing has come of it since."),
-    "d.txt": letter("9 September 2020", "You promised us a plan by August. It came on Monday. Thank you."),
-    "e.txt": letter("2 October 2020", "We promised you a kiosk by March. It is now October. We are sorry."),
-    "f.txt": letter("3 October 2020", "We are still without the ladder that you promised."),
+    "1-ask.txt": [
+        "Reed Council\nTown Hall\nReed",
+        "Our ref: RC/31",
+        "4 March 2019",
+        "The Clerk\nWold Drainage Board",
+        "Dear Sir,",
+        "The sluice at Reed",
+        "Please tell us when the sluice will be mended.",
+        "Yours faithfully,",
+        "Ann Lock\nClerk, Reed Council",
+    ],
+    "2-holding.txt": [
+        *HEAD,
+        "11 March 2019",
+        "Ann Lock\nClerk\nReed Council",
+        "Dear Ms Lock,",
+        "Thank you for your letter of 4 March. I hope to send you a full reply by 1 April.",
+        "Yours sincerely,",
+        "Ben Dyke\nClerk to the Wold Drainage Board",
+    ],
+    "3-reminder.txt": [
+        "Reed Council\nTown Hall\nReed",
+        "Our ref: RC/31\nYour ref: WDB/7",
+        "9 April 2019",
+        "Ben Dyke\nClerk\nWold Drainage Board",
+        "Dear Mr Dyke,",
+        "The sluice at Reed",
+        "You wrote on 11 March that I should hear from you by 1 April. I have heard nothing. Please answer my"
+        " letter of 4 March.",
+        "Yours sincerely,",
+        "Ann Lock\nClerk, Reed Council",
+    ],
+    "4-answer.txt": [
+        *HEAD,
+        "2 May 2019",
+        "Ann Lock\nClerk\nReed Council",
+        "Dear Ms Lock,",
+        "Thank you for your letter of 9 April. The sluice will be mended in August.",
+        "Yours sincerely,",
+        "Ben Dyke\nClerk to the Wold Drainage Board",
+    ],
 }
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory, hashed):
-    place = tmp_path_factory.mktemp("reminders")
-    with synced(place, hashed, written(place / "letters", LETTERS)) as assistant:
-        yield assistant
+def assistant(tmp_path_factory, hashed):
+    folder = tmp_path_factory.mktemp("reminders")
+    with synced(folder, hashed, written(folder / "letters", LETTERS)) as opened:
+        yield opened
 
 
-def test_who_recalls_what_was_promised_and_not_done_reminds_of_it(bot):
-    answer = bot.query("Which letters are chasers?")
-    assert [one.letter.path[0] for one in answer.listed] == list("abcf")
-    assert [one.text.split()[0] for one in answer.quotes] == ["You", "Your", "I", "We"]
-    assert "one that says it in other words is not among them" in answer.text
+def test_what_answers_a_reminder_is_told_of_the_letter(assistant):
+    answer = assistant.query("Was the letter of 4 March 2019 answered?")
+    assert answer.lead.startswith("An answer to the letter of 4 March 2019")
+    remarks = {one.letter.path: one.remark for one in answer.listed}
+    assert list(remarks) == ["2-holding.txt", "4-answer.txt"]
+    assert remarks["4-answer.txt"].startswith("replies to the letter of 9 April 2019 (3-reminder.txt)")
+    assert remarks["4-answer.txt"].endswith("; which is a reminder of it")
 
 
-@pytest.mark.parametrize(
-    "question", ["Which letters of 2020 correct an earlier one?", "Which letters correct an earlier one?"]
-)
-def test_what_is_told_by_words_alone_is_not_denied(bot, question):
-    answer = bot.query(question)
-    assert answer.abstained
-    assert "was recognised among the 6 letters searched; it may be said in other words" in answer.text
+def test_the_reminder_itself_is_answered(assistant):
+    answer = assistant.query("Was the letter of 9 April 2019 answered?")
+    assert answer.lead.startswith("An answer to the letter of 9 April 2019")

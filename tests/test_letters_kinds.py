@@ -31,8 +31,8 @@ def kind(*paragraphs: str) -> LetterKind:
         ),
         ("I would like to ask for an internal review of your refusal of 2 February.", LetterKind.FOI_REQUEST),
         ("Please carry out an Internal\nReview of it.", LetterKind.FOI_REQUEST),
-        ("Our case is FOI 2019-33. I ask for a review. You do not say why.", LetterKind.FOI_REQUEST),
-        ("OUR CASE IS FOI 2019-33. WE ASK FOR A REVIEW.", LetterKind.FOI_REQUEST),
+        ("As to FOI 2019-33, I ask for a review. You do not say why.", LetterKind.FOI_REQUEST),
+        ("AS TO FOI 2019-33, WE ASK FOR A REVIEW.", LetterKind.FOI_REQUEST),
         ("As to FOI 33, I now wish to request a review of that refusal.", LetterKind.FOI_REQUEST),
         ("WE ASK FOR THE MINUTES UNDER F.O.I.A.", LetterKind.FOI_REQUEST),
         ("Please send me the survey under the\nEIRs.", LetterKind.FOI_REQUEST),
@@ -244,12 +244,21 @@ def test_the_span_holds_the_words_that_show_it(words: str) -> None:
     "words",
     [
         "I ask for a review. The charge of 2 February is too high.",
+        "I request a review of your decision to fine me. My FOI request of last year was of the lines.",
+        "My FOI request was of the lines. I request a review of your decision to fine me.",
         "I ask for a review of the bus times, and of what the FOI Act costs.",
     ],
 )
 def test_a_review_of_something_else_is_no_request_for_information(words: str) -> None:
     letter = parse(f"8 March 2024\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a.txt", "")
     assert letter.kind is LetterKind.LETTER
+
+
+def test_a_review_of_what_the_subject_names_is_a_request_for_information() -> None:
+    text = (
+        "8 March 2024\n\nDear Ms Bell,\n\nFOI 2019-33\n\nI ask for a review.\n\nYours sincerely,\n\nAnn Roe"
+    )
+    assert parse(text, "a.txt", "").kind is LetterKind.FOI_REQUEST
 
 
 def test_the_outcome_of_a_review_is_a_reply_under_the_act() -> None:

@@ -215,7 +215,6 @@ REVIEW = heading(
         ("FOI 2019-0338/R", Confidence.MEDIUM),
         ("FOI 2019-0338 - IR1", Confidence.MEDIUM),
         ("EIR 2019-0338", Confidence.LOW),
-        ("FOI 2019-0338/2020", Confidence.LOW),
     ],
 )
 def test_a_review_is_answered_under_the_reference_of_the_case_with_more_behind_it(

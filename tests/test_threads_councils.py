@@ -1,11 +1,13 @@
 """Councils of Wales, whose names stand in Welsh, in English or in both."""
 
+from itertools import product
+
 import pytest
 
-from corrbot.letters import Party
+from corrbot.letters import LetterKind, Party
 from corrbot.threads import Confidence, LinkKind
 from corrbot.threads.councils import in_english
-from corrbot.threads.identity import Identity, Likeness, body_key, likeness
+from corrbot.threads.identity import Identity, Likeness, body_key, is_named, likeness
 from headings import heading, links
 
 
@@ -64,7 +66,29 @@ WRITER = Party("Ruth Amory", None, "Llanorlo Community Council")
     ],
 )
 def test_the_body_of_an_officer_answers_by_another(whom: Party, is_sure: bool) -> None:
-    request = heading("01", "2019-03-12", WRITER, whom)
-    answer = heading("02", "2019-04-09", OFFICER, Party("Mrs R. Amory"), answers="2019-03-12")
+    subject = "The pier at Orlo"
+    request = heading("01", "2019-03-12", WRITER, whom, subject=subject)
+    answer = heading(
+        "02", "2019-04-09", OFFICER, Party("Mrs R. Amory"), subject=subject, answers="2019-03-12"
+    )
     link = links(request, answer).get(("02", "01"))
     assert bool(link and link.is_sure and link.kind is LinkKind.REPLIES_TO) is is_sure
+
+
+@pytest.mark.parametrize("whom", [HARBOURS, Party("Una Moss", "Headteacher"), Party("Mr Moss")])
+@pytest.mark.parametrize("kind", [LetterKind.LETTER, LetterKind.FOI_REQUEST])
+def test_another_body_answers_nobody_s_letter_for_its_day_alone(whom: Party, kind: LetterKind) -> None:
+    known = heading("00", "2019-01-12", Party("Ivor Moss", "Engineer", OFFICER.organisation), WRITER)
+    act = "Freedom of Information Act 2000" if kind is LetterKind.FOI_REQUEST else ""
+    of_kind = LetterKind.FOI_REPLY if act else kind
+    request = heading("01", "2019-03-12", WRITER, whom, subject=act, kind=kind)
+    answer = heading("02", "2019-04-09", OFFICER, WRITER, subject=act, answers="2019-03-12", kind=of_kind)
+    link = links(known, request, answer).get(("02", "01"))
+    assert not (link and link.is_sure)
+
+
+def test_our_council_is_ours_in_either_language() -> None:
+    names = ("Llanorlo Community Council", "Cyngor Cymuned Llanorlo")
+    for name, printed in product(names, (*names, "CYNGOR CYMUNED LLANORLO COMMUNITY COUNCIL")):
+        assert is_named(name, Identity.of(Party("Ann Roe", None, printed)))
+    assert not is_named("Llanbela Community Council", Identity.of(CLERK))

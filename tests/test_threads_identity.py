@@ -145,22 +145,6 @@ def test_a_surname_with_a_hyphen_and_a_short_name_are_the_same_person(one: str, 
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("Mr B I Vale", "B. Ifor Vale", Likeness.SAME),
-        ("Bea Ida Vale", "B. I. Vale", Likeness.SAME),
-        ("Mr B J Vale", "B. Ifor Vale", Likeness.DIFFERENT),
-        ("B Vale", "Bea Vale", Likeness.DIFFERENT),
-        ("B I Vale", "B I Roe", Likeness.DIFFERENT),
-    ],
-)
-def test_several_first_names_tell_a_person_of_two_bodies(one: str, other: str, expected: Likeness) -> None:
-    ones = Identity.of(Party(one, None, "Orlo Parish Council"))
-    others = Identity.of(Party(other, None, "Bela Harbour Trust"))
-    assert likeness(ones, others) is likeness(others, ones) is expected
-
-
-@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Ann Vale", "Mary Ann Vale"),

@@ -458,22 +458,35 @@ def test_people_of_two_bodies_leave_open_which_is_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("whom", "reference", "expected"),
+    ("whom", "address", "reference", "expected"),
     [
-        ("Mr Vale", "NBC/8/9", Direction.IN),
-        ("Mr Roe", "NBC/8/9", Direction.UNKNOWN),
-        ("Mr Vale", "NBC/8/10", Direction.UNKNOWN),
-        ("Mr C Vale", "NBC/8/9", Direction.UNKNOWN),
+        ("Mr Vale", None, "NBC/8/9", Direction.IN),
+        ("Mr Roe", None, "NBC/8/9", Direction.UNKNOWN),
+        ("Mr Vale", None, "NBC/8/10", Direction.UNKNOWN),
+        ("Mr C Vale", None, "NBC/8/9", Direction.UNKNOWN),
+        ("Mrs Vale", None, "NBC/8/9", Direction.UNKNOWN),
+        ("Vale", None, "NBC/8/9", Direction.UNKNOWN),
+        ("Mr Vale", "4 Pier Road", "NBC/8/9", Direction.UNKNOWN),
     ],
 )
 def test_our_reference_tells_which_of_two_of_a_surname_is_meant(
-    whom: str, reference: str, expected: Direction
+    whom: str, address: str | None, reference: str, expected: Direction
 ) -> None:
     clerk = Party("B. Ifor Vale", "Clerk", "Northmere Borough Council")
     letters = [
         heading("1", "2008-05-06", clerk, TRUST, ours="NBC/8/9"),
         heading("2", "2008-05-08", Party("Mrs Margaret Vale"), clerk),
-        heading("3", "2008-06-02", TRUST, Party(whom), theirs=reference),
+        heading("3", "2008-06-02", TRUST, Party(whom, address=address), theirs=reference),
     ]
     found = Correspondence.of(letters, ["Northmere Borough Council"])
     assert found.directions["3"] is expected
+
+
+def test_nor_is_who_is_of_another_gender_than_ours_of_that_name_ours_by_the_reference() -> None:
+    clerk = Party("Miss Ida Vale", "Clerk", "Northmere Borough Council")
+    letters = [
+        heading("1", "2008-05-06", clerk, TRUST, ours="NBC/8/9"),
+        heading("2", "2008-06-02", TRUST, Party("Mr Vale"), theirs="NBC/8/9"),
+    ]
+    found = Correspondence.of(letters, ["Northmere Borough Council"])
+    assert found.directions["2"] is Direction.UNKNOWN

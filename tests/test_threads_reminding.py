@@ -40,10 +40,21 @@ def test_who_had_not_so_much_as_a_word_reminds(words, is_reminder):
         ("I should be glad of an early reply to my letter of 8 March.", True),
         ("May I ask when I may expect an answer to my letter of 8 March?", True),
         ("It is now six weeks since I wrote to you about the kiosk.", True),
-        ("We have no answer about the kiosk.", False),
+        ("I wrote to you on 8 March. We still have no answer on the pier.", True),
+        ("I have still no reply about the wall.", True),
+        ("I wrote on 4 May and have no answer as to the wall.", True),
+        ("I have no answer to give you about the kiosk.", False),
         ("We have had no answer about the kiosk.", True),
         ("We are grateful for your reply to our letter of 8 March.", False),
+        ("I look forward to your reply to our letter of 8 March. The kiosk is shut.", True),
+        ("I could not have wished for a better reply to my letter of 8 March.", False),
+        ("We should like to thank you for an answer to our letter of 8 March.", False),
+        ("We may print your reply to our letter of 8 March in the newsletter.", False),
+        ("You would be surprised: the Board sent a reply to my letter of 8 March within the day.", False),
+        ("As you may know, I had a reply to my letter of 8 March, and now I answer it.", False),
         ("It is six weeks since the kiosk was closed.", False),
+        ("It is now ten years since I wrote my first book on the pier.", False),
+        ("It is twenty years since we asked the Duke to open the pier.", False),
     ],
 )
 def test_who_asks_for_an_answer_to_an_earlier_letter_reminds(words, is_reminder):
@@ -59,7 +70,19 @@ def test_who_asks_for_an_answer_to_an_earlier_letter_reminds(words, is_reminder)
             "Your deputy assured us that it would be done. None of it has been. I see no sign of it.",
             "Your deputy",
         ),
-        ("Your office's e-mail said it would come soon.\n\nIt is now over two months ago.", "Your office's"),
+        ("You promised the plan by Easter.\n\nIt has not come.", "You promised"),
+        ("You told us that it would be done. It is done. Of late we heard of it. It has not come.", None),
+        ("You promised that the gate would be mended by May and so it was. I see no sign of it.", None),
+        ("You said that the fair would open in May. We have not received any complaints.", None),
+        ("You told us that the contractor would call. It is now March. We thank you.", None),
+        ("You asked whether our tenants would object. I asked in May. There are none.", None),
+        ("Your clerk said that you would like the figures. We have not had any this year.", None),
+        ("Your letter of 4 May said that you would like the plan. We have not got it.", None),
+        ("You promised the plan. We are still waiting for the County, and cannot pay you.", None),
+        ("Your client promised that he would pay by 4 May. Nothing has been received.", None),
+        ("I complained on 4 May of the noise. Nothing has happened since: thank you.", None),
+        ("I reported that the lamp was out. I have not seen it since. Thank you.", None),
+        ("We are still awaiting the ladder which you said was not ours.", None),
         ("You said that the kiosk would open by May, and it did. May we know what it cost?", None),
         ("You said that it would open by May. The pier is ours. So is the key. It is old. I see none.", None),
         ("They promised a kiosk by May. There is none.", None),
@@ -72,7 +95,16 @@ def test_a_promise_is_recalled_where_nothing_came_of_it(words, expected):
 
 
 @pytest.mark.parametrize(
-    "words", ["you said ", "your own ", "I wrote on ", "it is now a ", "We are still without "]
+    "words",
+    [
+        "you promised ",
+        "you said that it would ",
+        "your letter of ",
+        "your own ",
+        "I wrote on ",
+        "it is now a ",
+        "We are still without ",
+    ],
 )
 def test_promises_are_looked_for_in_linear_time(words):
     def run(count):

@@ -14,9 +14,23 @@ _REVIEW = re.compile(
     re.IGNORECASE,
 )
 _OF_ACT = re.compile(r"\b(?:FOIA?|Freedom\s+of\s+Information|EIRs?|Environmental\s+Information)\b")
+_STOPS = (". ", ".\n", "? ", "! ", "\n\n")
+_SENTENCE_ENDS = re.compile(r"[.?!](?=\s)|\n\n")
 
 
-def review_asked(text: str, own: Span) -> re.Match[str] | None:
-    """Return the words in the prose ``own`` that ask for a review, where ``text`` is of such a request."""
+def review_asked(text: str, own: Span, subject: str) -> re.Match[str] | None:
+    """Return the words in the prose ``own`` that ask for a review of how a request was answered.
+
+    The Act, or a reference of such a request, stands in their sentence, in the subject or above the prose.
+    """
     asked = _REVIEW.search(text, *own) if holds(text, ("review",)) else None
-    return asked if asked and _OF_ACT.search(text) else None
+    if asked is None:
+        return None
+    start = max(own.start, *(text.rfind(stop, own.start, asked.start()) for stop in _STOPS))
+    end = _SENTENCE_ENDS.search(text, asked.end(), own.end)
+    is_of_act = (
+        _OF_ACT.search(subject)
+        or _OF_ACT.search(text, 0, own.start)
+        or _OF_ACT.search(text, start, end.start() if end else own.end)
+    )
+    return asked if is_of_act else None

@@ -176,7 +176,8 @@ def kind(
     is_of_overseer = any(
         block.kind in _ENDS and _OVERSEER.search(text, *block.span) for block in blocks[:_HEAD]
     )
-    told = _told(text, own, length, is_of_overseer=is_of_overseer)
+    title = subject.value if subject else ""
+    told = _told(text, own, length, title=title, is_of_overseer=is_of_overseer)
     return next(told, None) or acknowledging or _mail(text, blocks)
 
 
@@ -196,13 +197,15 @@ def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] |
     return Fact(kind, subject.span, subject.found, subject.source)
 
 
-def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterator[Fact[LetterKind]]:
+def _told(
+    text: str, own: Span, length: int, *, title: str, is_of_overseer: bool
+) -> Iterator[Fact[LetterKind]]:
     if unclear := asks_to_clarify(text, own):
         yield Fact(LetterKind.CLARIFICATION, unclear)
     asked = _YOUR_REQUEST.search(text, *own) if holds(text, _OF_REQUEST) else None
     holding = full_promise(text, own) if length <= 2 * _SHORT else None
     request = _REQUEST.search(text, *own) if holds(text, _REQUEST_WORDS) else None
-    request = request or review_asked(text, own)
+    request = request or review_asked(text, own, title)
     if holding and length <= _SHORT:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):

@@ -12,7 +12,7 @@ from corrbot.letters.changes import change, may_change
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
-from corrbot.letters.mistold import MISTOLD, MISTOLD_CUES
+from corrbot.letters.mistold import MISTOLD_CUES, mistold
 from corrbot.letters.other_numbers import contested, figure_denied, may_contest
 from corrbot.letters.own_slips import NOT_RIGHT, OWN_SLIP_CUES, OWN_SLIPS, SAID_WITH_WRONG
 from corrbot.letters.reading import reading_view
@@ -188,7 +188,9 @@ _POSSESSED = re.compile(rf"\b(?P<whose>{_TITLED})[’'](?:s\b)? {_EARLIER}{_WRIT
 _SAID_BEFORE = re.compile(
     r"^\W*(?:(?:(?:\d+|\w)[.)] )|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,? "
     r"|Also,? |In (?:it|that letter),? |When (?:I|we) (?:last )?(?:wrote|replied)\b[^.;?]{0,40}?,? "
-    r"|(?:In|On|By|At) [^.;?]{1,60}?,? (?=(?:I|[Ww]e) ))?"
+    rf"|In {_MY_WRITING}(?: [^.;,?]{{1,40}}?)?,? (?=(?:I|we) )"
+    r"|On \d[^.;,?]{1,20}?,? "
+    r"(?=(?:I|we) (?:told you|informed you|advised you|(?:said|stated|wrote)(?: to you)? that)\b))?"
     rf"(?:(?:{_MY_WRITING}|I|[Ww]e|[Ii]t|[Yy]ou were)\b[^.;?,]{{0,40}}?)(?: also| further| previously| then)*"
     r" (?:said|told|stated|gave|given|wrote|informed|advised|reported|showed|described|put)\b"
 )
@@ -202,7 +204,7 @@ _THAT_WAS_WRONG = re.compile(
     rf"^\W*(?:{_ADMITTED})?(?i:That|This|It|Both|Neither)"
     r"(?: (?:figure|date|statement|number|sum|information|advice|answer))? "
     rf"(?:was|were|is|are) (?:(?:therefore|unfortunately|quite|simply|in fact|also) )*"
-    rf"(?:{_FALSE}\b|not (?:so|correct|right|the case|true|accurate)\b"
+    rf"(?:(?!wrong (?:of|that)\b){_FALSE}\b|not (?:so|correct|right|the case|true|accurate)\b"
     r"|an? (?:\w+ ){0,2}?(?:mistake|error|slip|misprint|oversight)\b)"
 )
 _OWN_FAULT = re.compile(
@@ -566,8 +568,8 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     is_title = _TITLED_CORRECTION.fullmatch(text) is not None
     one_point = _holds(_ONE_POINT, f"{text} {following}")
     is_own_point = one_point is not None and one_point.start() < len(text)
-    is_told = taken_back or is_title or is_own_point
-    if is_told or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS, *MISTOLD)):
+    is_told = taken_back or is_title or is_own_point or mistold(text, following)
+    if is_told or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
         dates = _dates_named(text, sent)
         possessed = _POSSESSED.search(text)
         return Retraction(

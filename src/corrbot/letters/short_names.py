@@ -1,4 +1,4 @@
-"""`may_be_one`: whether two first names may be one, cut to its first letter or short for it; whole names."""
+"""`may_be_one`: whether two first names may be one, cut to its first letter or short for it."""
 
 from __future__ import annotations
 
@@ -40,20 +40,3 @@ def may_be_one(one: str, other: str) -> bool:
 def _is_short_for(short: str, name: str) -> bool:
     whole = _WHOLE.get(short, frozenset())
     return name in whole or (len(name) == 1 and any(one.startswith(name) for one in whole))
-
-
-def is_one_whole_name(one: str, other: str) -> bool:
-    """Return whether two names, in lower case, are one of two words and more, which tells a person apart.
-
-    Several first names may be cut to an initial in one of them: "ann bea lowe", "a b lowe".
-    """
-    *ones, surname = one.split()
-    *others, its = other.split()
-    if one == other:
-        return bool(ones)
-    is_cut = len(ones) == len(others) > 1 and surname == its
-    return is_cut and all(map(_is_cut, ones, others))
-
-
-def _is_cut(one: str, other: str) -> bool:
-    return one == other or (one[0] == other[0] and 1 in (len(one), len(other)))

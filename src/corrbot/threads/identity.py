@@ -15,7 +15,7 @@ from corrbot.letters.initials import initials
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
-from corrbot.letters.short_names import is_one_whole_name, may_be_one
+from corrbot.letters.short_names import may_be_one
 from corrbot.letters.titles import (
     CIVIL,
     CLERICAL,
@@ -155,7 +155,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     People are compared by surname, which may have a hyphen ("Mrs Pike-Orme"), and by the first letter of the
     first name where both have one, or by what it is short for ("Ted Lowe", "E. Lowe"); "Sir Ted" by the first
     name of who is printed with that title. A person of the same name in another body counts as somebody else,
-    unless both names are whole, or tell of several first names that all agree ("A. Bea Lowe", "A B Lowe").
+    unless both names are whole.
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
@@ -163,7 +163,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     is_surname = _is_of_surname(one, other) or _is_of_surname(other, one)
     is_first = _is_first_name(one, other) or _is_first_name(other, one)
     if one.name and other.name and (is_surname or (not is_first and _same_person(one.name, other.name))):
-        apart = same_body is False and not is_one_whole_name(one.name, other.name)
+        apart = same_body is False and not (one.name == other.name and " " in one.name)
         return Likeness.DIFFERENT if apart else Likeness.SAME
     called = is_first and (one.name.startswith(f"{other.name} ") or other.name.startswith(f"{one.name} "))
     if called and same_body is not False and one.knight == other.knight:
@@ -191,7 +191,8 @@ def is_named(setting: str, identity: Identity) -> bool:
     """Return whether ``setting``, a name, an address, or a domain, with "@" or without, is of ``identity``.
 
     An office that is called after a person ("Office of Margot Ellery MP") is that person's. What looks like
-    a part of some body ("Quayside Welfare Team") is meant word for word.
+    a part of some body ("Quayside Welfare Team") is meant word for word. A council of Wales is meant by its
+    name in either language.
     """
     if setting.startswith("@"):
         domain = setting[1:].casefold()
@@ -206,6 +207,7 @@ def is_named(setting: str, identity: Identity) -> bool:
     return (
         is_whose_office(wanted, identity)
         or holds(identity.organisation, wanted)
+        or is_one_council(wanted, identity.organisation)
         or identity.name == (person_key(setting) or None)
         or (not identity.organisation and identity.role == wanted)
     )
@@ -344,7 +346,7 @@ def _same_body(one: Identity, other: Identity) -> bool | None:
             or _within(other.organisation, one.organisation)
             or one.organisation in other.initials
             or other.organisation in one.initials
-            or _is_one_council(one.organisation, other.organisation)
+            or is_one_council(one.organisation, other.organisation)
         )
     if one.domain and other.domain and not (one.organisation or other.organisation):
         return False
@@ -356,9 +358,9 @@ def _is_of_body(one: Identity, other: Identity) -> bool:
     return _office_of(one, other) if one.organisation else _is_called_after(one, other)
 
 
-def _is_one_council(one: str, other: str) -> bool:
+def is_one_council(one: str, other: str) -> bool:
     """Return whether the keys of two bodies are the Welsh and the English name of one council."""
-    if "cyngor" not in (one.split()[0], other.split()[0]):
+    if not (one and other and (one.startswith("cyngor ") or other.startswith("cyngor "))):
         return False
     english, its = in_english(one), in_english(other)
     return _within(english, its) or _within(its, english)

@@ -25,7 +25,8 @@ class _Bearers:
     """Who has a surname: the first names of those of our side and on which days they are named.
 
     ``may_be`` are the initials of those of whom no body is told and to whom others than we write;
-    ``is_shared`` when somebody who is not of our side has it, or may.
+    ``is_shared`` when somebody who is not of our side has it, or may, and ``others`` are their genders;
+    ``own`` those of the former.
     """
 
     firsts: set[str] = field(default_factory=set)
@@ -33,6 +34,8 @@ class _Bearers:
     may_be: set[str] = field(default_factory=set)
     genders: set[Gender] = field(default_factory=set)
     is_shared: bool = False
+    others: set[Gender | None] = field(default_factory=set)
+    own: set[Gender | None] = field(default_factory=set)
 
     def are_one(self, firsts: set[str]) -> bool:
         """Return whether all of them, and those called ``firsts``, may be one person of our side."""
@@ -83,15 +86,19 @@ class Namesakes:
         if rest:
             self._last_words.add(rest[-1])
         if one.name in (_surname(one), one.surname):
-            bearers.is_shared |= is_told and not is_ours
+            if is_told and not is_ours:
+                bearers.is_shared = True
+                bearers.others |= _genders(party)
         elif is_ours:
             bearers.firsts.add(first)
+            bearers.own |= _genders(party)
             bearers.days += [date] if date else []
             self._surnames_by_first[first].add(rest[-1])
         elif is_written_to and len(first) == 1 and not is_told:
             bearers.may_be.add(first)
         else:
             bearers.is_shared = True
+            bearers.others |= _genders(party)
 
     def is_ours(self, party: Party | None, on: dt.date | None) -> bool:
         """Return whether all that is told of ``party`` is a name that one person of our side only has.
@@ -114,11 +121,26 @@ class Namesakes:
         return bearers.are_one(set() if is_surname else {first}) and bearers.are_active(on)
 
     def may_be_ours(self, party: Party) -> bool:
-        """Return whether all that is told of ``party`` is a surname that a person of our side has, too."""
+        """Return whether all that is told of ``party`` is a surname that a person of our side has, too.
+
+        Where somebody else has it, a title tells that it is not theirs: "Mr Vale" is not Mrs Margaret Vale.
+        At an address of its own it may be anybody's.
+        """
         one = Identity.of(party)
         bearers = self._bearers.get(one.name)
-        is_bare = bool(one.name) and not (one.role or one.organisation or one.email)
-        return is_bare and bearers is not None and bool(bearers.firsts)
+        if bearers is None or not (one.name and bearers.firsts) or party.address:
+            return False
+        if one.role or one.organisation or one.email:
+            return False
+        called = _genders(party)
+        if not called.issuperset(bearers.own - {None}):
+            return False
+        return not bearers.is_shared or (len(called) == 1 and bearers.others == set(Gender) - called)
+
+
+def _genders(party: Party) -> set[Gender | None]:
+    """Return the gender that the title of ``party`` tells, None where it has none that does."""
+    return {GENDERS[word] for word in words(party.name or "") if word in GENDERS} or {None}
 
 
 def _surname(one: Identity) -> str:

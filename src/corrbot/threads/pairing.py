@@ -13,6 +13,8 @@ from corrbot.threads.weights import PARTY_DIFFERS
 
 _MOST_COPIES = 20
 """People that a letter and its copies went to who are compared."""
+_OF_THE_ACT = frozenset("act 2000 2002 scotland environmental regulations 2004".split())
+"""Words of a subject that names no more than under what information is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +87,29 @@ class Pairing:
 def _asked(later: Heading, earlier: Heading) -> Likeness:
     """Return whether ``later`` comes from whom ``earlier`` was addressed to, as far as is told.
 
-    A body may answer by another than the holder of an office to whom a letter went, or than the officer who
-    was asked for information under the Freedom of Information Act: whether it is that body is not told where
-    no letter tells whose officer that is.
+    A body may answer by another than the officer to whom a letter went: where subject or reference fit, it is
+    the body of the only post that other letters give that name, or is not told of the holder of an office, or
+    of who was asked under the Freedom of Information Act, of whom no letter tells whose officer that is.
     """
     asked = likeness(later.sender, earlier.addressee)
-    if asked is Likeness.DIFFERENT and earlier.addressee_in_post is not None:
+    if asked is not Likeness.DIFFERENT or not _is_of_one_matter(later, earlier):
+        return asked
+    if earlier.addressee_in_post is not None:
         return likeness(later.sender, earlier.addressee_in_post)
     whom = earlier.addressee
     is_untold = bool(later.sender.organisation) and not (whom.organisation or whom.domain)
     kinds = (later.letter.kind, earlier.letter.kind)
     may_pass_on = bool(whom.role) or kinds == (LetterKind.FOI_REPLY, LetterKind.FOI_REQUEST)
-    return Likeness.UNTOLD if asked is Likeness.DIFFERENT and is_untold and may_pass_on else asked
+    return Likeness.UNTOLD if is_untold and may_pass_on else asked
+
+
+def _is_of_one_matter(later: Heading, earlier: Heading) -> bool:
+    """Return whether the two share a reference, a long number in their own, or their subject."""
+    return (
+        not later.keys.isdisjoint(earlier.keys)
+        or not later.runs.isdisjoint(earlier.runs)
+        or (later.subject == earlier.subject and not _OF_THE_ACT.issuperset(later.subject.split()))
+    )
 
 
 def _best(ones: Sequence[Identity], others: Sequence[Identity]) -> Likeness:

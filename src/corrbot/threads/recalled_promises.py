@@ -1,57 +1,47 @@
-"""`recalled_promise`: the words in which a letter recalls what was promised, or asked, and did not come."""
+"""`recalled_promise`: the words in which a letter recalls what was promised and did not come."""
 
 from __future__ import annotations
 
 import re
 
 from corrbot.letters import BlockKind, Letter, Span, sentences
-from corrbot.letters.dates import MONTHS
 
-_YOUR_WORD = (
-    r"\b(?:you|your\s+(?:[\w’'-]+\s+){1,3}?(?:(?:of|dated)\s+[^.?!;,]{1,30}\s+)?)\s*"
+_RECALLED = re.compile(
+    r"\b(?:you|your\s+(?:[\w’'-]+\s+){0,2}?(?:letter|e-?mail|office|officer|clerk|deputy|manager|secretary)"
+    r"(?:\s+(?:of|dated)\s+[^.?!;,]{1,30}?)?)\s+"
     r"(?:(?:had|have|has|also|then|kindly)\s+){0,2}"
-    r"(?:promised|undertook|undertaken|assured|said|told|wrote|agreed|stated|confirmed|informed)\b"
-    r"[^.?!;]{0,160}?\b(?:would|should|will|shall|by|before|within|shortly|soon)\b"
-)
-_OUR_QUESTION = (
-    r"\b(?:I|we)\s+(?:first\s+|last\s+)?(?:wrote|asked|reported|complained|e-?mailed)\b"
-    r"[^.?!;]{0,60}?\b(?:on|in|of|last)\s"
-)
-_RECALLED = re.compile(f"{_YOUR_WORD}|{_OUR_QUESTION}", re.IGNORECASE)
-_MONTH = "|".join(MONTHS)
-_NOT_DONE = re.compile(
-    r"\b(?:may|might|can|could|shall)\s+(?:I|we)\s+(?:now\s+|please\s+)?(?:know|ask|be\s+told|hear|enquire|inquire)\s+"
-    r"(?:what\s+(?:has\s+)?(?:happened|become|became)|how\s+(?:matters|things)\s+stand"
-    r"|when\s+(?:it|they|this|that|I|we)\b)"
-    r"|\bor\s+(?:to\s+)?be\s+told\s+(?:when|why)\b"
-    r"|\b(?:there\s+(?:is|are)|I\s+see)\s+(?:still\s+|as\s+yet\s+)?(?:none|no\s+sign)\b"
-    r"|\b(?:there\s+is\s+(?:still\s+)?)?nothing\s+(?:has\s+|had\s+)?(?:yet\s+|since\s+|so\s+far\s+)?"
-    r"(?:happened|come|came|been\s+(?:done|heard|received|seen)|arrived)\b"
-    r"|\b(?:I|we)\s+(?:have|had)\s+(?:still\s+)?(?:not|never)\s+(?:yet\s+|so\s+far\s+)?(?:had|seen|received|got)\s+"
-    r"(?:it|them|one|any|this|anything)\b"
-    r"|\b(?:it|they|this|none)\s+(?:has|have)\s+(?:still\s+)?not\s+(?:yet\s+|so\s+far\s+)?"
-    r"(?:come|arrived|appeared|happened|been\s+(?:done|sent|received|begun|started))\b"
-    r"|\b(?:I|we)\s+(?:am|are)\s+still\s+(?:waiting|without)\b|\b(?:I|we)\s+still\s+(?:wait|await)\b"
-    rf"|\bit\s+is\s+now\s+(?:the\s+(?:middle|end|beginning|start)\s+of\s+)?(?:{_MONTH}|(?:\w+\s+){{1,3}}"
-    r"(?:weeks|months|days|years))(?:\s+(?:since|ago|later|\d{4}))?\s*[.?!]",
+    r"(?:promised|undertook|undertaken|assured|agreed\s+to|(?:said|told|wrote|confirmed|stated)\s+(?:to\s+)?"
+    r"(?:(?:us|me)\s+)?that\s+(?:it|we|I|you)\s+(?:would|should|will|shall)(?!\s+(?:like|prefer|want)\b))\b"
+    r"(?![^.?!;]{0,160}\b(?:and|so)\s+(?:so\s+)?(?:it|they|he|she|you)\s+(?:was|were|did|came|has|have)\b)",
     re.IGNORECASE,
 )
+"""Says what the reader, or somebody of theirs, promised, and not that it was done."""
+_IT = r"(?:it|them|one|this)"
+_NOT_DONE = re.compile(
+    r"\b(?:may|might|can|could|shall)\s+(?:I|we)\s+(?:now\s+|please\s+)?(?:know|ask|be\s+told|hear|enquire)\s+"
+    rf"(?:what\s+(?:has\s+)?(?:happened|become|became)(?!\s+to\b)|when\s+{_IT}\s+will\b)"
+    r"|\bor\s+(?:to\s+)?be\s+told\s+(?:when|why)\b"
+    rf"|\bno\s+sign\s+of\s+{_IT}(?=\s*[.;?!])"
+    rf"|\b(?:I|we)\s+(?:have|had)\s+(?:still\s+)?not\s+(?:yet\s+)?(?:had|seen|received)\s+{_IT}(?=\s*[.;?!])"
+    rf"|\b{_IT}\s+(?:has|have)\s+(?:still\s+)?not\s+(?:yet\s+)?"
+    r"(?:come|arrived|appeared|been\s+(?:done|sent|received|begun|started))(?=\s*[.;?!])"
+    r"|\b(?:I|we)\s+(?:am|are)\s+still\s+(?:waiting|without\s+it)(?:\s+for\s+it)?(?=\s*[.;?!])",
+    re.IGNORECASE,
+)
+"""Says in so many words that it was not done, of "it" and nothing else."""
 _STILL = re.compile(
     r"\b(?:I|we)\s+(?:am|are)\s+still\s+(?:waiting\s+for|awaiting|without)\b[^.?!;]{0,80}?"
-    r"\byou(?:r\s+[\w’'-]+)?\s+(?:had\s+)?(?:promised|undertook|agreed|offered|said)\b",
+    r"\b(?:that|which)\s+you\s+(?:had\s+)?(?:promised|undertook|agreed|offered)\b",
     re.IGNORECASE,
 )
-_CUES = tuple(
-    "promis undert assured said told wrote agreed stated confirmed informed asked reported complain mailed"
-    " offered".split()
-)
-_WITHIN = 3
+_CUES = tuple("promis undert assured said told wrote agreed stated confirmed offered".split())
+_WITHIN = 2
 """Sentences after the one that recalls a promise in which it is told that it was not kept."""
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
 
 
 def recalled_promise(letter: Letter) -> Span | None:
-    """Return the first sentence that recalls what the reader promised, or was asked, and nothing came of it.
+    """Return the first sentence that recalls what the reader promised and nothing came of it.
 
     "You promised a key by the end of March. May we know what has happened?"
     """

@@ -10,16 +10,11 @@ from corrbot.letters import BlockKind, Letter, Span, sentences
 from corrbot.letters.dates import printed_dates
 
 _REPLY = r"(?:(?:answer|reply|response|acknowledge?ment)s?|word)"
-_OWN_LACK = (
-    rf"\s+(?:as\s+yet\s+|still\s+)?no\s+(?:\w+\s+)?{_REPLY}\s+"
-    r"(?:about|on|as\s+to|for|to\s+(?:give|offer|that|this))\b"
-)
-"""Says that who writes knows no answer: "I have no answer about the wall"."""
 _REMINDER = re.compile(
     r"^\W*(?:(?:a|first|second|third|final|last|polite|gentle|friendly)\s+)?(?:reminder|chaser)\b"
     r"|\b(?:this|letter)\s+is\s+(?:to\s+remind|a\s+(?:\w+\s+)?reminder)\b|\b(?:I|we|must|to|let\s+me)\s+(?:again\s+)?remind\s+you\b"
     r"(?=[^.?!]*\b(?:letter|e-?mail|request|enquiry|asked|wrote|repl|answer|respon))"
-    rf"|\b(?:I|we|and|but|yet)\s+(?:(?:have|had|still|yet)\s+){{0,3}}(?:had|received|got|seen|have(?!{_OWN_LACK}))\s+(?:as\s+yet\s+|still\s+)?no\s+(?:\w+\s+)?{_REPLY}\b"
+    rf"|\b(?:I|we|and|but|yet)\s+(?:(?:have|had|still|yet)\s+){{0,3}}(?:had|received|got|seen|have)\s+(?:as\s+yet\s+|still\s+)?no\s+(?:\w+\s+)?{_REPLY}\b(?!\s+to\s+(?:give|offer|make)\b)"
     rf"|\b(?:I|we|and|but|yet)\s+(?:have\s+|had\s+)?(?:had|received|seen)\s+not\s+(?:so\s+much\s+as|even)\s+(?:an?|the)\s+"
     rf"(?:\w+\s+)?{_REPLY}\b"
     rf"|\b(?:I|we|and|but|yet)\s+(?:still\s+)?(?:have|had|do|did)\s+not\s+(?:yet\s+|so\s+far\s+)?(?:(?:have|had|received?|got|seen)\s+(?:an?|any|your|the)\s+"
@@ -36,11 +31,13 @@ _REMINDER = re.compile(
     r"|\b(?:I|we|and|but|yet)\s+(?:have\s+)?(?:still\s+|since\s+)?heard\s+nothing\b(?!\s+(?:of|about|that|to)\b)"
     rf"|\bplease\s+(?:now\s+)?(?:answer|(?:reply|respond)\s+to|let\s+(?:me|us)\s+have\s+(?:an?|your)\s+(?:\w+\s+)?{_REPLY}\s+to)"
     r"\s+(?:my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|request|enquiry|questions?)\b"
-    rf"|\b(?:should|would|shall|could|may|might|must|look(?:ing)?\s+forward\s+to|await(?:ing)?)\b[^.?!;]{{0,40}}?"
-    rf"\b(?:an?|any|some|your)\s+(?:\w+\s+)?{_REPLY}\s+to\s+(?:my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|request|enquiry)s?\s+"
+    r"|\b(?:(?:should|would|shall)\s+(?:(?:therefore|now|still|also)\s+)?(?:be\s+(?:\w+\s+)?(?:glad|grateful|pleased|obliged)\s+"
+    r"(?:of|for|to\s+(?:have|receive))|welcome|appreciate|like(?:\s+to\s+(?:have|receive))?)"
+    r"|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|when\s+(?:I|we)\s+(?:may|might|can|could|shall)\s+(?:expect|have|receive))"
+    rf"\s+(?:an?|your)\s+(?:\w+\s+)?{_REPLY}\s+to\s+(?:my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|request|enquiry)s?\s+"
     r"(?:of|dated)\b"
     r"|\bit\s+is\s+(?:now\s+)?(?:[\w-]+\s+){1,4}(?:weeks?|months?|days?|years?)\s+since\s+(?:I|we)\s+(?:last\s+|first\s+)?"
-    r"(?:wrote|asked|e-?mailed)\b",
+    r"(?:wrote\s+to|asked|e-?mailed)\s+you\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -22,7 +22,7 @@ from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
-from corrbot.threads.identity import Identity
+from corrbot.threads.identity import Identity, body_key, is_one_council
 
 _MOST_READ = 100
 """Letters with a surname that are read for the titles before it."""
@@ -242,7 +242,12 @@ class Ends:
         )
 
     def _by_letters(self, name: str, party: Party) -> Meant:
-        """Return whether ``party`` is of the body whose initials ``name`` is, or the other way round."""
+        """Return whether ``party`` is of the body whose initials ``name`` is, or the other way round.
+
+        Or it is of the council that ``name`` is in the other language of Wales.
+        """
+        if is_one_council(body_key(name), Identity.of(party).organisation):
+            return Meant.SURELY
         if body := self._short_bodies.read(name):
             return self._people.meant(body, party)
         return Meant.PERHAPS if self._short_bodies.may_be(name, party) else Meant.NOT

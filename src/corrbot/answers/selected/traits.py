@@ -34,10 +34,35 @@ _WITHOUT_REPLY = (
     ),
 )
 """Words that stand together in letters which say that one of a day that they name had no answer."""
-_PROMISED = "promised undertook undertaken assured agreed said wrote told asked reported".split()
+_WISHED = (
+    *(
+        ("letter", wish, reply)
+        for wish in (
+            "glad",
+            "grateful",
+            "pleased",
+            "obliged",
+            "welcome",
+            "appreciate",
+            "like",
+            "forward",
+            "await",
+        )
+        for reply in ("reply", "answer", "response")
+    ),
+    *(
+        ("when", hoped, reply)
+        for hoped in ("expect", "have", "receive")
+        for reply in ("reply", "answer", "response")
+    ),
+    *(("since", asked, "you") for asked in ("wrote", "asked", "mailed", "emailed")),
+)
+"""The same of letters that ask for an answer to one, or say how long ago it was written."""
+_PROMISED = "promised undertook undertaken assured agreed said told wrote confirmed stated".split()
 _NOT_KEPT = (
-    *(("happened",), ("nothing",), ("none",), ("still",), ("told", "when"), ("become",), ("is", "now", "by")),
-    *(("not", said) for said in ("had", "seen", "come", "arrived", "been")),
+    *(("what", became) for became in ("happened", "become", "became")),
+    *(("when", "will"), ("told", "when"), ("told", "why"), ("sign", "no"), ("still",)),
+    *(("not", said) for said in ("had", "seen", "received", "come", "arrived", "appeared", "been")),
 )
 """Words that stand together in letters which recall what was promised and did not come."""
 _READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
@@ -92,15 +117,17 @@ class Traits:
 
     @cached_property
     def reminding(self) -> Mapping[str, Span]:
-        """Where letters say that they remind of one, which answer none in substance, by their ids.
+        """Where letters say that they remind of one, or recall what was promised and not done, by their ids.
 
-        So do those that recall what was promised and was not done, whatever they answer.
+        Those that only remind answer none in substance; what recalls a promise may answer a letter, too.
         """
         links = self._correspondence.links
         may_remind = {link.letter for link in links if link.kind is LinkKind.FOLLOWS_UP}
         for word in _REMINDING:
             may_remind |= self._register.letters_holding(word)
-        may_say_so = {one for said in _WITHOUT_REPLY for one in self._register.letters_with(said)}
+        may_say_so = {
+            one for said in (*_WITHOUT_REPLY, *_WISHED) for one in self._register.letters_with(said)
+        }
         answer = {
             link.letter
             for link in links
@@ -116,7 +143,7 @@ class Traits:
         return found
 
     def _recalling(self) -> Iterator[tuple[str, Span]]:
-        """Yield the letters that recall what the reader promised, or was asked, and did not do; and where."""
+        """Yield the letters that recall what the reader promised and did not do; and where."""
         held = self._register.letters_with
         promised = {one for word in _PROMISED for one in held((word,))} & self._admitted.ids
         ids = promised & {one for said in _NOT_KEPT for one in held(said)}
