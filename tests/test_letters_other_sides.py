@@ -321,6 +321,8 @@ def test_what_stands_above_one_label_alone_is_no_address(head: str, label: str, 
 def test_a_name_above_a_label_that_names_another_is_no_body() -> None:
     sender, _ = _read("Ann Reed", "From: Hugh Pell\nTo: Ann Reed\nDate: 20 February 2023", SAID, "Hugh")
     assert sender == ("Hugh Pell", None, None, None)
+    sender, _ = _read("John Oakes\nClerk", "To: Ann Reed\nFrom: Hugh Pell, Surveyor\nDate: 4 May 2020", SAID)
+    assert sender == ("Hugh Pell", "Surveyor", None, None)
     sender, _ = _read("Hugh Pell\n14 Weir Lane", "To: The Clerk\nFrom: Hugh Pell\nDate: 4 May 2020", SAID)
     assert sender[0] == "Hugh Pell"
 

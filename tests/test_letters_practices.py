@@ -103,6 +103,8 @@ def test_a_practice_that_a_letter_may_be_to_does_not_head_it(greeting: str) -> N
         ("", "John Oakes\n7 Weir Lane\nTidewell", None),
         ("", "John Oakes\nDirector\nOakes Estates Ltd", "Oakes Estates Ltd"),
         ("Your ref: LP/44", "John Oakes", None),
+        ("Our ref: JO/1\nYour ref: LP/44", "John Oakes", None),
+        ("\nTidewell Parish Council: 12 Weir Lane", "John Oakes", None),
         ("", "Tom Pell", None),
         ("", "John Oakes", None),
     ],
@@ -121,6 +123,7 @@ def test_a_clients_letter_to_a_practice_is_not_on_its_paper(
     ("ref", "said", "signature"),
     [
         ("Our ref: LP/44", "The lease was sent.", "Ada Reed"),
+        ("Your ref: 3\nOur ref: LP/4\n\nTidewell Parish Council", "The lease was sent.", "Ada Reed"),
         ("", "We act for the tenant of the mill.", "Ada Reed"),
         ("", "The lease was sent.", "Ada Reed\nPartner"),
         ("", "The lease was sent.", "Ada Reed\nFor and on behalf of Lowe & Pell"),

@@ -176,9 +176,15 @@ def test_a_poet_with_letters_below_his_name_does_not_sign() -> None:
     ],
 )
 @pytest.mark.parametrize("day", ["", "4 June 2021\n\n"])
-def test_whom_a_letter_speaks_of_does_not_sign_it(head: str, day: str) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This is to certify that the cook has been with us since 2009, and is honest.",
+        "Our cook has been with us since 2009. You will find that she is honest.",
+    ],
+)
+def test_whom_a_letter_speaks_of_does_not_sign_it(head: str, day: str, said: str) -> None:
     top, greeting = head.rsplit("\n\n", 1)
-    said = "This is to certify that the cook has been with us since 2009, and is honest."
     sender, _ = parties(f"{top}\n\n{day}{greeting}\n\n{said}\n\nMrs Joan Varley\n")
     assert sender is None or sender.name in (None, "Ada Bell")
 

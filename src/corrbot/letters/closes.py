@@ -106,7 +106,7 @@ def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> 
 def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     """Return whether the letter, which names nobody at its head, greets another than ``line`` names.
 
-    It may name there whom it is to, by a label, or be to whom it may concern and of nobody else.
+    It may name there whom it is to, by a label, or ask something of whom it may concern.
 
     "Dear Sir" may greet whoever is named below it, as old letters name at their foot whom they are to, unless
     his title tells that he is no man.
@@ -115,8 +115,8 @@ def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     labelled = [part for part in head if part.kind is BlockKind.RECIPIENT]
     if labelled or _TO_WHOM.match(parts[greeting].text):
         is_named = any(names.surname(line) in names.own_words(part.text) for part in labelled)
-        is_of_other = not labelled and any(_OF_OTHER.search(part.text) for part in parts[greeting:])
-        return not (is_named or is_of_other or _is_headed(head, ""))
+        is_asked = labelled or _speaks_to_reader([part.text for part in parts[greeting + 1 :]])
+        return bool(is_asked) and not is_named and not _is_headed(head, "")
     if greeted:
         is_for_body = bool(head) and _is_learned(line) and _is_paper_of_body(head[0])
         return greeted != names.surname(line) and (is_for_body or not _is_headed(head, greeted))
@@ -179,8 +179,14 @@ _POINTS = re.compile(
 """Words of a sentence that may speak of whoever is named below it."""
 _LONGEST_NAME = 60
 _TO_WHOM = re.compile(r"to\s+whom\b", re.IGNORECASE)
-_OF_OTHER = re.compile(r"\b(?:certif\w*|confirm\w*|bearer|person|s?he)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
+_OF_OTHER = re.compile(r"\b(?:certif\w*|confirm\w*|bearer|person|s?he|him|hers?|his)\b", re.IGNORECASE)
 """Words of what is said of somebody to whom it may concern."""
+
+
+def _speaks_to_reader(texts: Sequence[str]) -> bool:
+    """Return whether ``texts`` speak to whoever reads them, and not of somebody else."""
+    return any(map(_ASKS.search, texts)) and not any(map(_OF_OTHER.search, texts))
 
 
 def _close_of_head(parts: Sequence[Part], body_at: int) -> int:

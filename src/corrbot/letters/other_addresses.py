@@ -56,7 +56,7 @@ def settle_above_label(parts: Sequence[Part], kinds: list[BlockKind | None], peo
     labelled = {part.kind: part for part in reversed(parts[:HEADER_PARTS]) if part.kind in _ENDS}
     if len(labelled) < len(_ENDS) or people[:1] != [0] or names.is_titled(parts[0].lines[0]):
         return
-    said = bare_line(labelled[BlockKind.SENDER].lines[0])
+    said = bare_line(labelled[BlockKind.SENDER].lines[0]).split(",")[0]
     if names.is_name(said) and names.own_words(parts[0].lines[0]).isdisjoint(names.own_words(said)):
         titles = (*parts[0].lines[1:], *(parts[1].lines[:1] if parts[1:] else ()))
         is_paper = any(map(MEMORANDUM.fullmatch, titles))

@@ -57,18 +57,21 @@ def heads_practice(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at:
         if is_of_body or (names.is_address(line) and line not in head):
             return False
     below = parts[at + 1 : greeting_at(parts)]
-    if any(_YOUR_REF.match(part.text) for part in below):
-        return False
-    if any(_OUR_REF.match(part.text) or names.is_body(part.lines[0]) for part in below):
+    if any(names.is_body(part.lines[0]) and _INSIDE.fullmatch(part.lines[0]) for part in below):
         return True
+    refs = [_REF.match(line) for part in below for line in part.lines]
+    whose = {ref["whose"].casefold() for ref in refs if ref}
+    if whose:
+        return "your" not in whose
     is_signed = lines[0] in signature_text(parts, kinds) or any(
         _PRACTITIONER.fullmatch(line) for one in signed for line in one[1:]
     )
     return is_signed or any(_FOR_CLIENT.search(part.text) for part in parts if part.is_prose)
 
 
-_OUR_REF = re.compile(r"\W*our\s+ref", re.IGNORECASE)
-_YOUR_REF = re.compile(r"\W*your\s+ref", re.IGNORECASE)
+_REF = re.compile(r"\W*(?P<whose>our|your)\s+ref", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:(?:[A-ZÀ-Þ&][\w.,’'&-]*|of|and|for|the|in)(?:\s+|$))+")
+"""A line of nothing but names, as that of an inside address is and that of a matter seldom."""
 _PRACTITIONER = re.compile(
     r"(?:[^\W\d_][\w’'-]*\s){0,2}(?:partner|solicitor|accountant|architect|auditor|conveyancer|notary|surveyor)",
     re.IGNORECASE,
