@@ -189,3 +189,23 @@ def test_mail_with_a_body_below_the_name_of_its_writer_may_be_from_the_body(tmp_
     with synced(tmp_path / "made", hashed, written(tmp_path / "files", MAIL)) as bot:
         text = bot.query(f"Which letters are from {name}?").text
     assert "only at the end of a letter: 2 letters that may be theirs (1.eml, 2.eml)" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "itself"),
+    [
+        ("Tidewell Primary School", "The School"),
+        ("Orlo Rowing Club", "The Club"),
+        ("Orlo Hospital", "The Hospital"),
+    ],
+)
+def test_what_a_body_calls_itself_tells_that_a_letter_may_be_its(tmp_path, hashed, body, itself):
+    letters = {
+        "a.txt": (f"{body}\n4 Mole Road, Orlo", "4 May 2021", "Dear Mr Toll,", WROTE, END, "Ada Pell"),
+        "b.txt": ("9 June 2021", f"{itself} has shut the mole since the storm of last winter."),
+        "c.txt": ("9 July 2021", "Nobody has told us of the mole since the storm of last winter."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        text = bot.query(f"How many letters did {body} send?").text
+    assert "may be theirs (b.txt)" in text
+    assert "c.txt" not in text

@@ -189,6 +189,23 @@ def test_a_body_below_the_title_of_what_others_write_does_not_send_it(text: str)
     assert read(text).sender is None
 
 
+@pytest.mark.parametrize(
+    ("head", "said", "foot"),
+    [
+        ("PREMISES LICENCE\nThe Anchor Inn", "Sale of beer is permitted by Tide Borough Council.", ""),
+        ("ENFORCEMENT NOTICE\nTide Boat Club", "Tide Borough Council hereby gives notice of it.", ""),
+        ("ENFORCEMENT NOTICE\nTide Parish Council", _GIVEN, ""),
+        ("FIRE SAFETY CERTIFICATE\nTide Primary School", "The building was found to be safe.", ""),
+        ("FIXED PENALTY NOTICE\nTide Garage Ltd", "A penalty of eighty pounds is due for waste.", ""),
+        ("NOTICE\nThe Tide Trust", "The mooring lease has been ended from this day.", "\nOakes Estates Ltd"),
+        ("NOTICE\nTide Parish Council", f"{_GIVEN} This is by Tide Borough Council.", ""),
+    ],
+)
+def test_whom_a_licence_or_notice_is_for_does_not_issue_it(head: str, said: str, foot: str) -> None:
+    sender = read(f"{head}\n\n{said}\n\nDated 4 June 2021\nAda Bell\nLicensing Officer{foot}\n").sender
+    assert sender is None or sender.organisation is None
+
+
 def test_a_title_that_speaks_of_a_body_is_no_letterhead() -> None:
     letter = read(
         "Tidal\nAnchor Court, Keen Road, Orlo\n\n14 May 2019\n\n"
@@ -212,6 +229,11 @@ def test_the_headline_of_a_release_is_its_subject(head: str) -> None:
 
 
 _LIFTED = "The limit on the bridge has been lifted after two years of work on its arches. It was set in 1998."
+
+
+def test_the_title_of_a_memorandum_on_a_release_is_no_headline() -> None:
+    assert read(f"Press statement embargoed\n\nMEMORANDUM\n\n{_LIFTED}\n").subject is None
+    assert read(f"Note on the press release of May\n\nTIDE BRIDGE OPEN\n\n{_LIFTED}\n").subject is None
 
 
 def test_a_heading_of_another_paper_is_no_headline() -> None:

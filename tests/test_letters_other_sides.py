@@ -302,9 +302,27 @@ def test_a_memorandum_is_from_whom_its_label_names(head: str, labels: str) -> No
     assert recipient[0] == "Ann Reed"
 
 
+@pytest.mark.parametrize(
+    ("head", "label", "name"),
+    [
+        ("Bellmare Partners", "From: The Managing Director", "Bellmare Partners"),
+        ("Joan Purley", "From: 7 Weir Lane", "Joan Purley"),
+    ],
+)
+def test_what_stands_above_one_label_alone_is_no_address(head: str, label: str, name: str) -> None:
+    sender, _ = _read(head, label, "9 June 2021", "Dear John", SAID)
+    assert sender[0] == name
+    _, recipient = _read(
+        "John Oakes\nClerk\nTown Hall", "From: Ada Bell, Harbour Master", "9 June 2021", "Dear John", SAID
+    )
+    assert recipient[0] == "John Oakes"
+
+
 def test_a_name_above_a_label_that_names_another_is_no_body() -> None:
     sender, _ = _read("Ann Reed", "From: Hugh Pell\nTo: Ann Reed\nDate: 20 February 2023", SAID, "Hugh")
     assert sender == ("Hugh Pell", None, None, None)
+    sender, _ = _read("John Oakes\nClerk", "To: Ann Reed\nFrom: Hugh Pell, Surveyor\nDate: 4 May 2020", SAID)
+    assert sender == ("Hugh Pell", "Surveyor", None, None)
     sender, _ = _read("Hugh Pell\n14 Weir Lane", "To: The Clerk\nFrom: Hugh Pell\nDate: 4 May 2020", SAID)
     assert sender[0] == "Hugh Pell"
 
@@ -315,6 +333,14 @@ def test_a_name_above_a_label_that_names_another_is_no_body() -> None:
         (
             "Tidewell Borough Council, Legal Services",
             (None, None, "Tidewell Borough Council", "Legal Services"),
+        ),
+        (
+            "Tidewell Borough Council, Department of Education",
+            (None, None, "Tidewell Borough Council", "Department of Education"),
+        ),
+        (
+            "Tidewell Borough Council, Education Department",
+            (None, None, "Tidewell Borough Council", "Education Department"),
         ),
         ("Tidewell Borough Council, Civic Centre, Orlo", (None, None, "Tidewell Borough Council", None)),
     ],

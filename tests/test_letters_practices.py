@@ -96,9 +96,49 @@ def test_a_practice_that_a_letter_may_be_to_does_not_head_it(greeting: str) -> N
     assert sender and (sender.name, sender.organisation) == ("Ada Reed", None)
 
 
-@pytest.mark.parametrize("head", ["Tidal\n4 Weir Lane, Orlo", "Orchard Plus"])
-def test_a_body_below_the_head_of_another_does_not_write(head: str) -> None:
-    sender, recipient = parties(_inside(head, "Tidewell Parish Council"))
+@pytest.mark.parametrize("greeting", ["Dear Ms Vane", "Dear Sirs"])
+@pytest.mark.parametrize(
+    ("ref", "signature", "own"),
+    [
+        ("", "John Oakes\n7 Weir Lane\nTidewell", None),
+        ("", "John Oakes\nDirector\nOakes Estates Ltd", "Oakes Estates Ltd"),
+        ("Your ref: LP/44", "John Oakes", None),
+        ("Our ref: JO/1\nYour ref: LP/44", "John Oakes", None),
+        ("\nTidewell Parish Council: 12 Weir Lane", "John Oakes", None),
+        ("", "Tom Pell", None),
+        ("", "John Oakes", None),
+    ],
+)
+def test_a_clients_letter_to_a_practice_is_not_on_its_paper(
+    ref: str, signature: str, own: str | None, greeting: str
+) -> None:
+    sender, _ = parties(
+        f"Lowe & Pell\nSolicitors\n4 Weir Lane\n\n4 May 2019\n{ref}\n\n{greeting}\n\nThe lease was sent.\n\n"
+        f"Yours sincerely\n\n{signature}\n"
+    )
+    assert sender and (sender.name, sender.organisation) == (signature.split("\n")[0], own)
+
+
+@pytest.mark.parametrize(
+    ("ref", "said", "signature"),
+    [
+        ("Our ref: LP/44", "The lease was sent.", "Ada Reed"),
+        ("Your ref: 3\nOur ref: LP/4\n\nTidewell Parish Council", "The lease was sent.", "Ada Reed"),
+        ("", "We act for the tenant of the mill.", "Ada Reed"),
+        ("", "The lease was sent.", "Ada Reed\nPartner"),
+        ("", "The lease was sent.", "Ada Reed\nFor and on behalf of Lowe & Pell"),
+    ],
+)
+def test_who_shows_that_a_practice_writes_is_on_its_paper(ref: str, said: str, signature: str) -> None:
+    sender, _ = parties(
+        f"Lowe & Pell\nSolicitors\n4 Weir Lane\n\n4 May 2019\n{ref}\n\nDear Ms Vane\n\n{said}\n\n"
+        f"Yours sincerely\n\n{signature}\n"
+    )
+    assert sender and (sender.name, sender.organisation) == ("Ada Reed", "Lowe & Pell")
+
+
+def test_a_body_below_the_head_of_another_does_not_write() -> None:
+    sender, recipient = parties(_inside("Tidal\n4 Weir Lane, Orlo", "Tidewell Parish Council"))
     assert sender and (sender.name, sender.organisation) == ("Ann Pell", None)
     assert recipient and recipient.name == "Mr Reed"
 
@@ -106,6 +146,8 @@ def test_a_body_below_the_head_of_another_does_not_write(head: str) -> None:
 @pytest.mark.parametrize(
     ("head", "inside"),
     [
+        ("Harbour View", "Tidewell Parish Council\n14 High Street"),
+        ("Tidal Day\nTidal Quay, Orlo", "Tidewell Parish Council\n14 High Street"),
         ("Shaping the future together", "Tidewell Parish Council"),
         ("Tidal\n4 Weir Lane, Orlo", "Tidewell Parish Council\nTel: 01234 567890"),
         ("Mr T Reed\n4 Weir Lane, Orlo", "Tidewell Parish Council"),

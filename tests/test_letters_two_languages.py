@@ -47,6 +47,16 @@ def test_a_part_of_a_body_below_its_name_in_another_language_is_one() -> None:
     assert sender and (sender.organisation, sender.unit) == ("CYNGOR BRO TIDE", "Estates Department")
 
 
+def test_a_school_below_the_name_of_its_council_in_another_language_writes() -> None:
+    told = _sender("Cyngor Bro Tide\nTide Primary School", "Yours sincerely\n\nAnn Pell")
+    assert told == ("Ann Pell", None, "Tide Primary School")
+
+
+@pytest.mark.parametrize("head", ["Coleg Terrace, Orlo", "Ysgol House", "Ysgol House\n4 Weir Lane"])
+def test_a_house_called_after_a_body_is_none(head: str) -> None:
+    assert _sender(head, "Yours sincerely\n\nAnn Pell") == ("Ann Pell", None, None)
+
+
 def test_a_street_called_after_a_body_is_an_address() -> None:
     sender, _ = parties(
         f"2 Ffordd yr Ysgol\nOrlo\n4 May 2019\n\nDear Mr Reed\n\n{_SAID}\n\nYours sincerely\n\nAnn Pell"

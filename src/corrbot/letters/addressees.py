@@ -276,7 +276,7 @@ def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: 
         return
     body, comma, _ = line.partition(",")
     is_other = bool(comma) and is_whole(body) and names.is_body(body) and not names.is_address(body)
-    if is_other and body.casefold() not in own:
+    if is_other and not (names.own_words(body) - OF_COUNCILS).issubset(re.findall(r"\w+", own)):
         kinds[at] = BlockKind.RECIPIENT
     elif names.is_body(line) and not names.is_address(line):
         if line.casefold() not in own and not _OF_A_BODY.search(line):

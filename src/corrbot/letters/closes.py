@@ -54,9 +54,8 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
     none. The address of the person greeted may stand below them.
     """
     own = above_foot(parts)
-    if len(own) > 2 and _is_address_of_greeted(parts, own[-1][0]):
-        named = foot_name(own[:-1])
-        return None if named is None or named <= body_at else named - 1
+    if len(own) > 2 and _is_address_of_greeted(parts, own[-1][0]) and _is_for_body(parts, own[-3]):
+        own = own[:-1]
     named = foot_name(own)
     if named is None and _signs_with_title(parts, own):
         named = len(own) - 1
@@ -76,6 +75,15 @@ def _is_address_of_greeted(parts: Sequence[Part], line: str) -> bool:
     """Return whether ``line`` begins with the person whom the letter greets, by title and surname."""
     greeted = greeted_person(parts)
     return greeted != "" and names.is_titled(line) and names.surname(line.split(",")[0]) == greeted
+
+
+def _is_for_body(parts: Sequence[Part], above: Sequence[str]) -> bool:
+    """Return whether the letter is on the paper of a body, and the sentence ``above`` points at nobody."""
+    last = _LAST_SENTENCE.split(" ".join(above))[-1]
+    return _is_paper_of_body(parts[0]) and not (_POINTS.search(last) or _THESE.search(last))
+
+
+_THESE = re.compile(r"\b(?:these|those)\b", re.IGNORECASE)
 
 
 def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
@@ -98,7 +106,7 @@ def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> 
 def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     """Return whether the letter, which names nobody at its head, greets another than ``line`` names.
 
-    It may name there whom it is to, by a label, or be to whom it may concern.
+    It may name there whom it is to, by a label, or ask something of whom it may concern.
 
     "Dear Sir" may greet whoever is named below it, as old letters name at their foot whom they are to, unless
     his title tells that he is no man.
@@ -107,7 +115,8 @@ def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     labelled = [part for part in head if part.kind is BlockKind.RECIPIENT]
     if labelled or _TO_WHOM.match(parts[greeting].text):
         is_named = any(names.surname(line) in names.own_words(part.text) for part in labelled)
-        return not is_named and not any(part.kind is BlockKind.SENDER for part in head)
+        is_asked = labelled or _speaks_to_reader([part.text for part in parts[greeting + 1 :]])
+        return bool(is_asked) and not is_named and not _is_headed(head, "")
     if greeted:
         is_for_body = bool(head) and _is_learned(line) and _is_paper_of_body(head[0])
         return greeted != names.surname(line) and (is_for_body or not _is_headed(head, greeted))
@@ -162,15 +171,22 @@ _PLACE = re.compile(rf"{_NAME}(?:(?:\s{_NAME}){{0,2}}(?:,\s{_NAME}(?:\s{_NAME}){
 _FLAT = re.compile(r"(?:flat|unit|apartment)\s\d", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _POINTS = re.compile(
-    r"\bto\s+(?:my|our|the|his|her|their|your|this|that|these|those|an?|me|us|him|them|both|whom|(?-i:[A-Z][\w’'-]*))\b"
-    r"|\b(?:below|named|called(?=\W*$)|following|cop(?:y|ied|ies))\b|(?<!\bmy\s)\bnames?(?:\s+(?:is|are|of|and)\b|\W*$)"
-    r"|\b(?:lady|gentleman|woman|man|mother|father|sister|brother|daughter|son|wife|husband|aunt|uncle|neighbour|friend"
-    r"|(?<!\bknow\s)(?<!\bask\s)(?<!\bsay\s)(?<!\bsee\s)(?<!\btold\s)(?<!\bme\s)(?<!\bout\s)whom?)\b(?:\s+\w+){0,3}\W*$",
+    r"\bto\b(?!\s+(?:hear|see|have|know|be|get|learn|come|you)\b)|\b(?:below|named?|names|called|following|cop(?:y|ied)|lady"
+    r"|gentleman|woman|man|mother|father|sister|brother|daughter|son|wife|husband|aunt|uncle|neighbour|friend"
+    r"|(?<!\bknow\s)who|whom)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that may speak of whoever is named below it."""
 _LONGEST_NAME = 60
 _TO_WHOM = re.compile(r"to\s+whom\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
+_OF_OTHER = re.compile(r"\b(?:certif\w*|confirm\w*|bearer|person|s?he|him|hers?|his)\b", re.IGNORECASE)
+"""Words of what is said of somebody to whom it may concern."""
+
+
+def _speaks_to_reader(texts: Sequence[str]) -> bool:
+    """Return whether ``texts`` speak to whoever reads them, and not of somebody else."""
+    return any(map(_ASKS.search, texts)) and not any(map(_OF_OTHER.search, texts))
 
 
 def _close_of_head(parts: Sequence[Part], body_at: int) -> int:

@@ -109,8 +109,9 @@ def foot_signer(text: str) -> Span | None:
     at = None
     if dated and dated.span:
         at = next((at for at, line in enumerate(lines) if line.start <= dated.span.start < line.end), None)
-    if at is not None and _is_titled(text, _PUBLISHED) and (officer := _officer(text, lines[at + 1 :])):
-        return officer
+    if at is not None and _is_titled(text, _PUBLISHED) and not _names_one(text, lines[at]):
+        if officer := _officer(text, lines[at + 1 :]):
+            return officer
     if at is not None and _beside_signer(text, lines, at):
         return _signer(text, lines[at + 1]) if at + 1 < len(lines) else _signer(text, lines[at - 1])
     if not _is_titled(text, _DECISION):

@@ -110,7 +110,7 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
 
 
 def _is_title(line: str) -> bool:
-    """Return whether ``line`` says what a paper is about in a phrase, in which a body may be named."""
+    """Return whether ``line`` is a phrase that calls a paper somebody's: "Tidal's response to the plan"."""
     is_matter = _MATTER.search(line) is not None
     return is_matter and sum(word.islower() and word not in _JOINING for word in line.split()) >= _PHRASE
 
@@ -118,7 +118,7 @@ def _is_title(line: str) -> bool:
 _PHRASE = 3
 _JOINING = frozenset("a an and at by de for in of on the to y yr".split())
 _MATTER = re.compile(
-    r"\b(?:response|reply|proposals?|consultation|objections?|complaints?|closures?|applications?|requests?|representations?"
-    r"|comments|changes|future|review|reports?|claims?|plans?|evidence|minutes|statement)\b"
+    r"[’']s?\s+(?:response|reply|objections?|complaints?|applications?|requests?|representations?"
+    r"|comments|reports?|claims?|evidence|statement)\b"
 )
-"""What a paper is or is about, in lower case."""
+"""A paper and, before it, whose it is."""

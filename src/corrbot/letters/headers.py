@@ -27,7 +27,7 @@ from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_
 from corrbot.letters.header_kinds import HEADLESS, header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.nameless import settle_nameless
-from corrbot.letters.other_addresses import settle_above_label, settle_below_head
+from corrbot.letters.other_addresses import settle_above_label
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person
 from corrbot.letters.practices import heads_practice, is_firm, is_practice_of
@@ -69,7 +69,6 @@ def settle_header(
         elif is_person:
             people.append(at)
     settle_below_other_head(parts, kinds, body_at)
-    settle_below_head(parts, kinds, greeting)
     settle_above_label(parts, kinds, people)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         is_series = len(parts) > 1 and looks.is_despatch_number(parts[1].text)

@@ -35,9 +35,21 @@ _SPEAKS = re.compile(r"\b(?:I\s+(?!(?:of|and|or|to|in|listed)\b)[a-z]|(?:[Mm]y|[
 """Words with which somebody speaks for himself, who may be anybody."""
 
 
-def is_notice(title: str) -> bool:
-    """Return whether ``title`` calls a paper one that a body issues, and not what somebody writes of it."""
-    return _NOTICE.search(title) is not None and not _ABOUT.search(title)
+def gives_notice(text: str, title: str, body: str) -> bool:
+    """Return whether ``text``, a public notice by its ``title``, says that the ``body`` below that gives it.
+
+    "Notice is hereby given that the council" says so below the name of a council where nothing names another.
+    """
+    given = _GIVEN.search(text) if _PUBLIC.fullmatch(title) else None
+    if given is None or given["whom"].casefold() != body.split()[-1].casefold():
+        return False
+    bodies = (one[0] for one in _CALLED.finditer(text) if names.is_body(one[0]))
+    return all(one.casefold() in body.casefold() for one in bodies)
+
+
+_PUBLIC = re.compile(r"(?:[^\W\d_ ][^\n/]{2,40}\s/\s)?(?:(?:PUBLIC|STATUTORY|LEGAL)\s)?NOTICE")
+_GIVEN = re.compile(r"\bnotice\s+is\s+hereby\s+given\s+that\s+the\s+(?P<whom>\w+)", re.IGNORECASE)
+_CALLED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[ ](?:of[ ]|and[ ]|&[ ])?(?:the[ ])?[A-ZÀ-Þ][\w’'-]+){1,6}")
 
 
 def issuer(text: str) -> tuple[str, Span] | None:
@@ -49,7 +61,7 @@ def issuer(text: str) -> tuple[str, Span] | None:
         label = _ISSUED.match(text, *line.span()) if len(line[0]) <= looks.LONGEST_FURNITURE else None
         if label:
             above = text[: line.start()]
-            if not is_notice(above) or _SPEAKS.search(text):
+            if not _NOTICE.search(above) or _ABOUT.search(above) or _SPEAKS.search(text):
                 return None
             span = trimmed(text, Span(label.end(), line.end()))
             body = looks.plain(text[slice(*span)]).rstrip(" .,")

@@ -12,7 +12,7 @@ from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.line_spans import first_line
 from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, names_unit
 from corrbot.letters.top_lines import top_body
-from corrbot.letters.two_languages import are_translations
+from corrbot.letters.two_languages import are_translations, is_foreign_body
 from corrbot.letters.units import is_function, is_part, is_unit, is_whole
 
 
@@ -47,8 +47,11 @@ def _with_below(
         return (f"{body[0]} {line}", Span(body[1].start, at.end)), None
     if not line or not names_unit(line):
         return body, None
-    if are_translations(body[0], line) and names.is_body(body[0]) and not _ENDS_PART.search(line):
-        return (f"{body[0]} / {line}", Span(body[1].start, at.end)), None
+    if names.is_body(body[0]) and names.is_body(line) and not _ENDS_PART.search(line):
+        if are_translations(body[0], line):
+            return (f"{body[0]} / {line}", Span(body[1].start, at.end)), None
+        if is_foreign_body(body[0]) and not is_foreign_body(line):
+            return (line, at), None
     if is_unit(body[0]) and is_whole(line):
         return (line, at), (ARTICLE.sub("", body[0]), body[1])
     return body, (line, at)

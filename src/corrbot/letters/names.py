@@ -6,7 +6,7 @@ import re
 
 from corrbot.letters.kept import kept
 from corrbot.letters.titles import OF_DUTY, SHORT, TITLES, either
-from corrbot.letters.two_languages import FOREIGN_BODY
+from corrbot.letters.two_languages import is_foreign_body
 from corrbot.letters.units import is_function
 
 _BEFORE_NAMES = TITLES.keys() - OF_DUTY.keys()
@@ -109,7 +109,6 @@ _BODY = re.compile(
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
     r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
     rf"|(?-i:(?<=[\w’'&]\s){_NO_INSURER}(?:Insurance|INSURANCE|Assurance|ASSURANCE|Insurers)(?=\W*$))"
-    rf"|^{FOREIGN_BODY}"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)"
     r"|(?<=\w\s)(?:sp\.\s?z\s?o\.\s?o|s\.p\.a|s\.a\.r\.l|s\.r\.l|(?-i:GmbH|SARL|S\.A|B\.V|N\.V|A/S|LLC|Pty))(?=\W*$)",
@@ -281,7 +280,13 @@ def is_body(line: str) -> bool:
     body = _BODY.search(line)
     if body and _SEAT.search(line):
         body = _BODY.search(_SEAT.sub(" ", line))
-    return body is not None or is_function(line) or firm(line) is not None
+    is_foreign = is_foreign_body(line) and not (is_address(line) or _ENDS_HOUSE.search(line))
+    return body is not None or is_foreign or is_function(line) or firm(line) is not None
+
+
+_ENDS_HOUSE = re.compile(
+    r"\b(?:house|cottages?|farm|bungalow|lodge|hall|villas?|flats?|court)\W*$", re.IGNORECASE
+)
 
 
 def is_trading_name(line: str) -> bool:

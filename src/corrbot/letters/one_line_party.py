@@ -22,6 +22,7 @@ from corrbot.letters.letterhead_bodies import address_at
 from corrbot.letters.named_units import ARTICLE, is_part_of
 from corrbot.letters.units import is_part, is_whole
 
+_DEPARTMENT = re.compile(r"(?:the\s+)?department\s+(?:of|for)\s.+|.+\sdepartment", re.IGNORECASE)
 _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
 """A name as mail programs sort it: "Bell, Ada"."""
 _ALL = re.compile(r"(?:all|each|every)\s(?!(?:saints?|souls?|hallows)\b)", re.IGNORECASE)
@@ -123,7 +124,8 @@ def _body(bare: str, party: Party) -> Party:
     if len(pieces) > 1 and is_part_of(pieces[0], pieces[1]):
         unit = ARTICLE.sub("", pieces[0])
         return replace(party, organisation=pieces[1], unit=unit, unit_span=party.organisation_span)
-    if len(pieces) == 2 and is_whole(pieces[0]) and is_part(pieces[1]) and not names.is_address(pieces[1]):
+    is_within = len(pieces) == 2 and (is_part(pieces[1]) or _DEPARTMENT.fullmatch(pieces[1]) is not None)
+    if is_within and is_whole(pieces[0]) and not names.is_address(pieces[1]):
         return replace(party, organisation=pieces[0], unit=pieces[1], unit_span=party.organisation_span)
     rest = address_at(bare)
     address, at = bare[rest:].strip(" ,") or None, party.organisation_span

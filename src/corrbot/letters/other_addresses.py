@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import names
-from corrbot.letters.contacts import is_contact
-from corrbot.letters.greetings import greeted_surname
+from corrbot.letters.bare_lines import bare_line
 from corrbot.letters.header_kinds import MEMORANDUM
 from corrbot.letters.letter import BlockKind
-from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
-from corrbot.letters.signatures import signature_text
-from corrbot.letters.subject_lines import BETWEEN
+from corrbot.letters.parts import HEADER_PARTS, Part
 from corrbot.letters.units import is_part
 
 _POSTCODE = re.compile(names.POSTCODE, re.IGNORECASE)
@@ -51,54 +48,20 @@ _PARLIAMENT = re.compile(
 )
 
 
-def settle_below_head(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: int | None) -> None:
-    """Take a body right above the salutation for no letterhead where another's name is above the date.
-
-    The letter is to it where an address stands below that name, whatever that is; else nothing tells whose
-    paper it is, unless an office is signed. What the signature names, or says how to reach it, is its own.
-    """
-    above = kinds[:greeting] if greeting else []
-    if BlockKind.LETTERHEAD not in above or BlockKind.DATE not in above or BlockKind.RECIPIENT in above:
-        return
-    at, dated = above.index(BlockKind.LETTERHEAD), above.index(BlockKind.DATE)
-    top = next((n for n in range(dated) if above[n] not in BETWEEN), at)
-    if not top < dated < at or any(kind not in BETWEEN for kind in above[at + 1 :]):
-        return
-    head, lines, signed = parts[top], parts[at].lines, signature_text(parts, kinds)
-    if not _may_head(parts, head, above[top]) or lines[0].casefold() in signed.casefold():
-        return
-    if any(map(is_contact, lines)):
-        return
-    if any(map(names.is_address, head.lines[1:])):
-        kinds[at] = BlockKind.RECIPIENT
-    elif _CALLED.fullmatch(head.lines[0]) and not names.is_role(signed):
-        kinds[at] = BlockKind.ADDRESS
-
-
-_CALLED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:&\s|and\s|of\s|the\s)?[A-ZÀ-Þ][\w.’'-]*){0,5}")
-"""What can be a name of somebody or of a body, and is no phrase."""
-
-
-def _may_head(parts: Sequence[Part], head: Part, kind: BlockKind | None) -> bool:
-    """Return whether ``head``, which its words do not tell to be of any ``kind``, may name who writes.
-
-    No one is addressed there.
-    """
-    line = head.lines[0]
-    is_told = kind is not None or not head.is_short or is_sentence(head) or names.is_titled(line)
-    greeted = greeted_surname(parts)
-    return not is_told and not names.is_role(line) and greeted not in re.findall(r"\w+", head.text.casefold())
-
-
 def settle_above_label(parts: Sequence[Part], kinds: list[BlockKind | None], people: list[int]) -> None:
-    """Take whatever is named at the head above the line "From:", which names another, for none who writes.
+    """Take whatever stands at the head above "From:" and "To:", which name others, for none who writes.
 
     Above the title of a memorandum it heads the paper.
     """
-    said = next((part for part in parts[:HEADER_PARTS] if part.kind is BlockKind.SENDER), None)
-    if said is None or people[:1] != [0] or names.is_titled(parts[0].lines[0]):
+    labelled = {part.kind: part for part in reversed(parts[:HEADER_PARTS]) if part.kind in _ENDS}
+    if len(labelled) < len(_ENDS) or people[:1] != [0] or names.is_titled(parts[0].lines[0]):
         return
-    if names.own_words(parts[0].lines[0]).isdisjoint(names.own_words(said.text)):
+    said = bare_line(labelled[BlockKind.SENDER].lines[0]).split(",")[0]
+    if names.is_name(said) and names.own_words(parts[0].lines[0]).isdisjoint(names.own_words(said)):
         titles = (*parts[0].lines[1:], *(parts[1].lines[:1] if parts[1:] else ()))
         is_paper = any(map(MEMORANDUM.fullmatch, titles))
-        kinds[people.pop(0)] = BlockKind.LETTERHEAD if is_paper else BlockKind.ADDRESS
+        kinds[people.pop(0)] = BlockKind.LETTERHEAD if is_paper else BlockKind.HEADING
+
+
+_ENDS = frozenset((BlockKind.SENDER, BlockKind.RECIPIENT))
+"""Whom labels name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from corrbot.letters import names
 from corrbot.letters.addressees import greets_nobody
@@ -39,21 +40,44 @@ _PRACTITIONERS = re.compile(
 def heads_practice(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
     """Return whether the letter is on the paper of the practice at ``at``: "MORGAN & REES", "Solicitors".
 
-    Where it greets nobody the practice may be whom it is to as well, unless a word of its name or an office
-    is signed, or the paper has a number or a body follows.
+    It may be whom the letter is to as well, unless a body follows, or the number, the signature or the words
+    of the letter are of a practice. It is none who writes from another address or for another body.
     """
     lines = parts[at].lines
     if len(lines) < 2 or _PRACTITIONERS.fullmatch(lines[1]) is None:
         return False
     if names.is_titled(lines[0]) or names.is_address(lines[0]) or names.is_role(lines[0]):
         return False
-    if not greets_nobody(parts):
-        return greeted_surname(parts) not in names.own_words(lines[0])
-    signed = signature_text(parts, kinds)
+    if not greets_nobody(parts) and greeted_surname(parts) in names.own_words(lines[0]):
+        return False
+    own, head = names.own_words(lines[0]), " ".join(lines)
+    signed = [part.lines for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+    for line in chain.from_iterable(signed):
+        is_of_body = names.is_body(line) and own.isdisjoint(names.own_words(line))
+        if is_of_body or (names.is_address(line) and line not in head):
+            return False
     below = parts[at + 1 : greeting_at(parts)]
-    is_signed = names.is_role(signed) or not names.own_words(lines[0]).isdisjoint(names.own_words(signed))
-    is_numbered = any(part.kind is BlockKind.REFERENCE for part in below)
-    return is_signed or is_numbered or any(names.is_body(part.lines[0]) for part in below)
+    if any(names.is_body(part.lines[0]) and _INSIDE.fullmatch(part.lines[0]) for part in below):
+        return True
+    refs = [_REF.match(line) for part in below for line in part.lines]
+    whose = {ref["whose"].casefold() for ref in refs if ref}
+    if whose:
+        return "your" not in whose
+    is_signed = lines[0] in signature_text(parts, kinds) or any(
+        _PRACTITIONER.fullmatch(line) for one in signed for line in one[1:]
+    )
+    return is_signed or any(_FOR_CLIENT.search(part.text) for part in parts if part.is_prose)
+
+
+_REF = re.compile(r"\W*(?P<whose>our|your)\s+ref", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:(?:[A-ZÀ-Þ&][\w.,’'&-]*|of|and|for|the|in)(?:\s+|$))+")
+"""A line of nothing but names, as that of an inside address is and that of a matter seldom."""
+_PRACTITIONER = re.compile(
+    r"(?:[^\W\d_][\w’'-]*\s){0,2}(?:partner|solicitor|accountant|architect|auditor|conveyancer|notary|surveyor)",
+    re.IGNORECASE,
+)
+_FOR_CLIENT = re.compile(r"\bwe\s+(?:act|are\s+(?:acting|instructed))\b|\bour\s+clients?\b", re.IGNORECASE)
+"""What those write who act for others."""
 
 
 _PARTNERS = re.compile(

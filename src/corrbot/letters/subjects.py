@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from corrbot.letters import looks
 from corrbot.letters.days_answered import EARLIER_LETTER, YOURS
+from corrbot.letters.header_kinds import MEMORANDUM
 from corrbot.letters.letter import Block, BlockKind, Fact, Span
+from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.opening_subject import opening_subject
 from corrbot.letters.reading import reading_view
 
@@ -51,10 +53,11 @@ def subject(
 
 
 _RELEASE = re.compile(
-    r"\b(?:(?:press|news|media)\s+(?:release|notice|statement)|for\s+(?:immediate\s+)?release|embargo(?:ed)?)\b",
+    r"\W*(?:(?:press|news|media)\s+(?:release|notice|statement)|for\s+(?:immediate\s+)?release|embargo(?:ed)?)"
+    r"(?:\W*$|\s*[:–—-]|\W+(?:until|\d))",
     re.IGNORECASE,
 )
-"""What the head of a paper says that is written for newspapers."""
+"""What a line at the head of a paper says that is written for newspapers."""
 _HEAD = 4
 _LONGEST_HEAD = 400
 
@@ -63,7 +66,9 @@ def _headline(text: str, blocks: Sequence[Block]) -> Fact[str] | None:
     """Return the heading right below the head of a paper that is released to newspapers."""
     for head, block in pairwise(blocks[:_HEAD]):
         is_head = head.span.end - head.span.start <= _LONGEST_HEAD
-        if is_head and block.kind is BlockKind.HEADING and _RELEASE.search(text, *head.span):
+        if not is_head or block.kind is not BlockKind.HEADING or MEMORANDUM.fullmatch(text, *block.span):
+            continue
+        if any(_RELEASE.match(line) for line, _ in plain_lines(text, head.span)):
             return Fact(reading_view(text, *block.span).text, block.span)
     return None
 

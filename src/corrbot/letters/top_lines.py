@@ -11,7 +11,7 @@ from corrbot.letters import looks, names, welsh
 from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import bare_date, printed_dates
 from corrbot.letters.days_beside import beside_title, head_day_beside
-from corrbot.letters.labelled_signers import is_notice
+from corrbot.letters.labelled_signers import gives_notice
 from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
@@ -321,9 +321,9 @@ def _day_of_line(text: str, whole: re.Match[str] | None) -> Fact[dt.date] | None
 
 
 def top_body(text: str) -> tuple[str, Span] | None:
-    """Return the body that the first line of ``text`` names, or the one below "NOTICE" or the like."""
+    """Return the body that the first line of ``text`` names, or the one below "NOTICE" that gives it."""
     lines = list(_top(text))
-    if len(lines) > 1 and is_notice(text[slice(*lines[0])]) and text[slice(*lines[0])].isupper():
+    if len(lines) > 1 and gives_notice(text, text[slice(*lines[0])], text[slice(*lines[1])]):
         lines = lines[1:]
     if any(FORM.match(text, *one) for one in lines[:_TITLE_LINES]):
         return None

@@ -12,11 +12,24 @@ FOREIGN_GREETING = (
     r"|geachte|gentile|egregio)"
 )
 """How letters begin in Welsh, German, Spanish, French, Irish, Dutch and Italian."""
-FOREIGN_BODY = (
-    r"(?:cyngor|cyfoeth\s+naturiol|llywodraeth|asiantaeth|ysgol|prifysgol|coleg|heddlu|ymddiriedolaeth|awdurdod|esgobaeth"
-    r"|cymdeithas|bwrdd\s+iechyd|comhairle|riaghaltas)\s+\w"
-)
-"""How the names of bodies begin in Welsh and Gaelic."""
+_FOREIGN_BODIES = {
+    "asiantaeth": "agency",
+    "awdurdod": "authority",
+    "bwrdd iechyd": "board",
+    "coleg": "college",
+    "comhairle": "council",
+    "cyfoeth naturiol": "resources",
+    "cymdeithas": "association society",
+    "cyngor": "council",
+    "esgobaeth": "diocese",
+    "heddlu": "police",
+    "llywodraeth": "government",
+    "prifysgol": "university",
+    "riaghaltas": "government",
+    "ymddiriedolaeth": "trust",
+    "ysgol": "school",
+}
+"""How the names of bodies begin in Welsh and Gaelic, with a word of what they are called in English."""
 _FOREIGN_SIGN_OFF = (
     rf"(?:{welsh.SIGN_OFFS}"
     r"|mit\s+(?:freundliche[nm]|besten|vorzüglicher)\s+(?:grü(?:ß|ss)en|gru(?:ß|ss)|hochachtung)|hochachtungsvoll"
@@ -74,17 +87,22 @@ def english_address(line: str) -> str:
     return line[other.end() :] if other else line
 
 
-_FOREIGN_BODY = re.compile(FOREIGN_BODY, re.IGNORECASE)
+_FOREIGN_BODY = re.compile(rf"(?P<kind>{'|'.join(_FOREIGN_BODIES)})\s+\w".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def is_foreign_body(line: str) -> bool:
-    """Return whether ``line`` begins with the name of a body in another language than English."""
+    """Return whether ``line`` begins as the names of bodies do in Welsh and Gaelic."""
     return _FOREIGN_BODY.match(line) is not None
 
 
 def are_translations(line: str, below: str) -> bool:
-    """Return whether one of two bodies named below one another is called in another language than English."""
-    return is_foreign_body(line) != is_foreign_body(below)
+    """Return whether one of two bodies named below one another is called in English what the other is."""
+    named = [_FOREIGN_BODY.match(one) for one in (line, below)]
+    foreign, english = (named[0], below) if named[0] else (named[1], line)
+    if foreign is None or all(named):
+        return False
+    kinds = _FOREIGN_BODIES[" ".join(foreign["kind"].casefold().split())].split()
+    return not set(kinds).isdisjoint(english.casefold().split())
 
 
 _CLOSE = re.compile(rf"{_FOREIGN_SIGN_OFF}\s*[,.]?", re.IGNORECASE)

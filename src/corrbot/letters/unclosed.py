@@ -172,7 +172,8 @@ def foot_name(paragraphs: Sequence[Paragraph]) -> int | None:
             return at - 1
     above = paragraphs[at - 1][-1]
     is_below = _is_ended(above) and not _INTRODUCES.fullmatch(above)
-    return at if is_below and _is_signature(paragraphs[at]) else None
+    is_quoted = above.endswith(_QUOTES) and _is_lettered(paragraphs[at])
+    return at if is_below and not is_quoted and _is_signature(paragraphs[at]) else None
 
 
 def signed_lines(lines: Paragraph) -> int:
@@ -202,8 +203,15 @@ def _is_signature(lines: Paragraph) -> bool:
         return label is not None or is_bare_name(name)
     below = lines[1]
     is_of_bearer = any(test(below) for test in (names.is_role, names.is_body, names.is_address))
-    is_of_bearer = is_of_bearer or names.parts(f"{name} {below}")[1] == below
-    return is_of_bearer or _FOR.match(below) is not None
+    return is_of_bearer or _is_lettered((name, below)) or _FOR.match(below) is not None
+
+
+_QUOTES = ('"', "”", "’", "'", "»")
+
+
+def _is_lettered(lines: Paragraph) -> bool:
+    """Return whether letters after the name, such as "MBE", stand below it."""
+    return len(lines) > 1 and names.parts(f"{lines[0]} {lines[1]}")[1] == lines[1]
 
 
 def is_name_with_office(line: str) -> bool:

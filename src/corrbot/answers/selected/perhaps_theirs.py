@@ -177,7 +177,8 @@ def _prints_body(letter: Letter, names: Sequence[str], admitted: Admitted) -> bo
         telling = told - _OF_MANY_BODIES
         if all(_prints(letter, [word], admitted) for word in (telling if len(telling) > 1 else told)):
             return True
-        if any(_prints(letter, [word], admitted) for word in told & _ITSELF):
+        kinds = [word for word in told if is_body(f"The {word.title()}")]
+        if any(_prints(letter, [word], admitted) for word in kinds):
             return True
     return False
 
@@ -188,10 +189,6 @@ _OF_MANY_BODIES = frozenset(
     services society town trust uk wales""".split()
 )
 """Words of the names of bodies that they may be called without."""
-_ITSELF = frozenset(
-    """agency association authority board committee company council ministry society trust""".split()
-)
-"""Those by which a body speaks of itself."""
 
 
 def _while_in_office(
