@@ -343,6 +343,10 @@ def test_a_name_above_a_label_that_names_another_is_no_body() -> None:
             (None, None, "Tidewell Borough Council", "Education Department"),
         ),
         ("Tidewell Borough Council, Civic Centre, Orlo", (None, None, "Tidewell Borough Council", None)),
+        (
+            "PIER Programme Office, Department for Harbours",
+            (None, None, "PIER Programme Office, Department for Harbours", None),
+        ),
     ],
 )
 def test_a_body_and_its_part_or_address_on_one_line_are_whom_a_letter_is_to(

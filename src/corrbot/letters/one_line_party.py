@@ -124,7 +124,8 @@ def _body(bare: str, party: Party) -> Party:
     if len(pieces) > 1 and is_part_of(pieces[0], pieces[1]):
         unit = ARTICLE.sub("", pieces[0])
         return replace(party, organisation=pieces[1], unit=unit, unit_span=party.organisation_span)
-    is_within = len(pieces) == 2 and (is_part(pieces[1]) or _DEPARTMENT.fullmatch(pieces[1]) is not None)
+    is_department = _DEPARTMENT.fullmatch(pieces[-1]) is not None and not pieces[0].endswith("Office")
+    is_within = len(pieces) == 2 and (is_part(pieces[1]) or is_department)
     if is_within and is_whole(pieces[0]) and not names.is_address(pieces[1]):
         return replace(party, organisation=pieces[0], unit=pieces[1], unit_span=party.organisation_span)
     rest = address_at(bare)
