@@ -17,6 +17,25 @@ from corrbot.answers.phrasing.numbered_nouns import NumberedNoun, numbered_nouns
         ("stage two", ["stage 2"]),
         ("Rule 9", ["rule 9"]),
         ("flat 14a", ["flat 14a"]),
+        ("STAGE 2", ["stage 2"]),
+        ("annexes 3 and 4", ["annex 3", "annex 4"]),
+        ("stage 2 letters", ["stage 2"]),
+        ("section 21 notices", ["section 21"]),
+        ("flat 14 has damp", ["flat 14"]),
+        ("felling 30 trees", []),
+        ("block 4 bungalows", []),
+        ("calling at the flat 3 times", []),
+        ("house one", []),
+        ("regulation 12(4)(b)", []),
+        ("flats 8-14", []),
+        ("flats 8 to 14", []),
+        ("costing 50 pounds", []),
+        ("bus 66", []),
+        ("rent 450", []),
+        ("pupils aged 14", []),
+        ("version 2 of the policy", []),
+        ("invoice 123", []),
+        ("Pell 14", []),
         ("14 photos", []),
         ("more than 14 days", []),
         ("damp 14 days ago", []),
@@ -32,9 +51,9 @@ def test_what_a_question_names_by_noun_and_number(said, found):
     assert [f"{one.noun} {one.number}" for one in numbered_nouns(said)[0]] == found
 
 
-FLAT, QUESTION, STAGE, SECTION = (
+FLAT, QUESTION, FIRST, STAGE, SECTION = (
     NumberedNoun(noun, number)
-    for noun, number in (("flat", "14"), ("question", "3"), ("stage", "2"), ("section", "21"))
+    for noun, number in (("flat", "14"), ("question", "3"), ("stage", "1"), ("stage", "2"), ("section", "21"))
 )
 
 
@@ -47,11 +66,16 @@ FLAT, QUESTION, STAGE, SECTION = (
         (FLAT, "Flats 5, 8, 11, 14 and 17"),
         (FLAT, "Flat No. 14"),
         (FLAT, "There is damp at No. 14."),
-        (FLAT, "flat fourteen"),
+        (FLAT, "Flats 8-14"),
+        (FLAT, "flats 8 to 21 and 30"),
         (FLAT, "my flat (14 Pier House)"),
         (QUESTION, "Questions 1-3"),
         (QUESTION, "Q3."),
         (STAGE, "Stage II"),
+        (STAGE, "STAGE 2"),
+        (STAGE, "stage two"),
+        (FIRST, "Stage I decision"),
+        (FIRST, "the stage one letters"),
         (STAGE, "stages 1 and two"),
         (SECTION, "the s.21 notice"),
         (SECTION, "Section 21(1)"),
@@ -72,9 +96,19 @@ def test_a_number_of_a_noun_is_found_as_it_is_printed(thing, text):
         (FLAT, "the flat 14 March"),
         (FLAT, "Of the flats: 14 of them are damp"),
         (FLAT, "JOB SHEET No. 14"),
+        (FLAT, "called at the flat 14 times"),
+        (FLAT, "we saw the flat 14 nights on end"),
+        (FLAT, "left the flat 14/05/2023"),
+        (FLAT, "flat 14 bedrooms"),
+        (FLAT, "flat 14 pm"),
+        (FLAT, "flat: 14:30"),
+        (FLAT, "flats 15 to 21"),
+        (NumberedNoun("house", "1"), "We left the house one evening. No one was at house no one."),
+        (FIRST, "At that stage I was told; at this stage one of us left. Stage I have not seen."),
         (QUESTION, "3 questions"),
         (STAGE, "Stage 12"),
         (SECTION, "Mr S 21 people"),
+        (SECTION, "Mrs S. 21 High Street"),
     ],
 )
 def test_another_number_beside_the_noun_is_not_it(thing, text):
@@ -139,7 +173,24 @@ def test_a_subject_of_a_letter_about_a_flat_may_stand_apart_from_its_address(fol
 def test_letters_of_a_stage_are_told_from_those_that_speak_of_it(folder, stage, of_it, other):
     answer = folder.query(f"How many {stage} letters are there?")
     assert listed(answer) == [f"{of_it}.txt"]
-    assert f"only in the text, not in the subject or a heading ({other}.txt)" in answer.text
+    assert f"in the text alone ({other}.txt)" in answer.text
+
+
+OF_STAGES = {
+    **LETTERS,
+    "h.txt": sent(12, "Mr J Roe\n9 Fen Lane\nDunmoor", "Noise", "I give you our decision at Stage 1."),
+    "i.txt": sent(
+        13, "Mr J Roe\n9 Fen Lane\nDunmoor", "Stage 2 review", "This is why the Stage 1 decision was wrong."
+    ),
+}
+
+
+def test_letters_that_may_be_of_a_stage_count_and_are_told(tmp_path, hashed):
+    with synced(tmp_path / "made", hashed, written(tmp_path / "letters", OF_STAGES)) as assistant:
+        answer = assistant.query("How many stage 1 letters are there?")
+    assert listed(answer) == ["f.txt", "h.txt"]
+    assert "in the text alone (g.txt, i.txt)" in answer.text
+    assert "may only speak of it (h.txt)" in answer.text
 
 
 def test_letters_about_a_stage_are_all_that_speak_of_it(folder):

@@ -173,6 +173,17 @@ def test_who_writes_without_an_office_is_told_by_letters_and_addresses(private):
     assert "Repairs Manager" in private.query("Who is Gus Tunstall?").text
 
 
+def test_what_a_letter_says_of_somebody_goes_before_addresses(tmp_path, embedding):
+    said = PRIVATE["2.txt"]
+    told = {
+        "1.txt": ("7 Quay Road\nPenlow\n7 June 2022", "Dear Sir,", "We will meet in May.", "Ali Ahmed"),
+        "2.txt": (*said[:4], "Mr Ali Ahmed, who chairs the tenants' panel, will call on you.", *said[5:]),
+    }
+    with synced(tmp_path / "made", embedding, written(tmp_path / "files", told)) as assistant:
+        answer = assistant.query("Who is Mr Ahmed?")
+    assert "who chairs the tenants' panel" in answer.text and "7 Quay Road" not in answer.text
+
+
 @pytest.mark.parametrize("name", ["Mr Tranter", "Mrs Trantor-Bell", "Ada Tranter"])
 def test_another_of_the_name_is_not_told_by_them(private, name):
     assert not private.query(f"Who is {name}?").listed

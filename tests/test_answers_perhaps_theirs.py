@@ -3,6 +3,7 @@
 import pytest
 
 from answering import synced, written
+from corrbot.answers.selected import signed_bodies
 
 SCHOOL = "Quayside Grammar School\nNorthmere NM1 1AA"
 HEAD = "Rufus Penrose\nHead Teacher"
@@ -180,6 +181,7 @@ MAIL = {
     "1.eml": mail(3, "Ned", f"Ivy\n\nWe shall mend the roof by Friday.\n\nNed\n{FIRM}"),
     "2.eml": mail(4, "Ned", "Ivy\n\nThe roof is mended.\n\nNed"),
     "3.eml": mail(5, "Una", f"Ivy\n\nI have asked for a price.\n{FIRM} has not come back.\n\nUna"),
+    "5.eml": mail(7, "Ida", f"Ivy\n\nThe damp is back.\n\nIda\n\nSent to:\n{FIRM}"),
     "4.eml": mail(6, "Una", f"Ivy\n\nThe gutter is clear.\n\nUna\n\ncc {FIRM}"),
 }
 
@@ -188,6 +190,7 @@ MAIL = {
 def test_mail_with_a_body_below_the_name_of_its_writer_may_be_from_the_body(tmp_path, hashed, name):
     with synced(tmp_path / "made", hashed, written(tmp_path / "files", MAIL)) as bot:
         text = bot.query(f"Which letters are from {name}?").text
+<<<<<<< HEAD
     assert "only at the end of a letter: 2 letters that may be theirs (1.eml, 2.eml)" in text
 
 
@@ -209,3 +212,16 @@ def test_what_a_body_calls_itself_tells_that_a_letter_may_be_its(tmp_path, hashe
         text = bot.query(f"How many letters did {body} send?").text
     assert "may be theirs (b.txt)" in text
     assert "c.txt" not in text
+=======
+    assert "not read as the sender's: 1 letter that may be theirs (1.eml)" in text
+
+
+def test_letters_that_are_too_many_to_be_read_for_a_body_below_a_name_are_told(tmp_path, hashed, monkeypatch):
+    monkeypatch.setattr(signed_bodies, "_MOST_READ", 2)
+    with synced(tmp_path / "made", hashed, written(tmp_path / "files", MAIL)) as bot:
+        text = bot.query("Which letters are from Hallbrook?").text
+    assert (
+        "letter that may be theirs" not in text
+        and "4 letters by people of no known body have the name" in text
+    )
+>>>>>>> r6

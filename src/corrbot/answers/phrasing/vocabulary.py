@@ -274,8 +274,8 @@ NO_NAME = frozenset(
 )
 """Words that are in no name and no subject, but in what is said of one."""
 DEED_AFTER_NAME = re.compile(
-    rf"(?<=\w )(?i:{TAKEN_BACK}|acknowledged|answered|destroyed|forwarded|ignored|lost)$"
-    r"|(?<![\w’'-])[A-Z][\w’'-]*\.? [a-z]{2,}ed$"
+    rf"(?<![\w’'-])(?!(?:Mrs?|Ms|Miss|Dr|Sir)\b)[A-Z][\w’'-]*\.? (?:{TAKEN_BACK}|acknowledged|answered"
+    r"|destroyed|forwarded|ignored|lost|refused|rejected|shredded)$"
 )
 """A name with what was done to its letters behind it, which is no part of it: "Ada Bell corrected"."""
 LONGEST_NAME = 9

@@ -89,13 +89,13 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
     if known:
         _tell_where_else(draft, name, frozenset(shown))
         return True
-    return _list_in_text(draft, name, of_office=of_office) or (not of_office and _list_ends(draft, name))
+    return _list_in_text(draft, name, of_office=of_office)
 
 
-def _list_ends(draft: Draft, name: str) -> bool:
-    """Put into ``draft`` the letters from or to who is called ``name``, of whom no more is known.
+def list_ends(draft: Draft, name: str) -> bool:
+    """Put into ``draft`` the letters from or to who is called ``name``; return whether any is.
 
-    Each address, and each name without one that has none, is shown once.
+    Each address, and each name without one that has none, is shown once. They say nothing of who that is.
     """
     letters = sorted(draft.folder.letters, key=in_time)
     ends = [one for letter in letters for one in parties(letter) if one[2].name and _is_called(one[2], name)]

@@ -36,7 +36,7 @@ from corrbot.answers.routes.from_called import from_called
 from corrbot.answers.routes.from_decisions import from_written
 from corrbot.answers.routes.from_discussed import from_discussed, letter_discussed, of_item
 from corrbot.answers.routes.from_known import from_known, from_office, happened
-from corrbot.answers.routes.from_parties import from_parties
+from corrbot.answers.routes.from_parties import from_addresses, from_parties
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.from_shown import dated_by_letter, from_others, of_quote, of_shown
 from corrbot.answers.routes.from_their_words import from_their_letters
@@ -184,7 +184,9 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
         return theirs
     if listed := happened(basis, question, answer, searched):
         return listed
-    if answer.abstained and (theirs := from_office(basis, question, searched)):
-        return theirs
+    if answer.abstained:
+        theirs = from_office(basis, question, searched) or from_addresses(basis, question, searched)
+        if theirs:
+            return theirs
     found = from_written(basis, question, found, searched)
     return between_events(question, dated_by_letter(basis, question, found, searched))

@@ -16,7 +16,13 @@ from corrbot.answers.register.addresses import address_asked, list_addresses
 from corrbot.answers.register.offices import list_holders
 from corrbot.answers.register.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.register.own_references import list_own_references, reference_asked
-from corrbot.answers.register.people import list_descriptions, office_of, office_of_hers, person_asked
+from corrbot.answers.register.people import (
+    list_descriptions,
+    list_ends,
+    office_of,
+    office_of_hers,
+    person_asked,
+)
 from corrbot.answers.response import noted, put_as, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.terms import words
@@ -56,6 +62,13 @@ def _described(basis: Basis, question: str, searched: Searched) -> Response | No
         if list_holders(draft, one):
             return respond(draft.answer())
     return None
+
+
+def from_addresses(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return the addresses of who it is asked who that is, or None where no letter is from or to one."""
+    name = person_asked(question)
+    draft = basis.draft(question, searched, basis.folder()) if name else None
+    return respond(draft.answer()) if draft and list_ends(draft, name) else None
 
 
 def _beside_them(basis: Basis, question: str, searched: Searched) -> Response | None:

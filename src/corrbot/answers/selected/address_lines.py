@@ -15,7 +15,7 @@ _OF_MATTER = re.compile(
     r"(?: (?:address|inspected|visited))?)[ \t]*:",
     re.IGNORECASE,
 )
-"""Begins a line of a form for the place that it is about, though it stands where its sender's may."""
+"""Begins a line of a form for the place that it is about or who lives there, though a sender may stand so."""
 
 
 def address_lines(letter: Letter) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.ends import Ends, at_end
 from corrbot.answers.selected.first_names import by_first_name, others_called, speaks_of
 from corrbot.answers.selected.mentions import Mention, are_apart
-from corrbot.answers.selected.numbered_letters import called_by_number
+from corrbot.answers.selected.numbered_letters import of_step
 from corrbot.answers.selected.numbered_places import remark_on_addresses
 from corrbot.answers.selected.perhaps_theirs import perhaps_theirs
 from corrbot.answers.selected.references_borne import bearing
@@ -312,11 +312,11 @@ class Choice:
             self._remarks.add(f"No letter has “{mention.bare}” as one name{each}.")
 
     def _mentioning_each(self, mentions: Sequence[Mention], letters: list[Letter]) -> list[Letter]:
-        """Return those of ``letters`` that mention all, and are of the step that they are named by."""
+        """Return those of ``letters`` that mention all, and of no other step than is named."""
         for mention in mentions:
             letters = self._mentioning(mention, letters)
             if mention.said == self._selection.named:
-                letters = called_by_number(mention, letters, self._admitted.whole, self._remarks)
+                letters = of_step(mention, letters, self._remarks)
         return letters
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:

@@ -20,8 +20,8 @@ from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 
 _TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
-_ONE_SIGNED = "its writer gives the name only at the end of a letter"
-_MANY_SIGNED = "their writers give the name only at the end of a letter"
+_ONE_SIGNED = "the body below its writer's name was not read as the sender's"
+_MANY_SIGNED = "the body below their writers' names was not read as the senders'"
 _OF_STATE = re.compile(r"secretary\s+of\s+state\s+\w|prime\s+minister", re.IGNORECASE)
 """Tells the office without the body: "Secretary of State for Transport"."""
 _HELD_ALONE = re.compile(
@@ -37,12 +37,14 @@ class PerhapsTheirs:
     """Letters, without their text, that may be from whom a selection names as their sender.
 
     ``unsigned`` are those of which no sender is known, ``of_body`` those from the body of that person of
-    which no writer is known, ``signed`` those by somebody below whose name that body stands.
+    which no writer is known, ``signed`` those by somebody below whose name that body stands; ``unread`` is
+    how many with the name were too many to be read for that.
     """
 
     unsigned: tuple[Letter, ...] = ()
     of_body: tuple[Letter, ...] = ()
     signed: tuple[Letter, ...] = ()
+    unread: int = 0
 
     @property
     def letters(self) -> tuple[Letter, ...]:
@@ -52,10 +54,10 @@ class PerhapsTheirs:
     def among(self, letters: Sequence[Letter]) -> PerhapsTheirs:
         """Return those of them that are among ``letters``."""
         ids = {letter.id for letter in letters}
-        kept = (
+        unsigned, of_body, signed = (
             tuple(one for one in some if one.id in ids) for some in (self.unsigned, self.of_body, self.signed)
         )
-        return PerhapsTheirs(*kept)
+        return PerhapsTheirs(unsigned, of_body, signed, self.unread)
 
     def remark(self, remarks: Remarks) -> None:
         """Say in ``remarks`` that they are not counted, and why."""
@@ -69,6 +71,11 @@ class PerhapsTheirs:
                     f"Not counted, as {agreeing(len(some), one, many)}: {letters_counted(len(some))} that "
                     f"may be theirs ({remarks.places(some)})."
                 )
+        if self.unread:
+            remarks.add(
+                f"{letters_counted(self.unread)} by people of no known body have the name; they were too "
+                f"many to look whether it stands below their writers' names."
+            )
 
 
 def perhaps_theirs(
@@ -81,7 +88,7 @@ def perhaps_theirs(
 
     Where it says nothing else, those without a sender are to whom one of their letters is, or to nobody who
     is known and print their name; where the sender is a body, they print a word of it, or of the body whose
-    initials its name is. Others are by somebody of no known body and have its name at their end. Of a time
+    initials its name is. Others are by somebody of no known body below whose name its name stands. Of a time
     that is asked for they bear no other date. ``fits`` tells whether a letter fits a selection without regard
     to its days.
     """
@@ -113,12 +120,12 @@ def perhaps_theirs(
     if not rest:
         unsigned = [*_to_the_same(theirs, telling, admitted, unsigned)]
     may_be_body = is_of_body or not theirs
-    others = (
-        [one for one in signed_with(selection.sender, admitted) if one not in theirs] if may_be_body else []
-    )
-    signed = _of_the_time(selection, telling, admitted, [one for one in others if fits(one, rest)])
+    signing, unread = signed_with(selection.sender, admitted) if may_be_body else ([], 0)
+    known = {one.id for one in theirs}
+    others = [one for one in signing if one.id not in known and fits(one, rest)]
+    signed = _of_the_time(selection, telling, admitted, others)
     of_body = () if is_of_body else tuple(_of_body(theirs, found))
-    return PerhapsTheirs(tuple(unsigned), of_body, tuple(signed))
+    return PerhapsTheirs(tuple(unsigned), of_body, tuple(signed), unread)
 
 
 def _of_the_time(

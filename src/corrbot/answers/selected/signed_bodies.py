@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from corrbot.answers.selected.admitted import Admitted
@@ -10,7 +11,7 @@ from corrbot.letters.names import is_body
 from corrbot.terms import words
 
 _MOST_READ = 100
-"""Letters whose ends are read."""
+"""Letters whose ends are read; of more, none is."""
 _LAST_LINES = 5
 """Lines at the end of a letter among which a body may stand."""
 _SMALL = frozenset(("and", "for", "in", "of", "the"))
@@ -18,28 +19,25 @@ _SMALL = frozenset(("and", "for", "in", "of", "the"))
 _ENDS = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SIGNATURE})
 
 
-def signed_with(name: str, admitted: Admitted) -> list[Letter]:
-    """Return the letters whose sender has no body, and at whose end ``name`` stands as one.
+def signed_with(name: str, admitted: Admitted) -> tuple[list[Letter], int]:
+    """Return the letters whose sender has no body, and ``name``, of a body, below it at the end.
 
-    With them are the others from the same e-mail addresses.
+    With them is how many letters were not read for it, being too many.
     """
     told = [word for word in words(name) if word != "the"]
     held = admitted.generation.register.letters_with(told) if told else set()
     may_be = [letter for letter in admitted.letters if letter.id in held and _is_without_body(letter)]
-    signed = [
-        letter
-        for letter in may_be[:_MOST_READ]
-        if any(_names(line, told) for line in _last_lines(admitted.whole(letter)))
-    ]
-    ids = {letter.id for letter in signed}
-    mailing = {letter.sender.email for letter in signed if letter.sender and letter.sender.email}
-    if not mailing:
-        return signed
-    return [
-        letter
-        for letter in admitted.letters
-        if letter.id in ids or (letter.sender and letter.sender.email in mailing and _is_without_body(letter))
-    ]
+    if len(may_be) > _MOST_READ:
+        return [], len(may_be)
+    return [letter for letter in may_be if _is_signed_with(admitted.whole(letter), told)], 0
+
+
+def _is_signed_with(letter: Letter, told: Sequence[str]) -> bool:
+    own = set(words((letter.sender and letter.sender.name) or ""))
+    return any(
+        _names(below, told) and (above := words(line)) and own.issuperset(above)
+        for line, below in itertools.pairwise(_last_lines(letter))
+    )
 
 
 def _is_without_body(letter: Letter) -> bool:
