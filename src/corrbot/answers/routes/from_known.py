@@ -286,7 +286,9 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
     is_spoken_of = is_of_several or _is_spoken_of(basis, asked)
-    if is_spoken_of and not (answer_of(found).abstained and asked.topic and _reported(basis, asked)):
+    may_be_reported = asked.topic and (answer_of(found).abstained or not is_spoken_of)
+    reported = _reported(basis, asked) if may_be_reported else []
+    if is_spoken_of and not reported:
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
         note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
         holders = folder.ends.holders((asked.name,), asked.letters)
@@ -296,7 +298,6 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
     if is_spoken_of:
         not_theirs = f"No answer was found in the {asked.of_theirs}"
-    reported = _reported(basis, asked)
     if speaking:
         alone, within = basis.of(speaking, replace(searched, query=question))
         instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
