@@ -21,6 +21,10 @@ LETTER = "Pier Trust\n\n9 May 2019\n\nDear Mrs Kord\n\n{}\n\nYours sincerely\n\n
         ("On your first question, yes. On your third question, we do not know.", "On your third question"),
         ("On 3 May I wrote. On 4 May I called.", None),
         ("On 3, I cannot say.", None),
+        ("On the second Sunday it rained. On the third Sunday it did not.", None),
+        ("On the second floor is a lamp. On the third floor there is none.", None),
+        ("We sailed in May. On 1 the day was dry. On 3 the day was wet.", None),
+        ("We sailed in May. On 2, we saw land. On 3, we saw none.", None),
     ],
 )
 def test_the_sentence_of_a_number_is_found(said, third):

@@ -37,6 +37,20 @@ LETTERS = {
         "Yours faithfully",
         "Cy Lund",
     ],
+    "hearsay.txt": [
+        "2 Mole Row",
+        "11 June 2021",
+        "Dear Sirs",
+        "My wife, who had met Mr Teal, said that the mooring was dear. "
+        "The man next door to old Mr Teal told me that the mooring was let.\n\n"
+        "Did Mr Teal say that the mooring was free? It is not true that Mr Teal said that the mooring was "
+        "free. If Mr Teal said that the mooring was full, he erred. "
+        "Nobody noted that Mr Teal said that the mooring was cold.\n\n"
+        "Mr Teal said that it was raining. The mooring is long.\n\n"
+        "The East Quay Trust said that the anchor was lost.",
+        "Yours faithfully",
+        "Cy Lund",
+    ],
 }
 
 
@@ -65,7 +79,12 @@ def test_what_others_report_of_somebody_is_quoted(bot, question, path, said):
 
 @pytest.mark.parametrize(
     "question",
-    ["What did Mr Teal say about the lamp?", "What did Nan Pike say about late ferries?"],
+    [
+        "What did Mr Teal say about the mooring?",
+        "What did the Quay Trust say about the anchor?",
+        "What did Mr Teal say about the lamp?",
+        "What did Nan Pike say about late ferries?",
+    ],
 )
 def test_what_others_say_is_not_taken_for_it(bot, question):
     assert bot.query(question).abstained

@@ -76,3 +76,19 @@ def test_when_she_was_answered_is_asked_of_who_was_named_before(tmp_path, hashed
         assert "reply.txt" in {one.letter.path for one in answer.listed}
         again = asked_in_turn(bot, before, "When did Orme answer her?", "When did Gilda Orme answer her?")
         assert not any("taken to be Gilda Orme" in one for one in again.notices)
+
+
+def test_she_is_who_was_named_last_though_a_man_of_her_name_answered(tmp_path, embedding):
+    letters = LETTERS | {
+        "ida.txt": _letter(
+            "Mrs Ida Bell", "3 June 2021", "Mr Tom Bell", "Is the crane mended? Please reply."
+        ),
+        "tom.txt": _letter(
+            "Mr Tom Bell", "9 June 2021", "Mrs Ida Bell", "Thank you for your letter of 3 June 2021. It is."
+        ),
+    }
+    earlier = "Which letters did Ms Ida Lowe write?", "Which letters did Mrs Ida Bell write?"
+    with synced(tmp_path, embedding, written(tmp_path / "letters", letters)) as bot:
+        for question in ("When did Mr Bell answer her?", "When did Bell answer her?"):
+            answer = asked_in_turn(bot, *earlier, question)
+            assert any("taken to be Mrs Ida Bell" in one for one in answer.notices), question

@@ -16,10 +16,9 @@ def taken_back(said: str) -> list[Of]:
     "said",
     [
         "In my letter of 22 June I wrote £81. I had the wrong rate; it is £3.50. The right sum is £94.50.",
-        "In our letter of 22 June we quoted £81. We used last year's table. It comes to £94.50.",
+        "In our letter of 22 June we quoted £81. We used last year's rates. It comes to £94.50.",
         "The £1,204.55 I gave in my letter of 21 May is not right. The true figure is £898.40.",
         "The date in our letter of 22 June was wrong.",
-        "I was sorry to read of it. My letter of 21 May should not have gone out in both names.",
     ],
 )
 def test_a_slip_that_is_plainly_owned_takes_back(said):
@@ -33,7 +32,13 @@ def test_a_slip_that_is_plainly_owned_takes_back(said):
         "In your letter of 22 June you wrote £81. You had the wrong rate.",
         "The £81 in your letter is not right. The true figure is £94.",
         "I am not sure whether the date in our letter of 22 June was wrong.",
-        "Our letter of 21 May should have gone out in both names.",
+        "In my letter of 22 June I wrote of the visit on 3 June. I took the wrong bus home.",
+        "In my letter of 22 June I said that it is 14 degrees here. We had the old boiler.",
+        "In my letter of 22 June I wrote of 3 cranes. I had the old surveyor with me.",
+        "In my letter of 22 June I wrote of 3 cranes. I took the wrong number bus home.",
+        "The date we promised has come, but the crane key was wrong.",
+        "Our letter of 21 May should not have gone unanswered.",
+        "My letter of 21 May should not have gone astray.",
     ],
 )
 def test_nothing_else_does(said):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corrbot.letters import Direction, Filters, Letter
@@ -166,6 +166,7 @@ class Correspondence:
         direction: Direction | None = None,
         read: Callable[[Letter], Letter] | None = None,
         whole: Callable[[Letter], Letter] | None = None,
+        ids: Collection[str] | None = None,
     ) -> tuple[ResponseTime, ...]:
         """Return how long each answered letter of this ``direction`` (None for any) waited, by date.
 
@@ -173,9 +174,12 @@ class Correspondence:
         from its date. Letters answered whose dates do not allow a count are there with the reason. ``read``
         gives a letter with its text and blocks; with it, letters that answer another are left out unless
         they ask something in turn, and what reminds of an earlier letter of its side is no answer. With it,
-        or ``whole``, which only gives the text, the day of receipt may be one that the answer tells.
+        or ``whole``, which only gives the text, the day of receipt may be one that the answer tells. Of
+        the letters with these ``ids`` alone, None for all.
 
         Raises `ValueError` for a target below 1 working day.
         """
         goals = deadlines or Deadlines()
-        return tuple(response_times(self._requests, self.known, self.bodies, direction, goals, read, whole))
+        return tuple(
+            response_times(self._requests, self.known, self.bodies, direction, goals, read, whole, ids)
+        )

@@ -5,34 +5,40 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corrbot.letters import BlockKind, Fact, Letter, Span, sentences
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.threads.clock import Input
 
 _WORDS = frozenset({BlockKind.SUBJECT, BlockKind.OPENER, BlockKind.BODY})
-_CAME = (
-    r"(?:received|reached\s+(?:us|me|here|(?:this|our|the|my)\s+\w+)|arrived|(?:was|were)\s+delivered"
-    r"|came\s+(?:to\s+(?:hand|us|me)|in)|came)"
+_ON = r"(?:\s+(?:only|safely))?\s+(?:(?:on|the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+){0,4}"
+_US = r"(?:us|me|(?:this|our|my)\s+office)"
+_HERE = rf"(?:\s+(?:here|(?:by|in|at)\s+{_US}))?"
+_CAME = rf"(?:(?:reached|came\s+to)\s+{_US}|arrived{_HERE})"
+_YOURS = r"your\s+(?:letter|e-?mail|message)\s+(?:of|dated)\s+(?:the\s+)?$"
+_FORMS = (
+    (
+        re.compile(rf"\b{_YOURS}", re.IGNORECASE),
+        re.compile(rf"[\s,(]+(?:received{_HERE}|which\s+(?:(?:was|we|I)\s+received{_HERE}|{_CAME})){_ON}"),
+    ),
+    (
+        re.compile(rf"\W*{_YOURS}", re.IGNORECASE),
+        re.compile(
+            rf"\s+(?:was\s+received{_HERE}|{_CAME}){_ON}"
+            rf"|\s+(?:did\s+not\s+reach\s+{_US}|was\s+not\s+received{_HERE})\s+until\s+(?:the\s+)?"
+        ),
+    ),
+    (
+        re.compile(rf"\W*(?:I|We)\s+(?:(?:only|first)\s+)?received\s+{_YOURS}"),
+        re.compile(r"\s+on\s+(?:the\s+)?"),
+    ),
 )
-_HERE = (
-    r"(?:\s+(?:(?:by|with)\s+(?:us|me)|here|only|safely"
-    r"|(?:in|at|by)\s+(?:this|our|the|my)\s+\w+(?:\s+\w+)?))?"
-)
-_ON = r"[\s,]+(?:(?:on|the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+){0,4}$"
-_CAME_ON = re.compile(rf"\b{_CAME}{_HERE}{_ON}", re.IGNORECASE)
-_HAD_IT = re.compile(r"\b(?:I|[Ww]e)\s+(?:first\s+|only\s+)?(?:received|had|got|took\s+delivery\s+of)\s")
-"""Stands before a letter that came on the day named right after its own."""
-_RIGHT_AFTER = re.compile(r"[\s,]*\bon(?:\s+the)?\s+$")
-_OF_OTHERS = re.compile(r"\b(?:you|they|he|she)\s+(?:had\s+|have\s+|first\s+)?received\b", re.IGNORECASE)
-_IT = re.compile(
-    r"\W*(?:It|This|That|(?:Your|The|That)\s+(?:letter|e-?mail|request|message|complaint|claim))\s"
-)
-_CUE = re.compile(r"\b(?:receiv|reached|arriv|deliver|came|had|got|took)", re.IGNORECASE)
-_BEFORE = 80
-"""Characters before a day within which it is said that a letter came on it."""
-_LONGEST = dt.timedelta(days=92)
-"""Time after which a day on which a letter came is taken to be of something else."""
+"""What stands before the day of the letter that is answered, and between it and that of receipt."""
+_DOUBTED = re.compile(r"\b(?:not|never|if|whether|says?|said|claim\w*|believed?)\b|n[’']t\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:or|by|at|in)\b")
+"""Stands after a day that may be no receipt of ours."""
+_CUE = re.compile(r"\b(?:received|reach|arrived|came)")
 
 
 def received_on(answer: Letter, written: dt.date | None) -> Input | None:
@@ -54,25 +60,17 @@ def _days(answer: Letter, written: dt.date, sent: dt.date) -> Iterator[Fact[dt.d
         said = answer.slice(block.span) if block.kind in _WORDS else ""
         if not _CUE.search(said):
             continue
-        is_of_it = False
         for span in sentences(answer.text, block.span):
-            dates = list(printed_dates(answer.text, span, near=sent))
-            names_it = any(date.value == written for date in dates)
-            if names_it or (is_of_it and _IT.match(answer.slice(span))):
-                last = min(sent, written + _LONGEST)
-                for at, date in enumerate(dates):
-                    if written <= date.value <= last and _is_of_coming(answer, span, dates[:at], date):
-                        yield Fact(date.value, date.span)
-            is_of_it = names_it
+            dates = printed_dates(answer.text, span, near=sent)
+            for own, came in pairwise(dates):
+                if own.value == written <= came.value <= sent and _is_receipt(answer.text, span, own, came):
+                    yield Fact(came.value, came.span)
 
 
-def _is_of_coming(answer: Letter, sentence: Span, earlier: list[PrintedDate], date: PrintedDate) -> bool:
-    """Return whether something came on ``date``, which stands after the ``earlier`` ones of ``sentence``."""
-    before = answer.text[max(sentence.start, date.span.start - _BEFORE) : date.span.start]
-    if _OF_OTHERS.search(before):
+def _is_receipt(text: str, sentence: Span, own: PrintedDate, came: PrintedDate) -> bool:
+    """Return whether ``sentence`` says that the reader's letter of the day ``own`` came on the next day."""
+    before, after = text[sentence.start : own.span.start], text[came.span.end : sentence.end]
+    if _DOUBTED.search(before) or _GOES_ON.match(after) or after.endswith("?"):
         return False
-    if _CAME_ON.search(before):
-        return True
-    whole = answer.text[sentence.start : date.span.start]
-    is_next = bool(earlier) and _RIGHT_AFTER.fullmatch(answer.text, earlier[-1].span.end, date.span.start)
-    return bool(is_next) and _HAD_IT.search(whole) is not None
+    between = text[own.span.end : came.span.start]
+    return any(lead.search(before) and rest.fullmatch(between) for lead, rest in _FORMS)

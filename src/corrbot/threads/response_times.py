@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Fact, Letter, LetterKind
@@ -61,6 +61,7 @@ def response_times(
     deadlines: Deadlines,
     read: Callable[[Letter], Letter] | None,
     whole: Callable[[Letter], Letter] | None = None,
+    ids: Collection[str] | None = None,
 ) -> Iterator[ResponseTime]:
     """Yield the response times of letters of ``direction``; see `Correspondence.response_times`."""
     whole = read or whole
@@ -72,6 +73,8 @@ def response_times(
         return read is None or wanting.is_wanted(letter)
 
     for request in requests.of(direction, was_answered, read):
+        if ids is not None and request.letter.id not in ids:
+            continue
         replies = [
             link for link in request.replies if not (read and requests.is_chaser(letters[link.letter], read))
         ]

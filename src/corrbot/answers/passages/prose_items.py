@@ -12,31 +12,35 @@ from corrbot.numerals import ORDINALS
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
 _LEAST = 2
 """Different numbers that sentences begin with, from which these are points."""
-_POINT = r"(?:(?:question|point|item|query|number|no\.?|nos\.?)\s)?"
+_POINT = r"(?:question|point|item|query)"
 _ON = re.compile(
-    rf"\W*(?:(?:And|But|Finally|Lastly)[\s,]+)?"
+    r"\W*(?:(?:And|But|Finally|Lastly)[\s,]+)?"
     r"(?:[Oo]n|[Aa]s\s+(?:to|for|regards)|[Rr]egarding|[Tt]o|[Ww]ith\s+regard\s+to|[Tt]urning\s+to)\s+"
-    rf"(?:your\s)?{_POINT}\(?(?P<number>\d{{1,2}})\)?(?=[,:;]|\s(?:I|[Ww]e|the|it|this|that|you|our|there)\b)"
-    rf"|\W*(?:[Oo]n|[Aa]s\s+(?:to|for)|[Rr]egarding|[Tt]o)\s+(?:your|the)\s(?P<ordinal>{'|'.join(ORDINALS)})"
-    r"(?:\s(?:question|point|item|query))?(?=[,:;]|\s)"
+    rf"(?:(?:your\s)?(?P<point>{_POINT}\s)?\(?(?P<number>\d{{1,2}})\)?(?=[,:;]|\s(?:I|[Ww]e)\b)"
+    rf"|(?:your|the)\s(?P<ordinal>{'|'.join(ORDINALS)})\s{_POINT}\b)"
 )
-_DIGIT = re.compile(r"\b(?:[Oo]n|[Tt]o|for|regards|[Rr]egarding)\b")
+_CUE = re.compile(r"\b(?:[Oo]n|[Tt]o|for|regards|[Rr]egarding)\b")
 
 
 def prose_item(letter: Letter, marks: Collection[ItemMark]) -> Span | None:
     """Return the sentence of ``letter``, whole, that begins with the number of ``marks``, or None.
 
-    One or more others have to begin with other numbers in the same way.
+    One or more others have to begin with other numbers in the same way; one with 1, unless they call
+    them questions or points.
     """
     wanted = {mark.place for mark in marks if mark.kind == "1"}
     found: dict[int, Span] = {}
+    is_called = True
     for block in letter.blocks if wanted else ():
-        if block.kind not in _WORDS or not _DIGIT.search(letter.slice(block.span)):
+        if block.kind not in _WORDS or not _CUE.search(letter.slice(block.span)):
             continue
         for span in sentences(letter.text, block.span):
             if match := _ON.match(reading_view(letter.slice(span)).text):
                 found.setdefault(_number(match), span)
-    return next((found[one] for one in wanted if one in found), None) if len(found) >= _LEAST else None
+                is_called &= bool(match["point"] or match["ordinal"])
+    if len(found) < _LEAST or not (is_called or 1 in found):
+        return None
+    return next((found[one] for one in wanted if one in found), None)
 
 
 def _number(match: re.Match[str]) -> int:

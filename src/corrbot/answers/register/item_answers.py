@@ -68,6 +68,8 @@ _ASKS_BEFORE = re.compile(
 """What stands before the numbers of a sentence that asks: "We wish to know (a) who"."""
 _WITHIN = re.compile(r"(?<!\w)\(([a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
 """A number within a sentence."""
+_NAMED = re.compile(r"\.? [A-Z]")
+"""Stands after a title."""
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
 
 
@@ -386,9 +388,14 @@ def _bears(letter: Letter, key: str) -> bool:
 
 
 def _capitalised(text: str) -> list[str]:
-    found = [word.group() for word in WORD.finditer(text) if word.start() > 0]
-    plain = (word.replace("’", "'").removesuffix("'s") for word in found if word[0].isupper())
-    return [word for word in dict.fromkeys(plain) if word.lower() not in TITLES]
+    """Return the words of ``text`` with a capital but the first and the titles of those who are named."""
+    found = [word for word in WORD.finditer(text) if word.start() > 0 and word.group()[0].isupper()]
+    plain = [
+        word.group().replace("’", "'").removesuffix("'s")
+        for word in found
+        if not (word.group().lower() in TITLES and _NAMED.match(text, word.end()))
+    ]
+    return list(dict.fromkeys(plain))
 
 
 def _shown(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corrbot.answers.passages.originals import Originals
 from corrbot.answers.register.said_by import SaidBy
-from corrbot.letters import OF_OTHERS, QUOTABLE, Letter, Span, reading_view, sentences
+from corrbot.letters import OF_OTHERS, QUOTABLE, Letter, reading_view, sentences
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.letters.titles import SHORT, TITLES, either
@@ -24,9 +24,18 @@ _LONGEST = 70
 """Words of a paragraph that is quoted as a whole."""
 _OWN = QUOTABLE - OF_OTHERS
 _TITLE = rf"(?i:{either(TITLES)}|{either(SHORT)})\.?"
-_OF_OR_TO = re.compile(rf"\b(?:to|of|for|about|with) (?:{_TITLE} )?(?:[A-Z][\w.’'-]* )?$")
-"""Before a name that is not who said it: "the letter to Mr Bell said"."""
-_NEAR = 60
+_BEGINS = (
+    r"(?:^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]? |[a-z][.)] )?|; "
+    r"|\b(?:noted|recorded|minuted|added|told (?:me|us)|heard|understand|understood|recall|remember) that )"
+)
+"""What stands before the subject of a sentence, an item or a clause."""
+_DOUBTED = re.compile(
+    r"\b(?:not|never|whether|den(?:y|ie[sd])|contrary|if|unless|nobody|no one|without|untrue|false(?:ly)?)\b"
+    r"|n[’']t\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"\W*\d{1,2}[.)] (?P<words>[A-Z][^.:;?!]{1,60})[.:] ")
+"""What a numbered item begins with, before what is said of it."""
 _BETWEEN = (
     r"(?:(?:has|had|have|also|then|therefore|later|again|since|now|further|always|once|only|kindly|both|already"
     r"|clearly|himself|herself) ){0,3}"
@@ -34,8 +43,9 @@ _BETWEEN = (
 _SAID = (
     r"(?:said|told|stated|reported|explained|confirmed|promised|agreed|replied|answered|felt|believed|noted"
     r"|claimed|complained|suggested|proposed|warned|assured|advised|added|undertook|wrote|says|tells?|admitted"
-    r"|denied|insisted|accepted|argued|pointed out|mentioned|thought|did not know|commented|observed"
+    r"|insisted|accepted|argued|pointed out|mentioned|thought|did not know|commented|observed"
     r"|announced|informed|recommended|asked|offered|considered)\b"
+    r"(?! (?:nothing|nobody|no one|none|not|neither|little)\b)"
 )
 
 
@@ -89,42 +99,54 @@ def _likely(
 
 def _in_letter(asked: SaidBy, called: tuple[Person, ...] | str, letter: Letter) -> Iterator[ReportedWords]:
     wanted = set(stems(asked.topic))
+    names = [called] if isinstance(called, str) else [one.surname for one in called]
     telling = _telling(called)
     for block in letter.blocks:
-        if block.kind not in _OWN or not telling.search(read := reading_view(letter.slice(block.span)).text):
+        if block.kind not in _OWN:
             continue
-        share = len(wanted & set(stems(read))) / max(1, len(wanted))
-        if share < _LEAST_SHARE:
+        read = reading_view(letter.slice(block.span)).text
+        if not any(name.lower() in read.lower() for name in names):
             continue
+        heading = _HEADING.match(read)
+        above = heading["words"] if heading else ""
         spans = sentences(letter.text, block.span)
-        at = next((at for at, span in enumerate(spans) if _is_told(letter, span, called, telling)), None)
-        if at is None:
-            continue
-        is_short = len(words(read)) <= _LONGEST
-        few = spans if is_short else spans[max(0, at - 1) : at + 2]
-        yield ReportedWords(Quote(letter, few[0].start, few[-1].end), share)
+        for at, span in enumerate(spans):
+            said = reading_view(letter.slice(span)).text
+            share = len(wanted & {*stems(above), *stems(said)}) / max(1, len(wanted))
+            if share >= _LEAST_SHARE and _is_told(said, called, telling):
+                is_short = len(words(read)) <= _LONGEST
+                few = spans if is_short else spans[max(0, at - 1) : at + 2]
+                yield ReportedWords(Quote(letter, few[0].start, few[-1].end), share)
+                break
 
 
 def _telling(called: tuple[Person, ...] | str) -> re.Pattern[str]:
-    """Return what tells that one of those ``called`` said something; the name is more closely looked at."""
-    surnames = called if isinstance(called, str) else "|".join(re.escape(one.surname) for one in called)
-    last = re.escape(surnames) if isinstance(called, str) else f"(?:{surnames})"
-    name = rf"(?P<who>(?:{_TITLE} )?(?:[A-Z][\w.’'-]* ){{0,2}}(?i:{last}))"
+    """Return what tells that one of those ``called`` said something; the name is more closely looked at.
+
+    They are the subject of the sentence, the item or a clause; a body is, by its whole name.
+    """
+    if isinstance(called, str):
+        name = rf"(?:[Tt]he )?(?P<who>(?i:{re.escape(called)}))"
+    else:
+        surnames = "|".join(re.escape(one.surname) for one in called)
+        given = r"[A-Z][\w.’'-]{0,30} "
+        name = rf"(?P<who>(?:{_TITLE} (?:{given}){{0,2}}|(?:{given}){{1,2}})(?i:{surnames}))"
     other = name.replace("who", "teller")
     return re.compile(
-        rf"\b{name},?(?: \([^()]{{1,60}}\),?)? {_BETWEEN}{_SAID}"
-        r"|(?:\b(?:told|informed|advised|assured|warned|promised)(?: \w+){0,2}? by|\b[Aa]ccording to)"
-        rf" {other}\b"
+        rf"{_BEGINS}{name},?(?: \([^()]{{1,60}}\),?)? {_BETWEEN}{_SAID}"
+        rf"|^\W*(?:(?:I was|[Ww]e were) (?:told|informed|advised|assured|warned) by {other} that\b"
+        rf"|According to {other.replace('teller', 'source')},)"
     )
 
 
-def _is_told(letter: Letter, span: Span, called: tuple[Person, ...] | str, telling: re.Pattern[str]) -> bool:
-    read = reading_view(letter.slice(span)).text
-    for found in telling.finditer(read):
-        if found["who"] and _OF_OR_TO.search(read[max(0, found.start() - _NEAR) : found.start()]):
+def _is_told(said: str, called: tuple[Person, ...] | str, telling: re.Pattern[str]) -> bool:
+    if said.rstrip().endswith("?"):
+        return False
+    for found in telling.finditer(said):
+        who = found["who"] or found["teller"] or found["source"]
+        if _DOUBTED.search(said, 0, found.start(found.lastgroup or 0)):
             continue
-        told = Person.of(found["who"] or found["teller"])
-        if isinstance(called, str) or any(_may_be(one, told) for one in called):
+        if isinstance(called, str) or any(_may_be(one, Person.of(who)) for one in called):
             return True
     return False
 

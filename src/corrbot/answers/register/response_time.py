@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.register.answering import (
@@ -242,8 +242,8 @@ def _fitting(
         found = _to(ids, _answered_by(draft, asked, deadlines, Direction.IN, folder.whole))
         draft.note(*((folder.correspondence.ours.words, _OWN_ANSWERS) if found and asked.is_they else ()))
     if not found and (asked.selection.is_one or asked.is_guess):
-        answered = _answered_by(draft, asked, deadlines, None, None)
-        found = [one for one in answered if one.letter.id in ids and one.link.other in ids]
+        answered = _answered_by(draft, asked, deadlines, None, None, ids)
+        found = [one for one in answered if one.link.other in ids]
     if not found and (asked.selection.references or (asked.is_they and asked.selection.ids)):
         found = [one for one in times if one.reply.id in ids]
     return found
@@ -266,12 +266,16 @@ def _answered_by(
     deadlines: Deadlines,
     direction: Direction | None,
     read: Callable[[Letter], Letter] | None,
+    ids: Collection[str] | None = None,
 ) -> list[ResponseTime]:
-    """Return the times of answers by who is asked about; without ``read``, to letters that ask nothing."""
+    """Return the times of answers by who is asked about; without ``read``, to letters that ask nothing.
+
+    To the letters with these ``ids`` alone, None for all.
+    """
     folder = draft.folder
     return [
         one
-        for one in folder.correspondence.response_times(deadlines, direction, read, folder.whole)
+        for one in folder.correspondence.response_times(deadlines, direction, read, folder.whole, ids)
         if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
         if not folder.correspondence.is_chaser(one.reply, folder.whole)
     ]

@@ -50,11 +50,14 @@ from corrbot.answers.routes.from_register import from_register
 from corrbot.answers.routes.other_days import of_other_days
 from corrbot.answers.routes.over_letters import from_quoted, over_letters
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
+from corrbot.answers.selected.ends import recipients
+from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.titled import titled
 from corrbot.letters import Letter
+from corrbot.letters.person import Person
 from corrbot.terms import content_words, words
 
 _MOST_READ = 50
@@ -192,7 +195,7 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
     if not is_asked and (of_letters or not (who or asks_for_words(question))):
         return None
     name = person_meant(question, [who] if who else before, basis.folder())
-    if name and words(name)[-1] in words(PRONOUN.sub(" ", question)):
+    if name and _is_named_in(question, name, basis.folder()):
         name = person_meant(question, before[:-1], basis.folder())
     if not name:
         other = titled_otherwise(question, before[-1].question) if before else ""
@@ -205,6 +208,20 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
         put = put if asked or of_letters else PRONOUN.sub(untitled(name), question, count=1)
         found = from_passages(basis, question, replace(searched, query=put), put)
     return put_as(question, noted(found, (taken_for(word, name),))) if found else None
+
+
+def _is_named_in(question: str, name: str, folder: Folder) -> bool:
+    """Return whether ``question`` names the person of this ``name`` too, and nobody else of the surname."""
+    meant = Person.of(name)
+    if meant.surname not in words(PRONOUN.sub(" ", question)):
+        return False
+    ends = [one for letter in folder.letters for one in (letter.sender, *recipients(letter)) if one]
+    known = {Person.of(one.name or "", one.title) for one in ends}
+    return all(
+        meant.may_be(one) and not (meant.genders and one.genders and meant.genders.isdisjoint(one.genders))
+        for one in known
+        if one.surname == meant.surname
+    )
 
 
 def _is_of_answering(question: str) -> bool:
@@ -286,7 +303,9 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     if (is_of_several or asked.deed) and answer_of(found).abstained:
         return None
     is_spoken_of = is_of_several or _is_spoken_of(basis, asked)
-    if is_spoken_of and not (answer_of(found).abstained and asked.topic and _reported(basis, asked)):
+    may_be_reported = asked.topic and (answer_of(found).abstained or not is_spoken_of)
+    reported = _reported(basis, asked) if may_be_reported else []
+    if is_spoken_of and not reported:
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
         note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
         holders = folder.ends.holders((asked.name,), asked.letters)
@@ -296,7 +315,6 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
     if is_spoken_of:
         not_theirs = f"No answer was found in the {asked.of_theirs}"
-    reported = _reported(basis, asked)
     if speaking:
         alone, within = basis.of(speaking, replace(searched, query=question))
         instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
