@@ -16,15 +16,13 @@ from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.printed_heads import headed
-from corrbot.letters import BlockKind, Letter, Party, Span, sentences
+from corrbot.letters import BlockKind, Letter, Party, Span
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.looks import is_opener
-from corrbot.letters.names import is_body
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.titles import TITLES
-from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
-from corrbot.terms import content_words, stem, stems, words
+from corrbot.terms import content_words, stems, words
 from corrbot.threads.heading import ANSWERS_ONLY
 
 _OFFICE = re.compile("ombudsman|ombudswoman|inspector|commissioner|adjudicator|tribunal|regulator|registrar")
@@ -51,22 +49,6 @@ _ASKS_FOR = re.compile(
     r"(?:the |our )?[\w.'’-]+(?: [\w.'’-]+){0,4}?)(?: for| to do)?)?",
     re.IGNORECASE,
 )
-_OFFERS = re.compile(
-    r"what (?:does|did|do|has|have|had) (?P<name>.{1,80}?) (?:ever |also )*"
-    r"(?P<deed>offer|promise|propose|recommend)(?:ed|d)?(?: (?:us|me|them|to do|to pay|to give))*",
-    re.IGNORECASE,
-)
-_DEEDS = {
-    deed: frozenset(stem(word) for word in (deed, *same.split()))
-    for deed, same in {
-        "offer": "",
-        "promise": "undertake undertook undertaking undertaken pledge guarantee assure assurance",
-        "propose": "proposal suggest suggestion",
-        "recommend": "recommendation advice advise",
-    }.items()
-}
-"""Deeds that may be asked for, each with words that do it."""
-_PASSIVE = frozenset(map(stem, "was were is are be been being".split()))
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
@@ -86,9 +68,9 @@ _IN_LETTER = re.compile(
 class SaidBy:
     """Who is asked about, of what, and the letters that are theirs, without their text.
 
-    The ``topic`` is "" where it is asked what they ask for, or what they do: the ``deed``. ``time`` is that
-    of the letters, in the words of the question, where it is asked of some only; ``asked`` is to whom they
-    are. ``is_headed`` where the name is none of a sender but stands at the head of the letters.
+    The ``topic`` is "" where it is asked what they ask for. ``time`` is that of the letters, in the words of
+    the question, where it is asked of some only; ``asked`` is to whom they are. ``is_headed`` where the name
+    is none of a sender but stands at the head of the letters.
     """
 
     name: str
@@ -97,14 +79,13 @@ class SaidBy:
     time: str = ""
     asked: str = ""
     is_headed: bool = False
-    deed: str = ""
 
     @property
     def question(self) -> str:
         """The question as it is put to their letters alone."""
-        if self.topic:
-            return f"What does the letter say about {self.topic}?"
-        return f"What does the letter {self.deed or 'ask for'}?"
+        return (
+            f"What does the letter say about {self.topic}?" if self.topic else "What does the letter ask for?"
+        )
 
     @property
     def of_theirs(self) -> str:
@@ -113,32 +94,6 @@ class SaidBy:
         whose = f"{'headed' if self.is_headed else 'from'} “{self.name}”"
         to = f"to “{self.asked}”" if self.asked else ""
         return " ".join(filter(None, ("letter" if count == 1 else f"{count} letters", whose, to, self.time)))
-
-    def lacks_deed(self, said: Iterable[str]) -> bool:
-        """Return whether a deed is asked for and nothing ``said`` has a word for it."""
-        if not self.deed:
-            return False
-        deeds = _DEEDS[self.deed]
-        return not any(deeds & set(stems(text)) for text in said)
-
-    def is_reported_in(self, quote: Quote) -> bool:
-        """Return whether a sentence of ``quote`` says that who is asked about did the deed asked for."""
-        spans = sentences(quote.letter.text, Span(quote.start, quote.end))
-        return any(self.does_it(quote.letter.slice(span)) for span in spans)
-
-    def does_it(self, sentence: str) -> bool:
-        """Return whether ``sentence`` has the name of who is asked about and, behind it, that they did it.
-
-        That is the surname of a person and all of a body's name; nothing is done by who "was offered" it.
-        """
-        said, name = ([stem(word) for word in words(text)] for text in (sentence, self.name))
-        if not name or name[-1] not in said or (is_body(self.name) and not {*name} <= {*said}):
-            return False
-        behind = said[said.index(name[-1]) :]
-        return any(
-            word in _DEEDS[self.deed] and before not in _PASSIVE
-            for before, word in zip(behind, behind[1:], strict=False)
-        )
 
     def speaks_of_it(self, letters: Iterable[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them.
@@ -236,8 +191,6 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     put = plain(question)
     if says := _SAYS.fullmatch(put):
         return _said_of(says["name"], says["topic"], read)
-    if offers := _OFFERS.fullmatch(put):
-        return _offered(offers["name"], offers["deed"].lower(), read)
     return _asked_for(put, read)
 
 
@@ -269,8 +222,9 @@ def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:
     if not name or _ASKS_ON.search(topic) or not content_words(topic):
         return None
     folder = read()
-    theirs, is_headed = _theirs(name, folder)
-    if not theirs:
+    theirs = tuple(letter for letter in folder.letters if folder.ends.is_from(letter, name))
+    is_headed = not theirs
+    if is_headed and not (theirs := headed(folder, name)):
         return None
     text, periods = periods_in(topic, folder.today)
     then = tuple(one for one in theirs if any(period.covers(one.date) for period in periods))
@@ -279,20 +233,6 @@ def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:
         time = " or ".join(period.words for period in periods)
         return SaidBy(name, untimed, then, time, is_headed=is_headed)
     return SaidBy(name, topic, theirs, is_headed=is_headed)
-
-
-def _offered(who: str, deed: str, read: Callable[[], Folder]) -> SaidBy | None:
-    """Return what is asked of what ``who`` offers, promises and the like."""
-    if not (name := _sender_named(who)):
-        return None
-    theirs, is_headed = _theirs(name, read())
-    return SaidBy(name, "", theirs, is_headed=is_headed, deed=deed) if theirs else None
-
-
-def _theirs(name: str, folder: Folder) -> tuple[tuple[Letter, ...], bool]:
-    """Return the letters from ``name``, or else those headed so, and whether it is these."""
-    theirs = tuple(letter for letter in folder.letters if folder.ends.is_from(letter, name))
-    return (theirs, False) if theirs else (tuple(headed(folder, name)), True)
 
 
 def _asked_for(put: str, read: Callable[[], Folder]) -> SaidBy | None:

@@ -294,13 +294,9 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     perhaps = basis.folder().choose(Selection(sender=asked.name)).perhaps
     alone, within = basis.of(asked.letters, replace(searched, query=question))
     found = from_passages(alone, question, within, asked.question, said=asked)
-    if asked.lacks_deed(quote.text for quote in answer_of(found).quotes):
-        everywhere = from_passages(basis, question, searched)
-        if any(map(asked.is_reported_in, answer_of(everywhere).quotes)):
-            return everywhere
     folder = alone.folder()
     is_of_several = folder.ends.is_of_several(asked.name)
-    if (is_of_several or asked.deed) and answer_of(found).abstained:
+    if is_of_several and answer_of(found).abstained:
         return None
     is_spoken_of = is_of_several or _is_spoken_of(basis, asked)
     may_be_reported = asked.topic and (answer_of(found).abstained or not is_spoken_of)

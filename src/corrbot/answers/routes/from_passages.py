@@ -179,9 +179,6 @@ def _from_read(
             + other_matter_notice(put, extraction.quotes)
             + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
         )
-        is_hedged = bool(beside) or (
-            said is not None and said.lacks_deed(quote.text for quote in extraction.quotes)
-        )
         vectors = basis.embedding.word_vectors
         notices += (
             summary_notice(question)
@@ -197,7 +194,7 @@ def _from_read(
         around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
         answer = Answer(
             question,
-            lead_of(extraction.quotes, 0.0 if is_hedged else reading.answerability),
+            lead_of(extraction.quotes, 0.0 if beside else reading.answerability),
             searched,
             extraction.quotes,
             notices,
