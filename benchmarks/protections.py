@@ -110,8 +110,8 @@ PROTECTIONS = (
     ),
     Protection(
         "a full disk is told",
-        "index/index.py",
-        'if code == errno.ENOSPC or "disk is full" in str(error) or _free(self.folder) < _FULL_BELOW:',
+        "index/sync_fault.py",
+        'if code == errno.ENOSPC or "disk is full" in str(error) or _free(folder) < _FULL_BELOW:',
         "if False:",
         f"{INPUT}::test_a_full_disk_leaves_the_index_answering",
     ),

@@ -62,8 +62,7 @@ class Generation:
     So is a single vector. Vectors that a ``server`` keeps are searched one by one while it is away.
 
     It closes when the last one who uses it lets go of it, and works until then, even if a sync has
-    deleted its files. ``is_own`` says that this process has just written it: what it has taken the
-    hashes of is not read for them once more.
+    deleted its files.
 
     Raises `IndexDamaged` when the register, or both homes of the vectors, cannot be used, and
     `IndexOutdated` when they have another format.
@@ -76,13 +75,11 @@ class Generation:
         embeddings: Embeddings,
         ours: Sequence[str] = (),
         server: VectorServer | None = None,
-        *,
-        is_own: bool = False,
     ) -> None:
         _refuse_other_format(folder)
         self.name = folder.name
         self.folder = folder
-        self.register = registers.opened(folder) if is_own else sound_register(folder, registers)
+        self.register = sound_register(folder, registers)
         self.ours = tuple(ours)
         self._embeddings = embeddings
         self._reading = threading.Lock()
@@ -95,7 +92,7 @@ class Generation:
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")
-            self._damage = [] if is_own else vector_damage(folder)
+            self._damage = vector_damage(folder)
             self.collection = collection_of(folder)
             self._served: ServedVectors | None = None
             self.vectors: Vectors = (

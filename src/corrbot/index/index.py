@@ -300,7 +300,7 @@ class Index:
         before, ready = self._current, None
         if before is not None and before.folder != folder:
             try:
-                ready = self._opened(folder, is_own=folder == self._coming)
+                ready = self._opened(folder)
                 if ready is not None:
                     ready.read_as(before)
             except Exception as error:
@@ -350,11 +350,10 @@ class Index:
                 if set(ids) <= set(wanted):
                     self._embeddings.forget(disagreeing(ids, rows, wanted, self._embeddings))
 
-    def _opened(self, folder: Path, *, is_own: bool = False) -> Generation | None:
+    def _opened(self, folder: Path) -> Generation | None:
         """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
-        places = self._registers, self._embeddings, self._ours, self._server
         try:
-            generation = Generation(folder, *places, is_own=is_own)
+            generation = Generation(folder, self._registers, self._embeddings, self._ours, self._server)
         except IndexDamaged:
             if self._folder() != folder:
                 return None
