@@ -427,7 +427,7 @@ PROTECTIONS = (
     Protection(
         "only regular files are read",
         "readers/files.py",
-        "if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):",
+        "if not stat.S_ISREG(status.st_mode):",
         "if False:",
         f"{READERS}::test_a_pipe_is_refused_at_once",
     ),
