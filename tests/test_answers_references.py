@@ -36,8 +36,8 @@ LETTERS = {
         "cc Eel Ombudsman (24 011 302)",
     ],
     "j.txt": letter("Mill Ltd", "8 July 2019", [], "John Hale", "Eels (24 013 040) came by, 24 011 303 too."),
-    "k.txt": letter("Weir Board", "4 May 2020", ["Our ref: FOI 2019-0338"], "Ann Orme", "It is held."),
-    "l.txt": letter("Mill Ltd", "9 May 2020", ["Your ref: FOI 2019-0338"], "John Hale", "We thank you."),
+    "k.txt": letter("Weir Board", "4 May 2020", ["Our ref: FOI 2018-0412"], "Ann Orme", "It is held."),
+    "l.txt": letter("Mill Ltd", "9 May 2020", ["Your ref: FOI 2018-0412"], "John Hale", "We thank you."),
     "e.txt": letter("Mill Ltd", "9 July 2018", ["Your ref: EELS70931"], "John Hale", "It is empty again."),
 }
 
@@ -59,7 +59,7 @@ def bot(tmp_path_factory, embedding):
         ("Which letters give WB/EEL/7 as your ref?", "b", "(a.txt)"),
         ("How many letters carry WB/EEL/7 as our own reference number?", "a", "(b.txt)"),
         ("Which letters give WB/EEL/7 as a reference?", "ab", ""),
-        ("Which letters give FOI 2019-0338 as your reference?", "l", "(k.txt)"),
+        ("Which letters give FOI 2018-0412 as your reference?", "l", "(k.txt)"),
     ],
 )
 def test_your_reference_is_told_from_our_reference(bot, question, paths, left):

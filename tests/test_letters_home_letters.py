@@ -16,7 +16,7 @@ SAID = (
 
 
 @pytest.mark.parametrize(
-    "home", ["Hafod, Mill Bank\nOrlo", "Hafod, Mill Bank, Orlo", "Flat 3\n18 Mole Road\nOrlo"]
+    "home", ["Pen Rhiw, Mill Bank\nOrlo", "Pen Rhiw, Mill Bank, Orlo", "Flat 3\n18 Mole Road\nOrlo"]
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_an_office_below_who_signs_for_a_council_is_a_part_of_it() -> None:
             "Thank you for your letter.",
         ),
         ("County Hall\nOrlo", "Orlo County Council", "The ferry is late on most days."),
-        ("Hafod, Mill Bank\nOrlo", "Orlo County Council", "I am replying to your email."),
-        ("Hafod, Mill Bank\nOrlo", "Orlo County Council", "I write on behalf of the Council."),
+        ("Pen Rhiw, Mill Bank\nOrlo", "Orlo County Council", "I am replying to your email."),
+        ("Pen Rhiw, Mill Bank\nOrlo", "Orlo County Council", "I write on behalf of the Council."),
     ],
 )
 def test_a_body_below_the_date_is_the_senders_where_the_letter_answers_or_is_from_its_seat(

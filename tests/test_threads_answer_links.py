@@ -203,18 +203,18 @@ def test_a_form_that_names_nobody_is_followed_up_and_not_answered_by_its_referen
 
 ENQUIRER = Party("Ines Caldwell", None, "Orlo Parish Council")
 OF_TIDES = Party("Ivo Lamb", "Information Officer", "Department for Tides and Harbours")
-REFUSED = heading("01", "2019-04-09", OF_TIDES, ENQUIRER, ours="FOI 2019-0338", kind=LetterKind.FOI_REPLY)
+REFUSED = heading("01", "2019-04-09", OF_TIDES, ENQUIRER, ours="FOI 2018-0412", kind=LetterKind.FOI_REPLY)
 REVIEW = heading(
-    "02", "2019-04-30", ENQUIRER, Party("Mr Lamb"), case="FOI 2019-0338", kind=LetterKind.FOI_REQUEST
+    "02", "2019-04-30", ENQUIRER, Party("Mr Lamb"), case="FOI 2018-0412", kind=LetterKind.FOI_REQUEST
 )
 
 
 @pytest.mark.parametrize(
     ("reference", "level"),
     [
-        ("FOI 2019-0338/R", Confidence.MEDIUM),
-        ("FOI 2019-0338 - IR1", Confidence.MEDIUM),
-        ("EIR 2019-0338", Confidence.LOW),
+        ("FOI 2018-0412/R", Confidence.MEDIUM),
+        ("FOI 2018-0412 - IR1", Confidence.MEDIUM),
+        ("EIR 2018-0412", Confidence.LOW),
     ],
 )
 def test_a_review_is_answered_under_the_reference_of_the_case_with_more_behind_it(
@@ -231,7 +231,7 @@ def test_a_review_is_answered_under_the_reference_of_the_case_with_more_behind_i
 
 def test_a_number_in_two_references_does_not_make_a_letter_without_a_date_the_later() -> None:
     undated = replace(REFUSED, date_fact=None)
-    assert ("01", "02") not in links(undated, replace(REVIEW, references=(*_numbered("EIR 2019-0338"),)))
+    assert ("01", "02") not in links(undated, replace(REVIEW, references=(*_numbered("EIR 2018-0412"),)))
 
 
 def _numbered(raw: str) -> tuple[Reference, ...]:

@@ -32,7 +32,7 @@ def shared(reference: Reference, earlier: Heading) -> Evidence:
 def holding(run: str, later: Heading, earlier: Heading) -> Evidence:
     """Return that a reference of each holds the number ``run``, of which one may only add to the other's.
 
-    A step of a case is numbered so: "FOI 2019-0338" and "FOI 2019-0338/R" of its review.
+    A step of a case is numbered so: "FOI 2018-0412" and "FOI 2018-0412/R" of its review.
     """
     bearing = [one for one in later.references if run in one.key]
     span = bearing[0].span if bearing else None

@@ -176,7 +176,7 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
 def _prints_body(letter: Letter, names: Sequence[str], admitted: Admitted) -> bool:
     """Return whether ``letter`` has the words of one of the ``names`` of a body that tell it from others.
 
-    A single one of several tells nothing: "Rees" of "Morgan & Rees", "Welsh" of "Welsh Government". What it
+    A single one of several tells nothing: "Lowe" of "Vane & Lowe", "Welsh" of "Welsh Government". What it
     calls itself may: "the Board".
     """
     for name in names:

@@ -50,7 +50,7 @@ class PlacedName:
 
 
 class PlacedNames:
-    """Reads such names: "Evans of Hafod", "Mrs Davies of Glandulas".
+    """Reads such names: "Lowe of Hill Farm", "Mrs Vane of Orchard End".
 
     ``meant`` tells whether a name means one of some parties, and ``is_known`` whether it means anybody: then
     it is no such name. ``has_surname`` tells whether anybody is known who has a surname.
