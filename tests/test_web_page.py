@@ -433,6 +433,7 @@ def test_a_letter_stands_under_its_own_address_and_a_list_is_come_back_to(visit)
     shown = page.locator("#letter-title").text_content()
     page.locator(".letters a").filter(has_text=shown).first.click()
     expect(page.locator("#letter-title")).to_be_visible()
+    page.wait_for_function("() => !history.state.tab")
     page.go_back()
     expect(page.locator(".letters a", has_text="onerror")).to_be_in_viewport(ratio=1)
 
