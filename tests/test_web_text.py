@@ -1116,11 +1116,11 @@ def test_a_report_names_every_outcome_and_why_files_failed():
         ("Give a sender.", "Give a sender."),
         (
             "“Our” is the Council; set ours in corrbot.toml to change that.",
-            "“Our” is the Council; ask who runs corrbot to set ours in corrbot.toml to change that.",
+            "“Our” is the Council; choose our side on “Timeline” to change that.",
         ),
         (
             "It is not known; name yours under ours in corrbot.toml.",
-            "It is not known; ask who runs corrbot to name yours under ours in corrbot.toml.",
+            "It is not known; choose our side on “Timeline”.",
         ),
         (
             "It is damaged; run `corrbot check --repair`, which mends it.",
