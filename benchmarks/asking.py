@@ -48,8 +48,8 @@ def asking(assistant: Assistant, count: int) -> dict[str, Any]:
         return vectors.nearest(model.vectors([question])[0], 50, None)
 
     def read(question: str) -> float:
-        evidence = retrieved(question)
-        return timed(lambda: assistant._reader.read(Asked(question), evidence, generation.register.rarity))
+        evidence, reader = retrieved(question), assistant._respondent.reader
+        return timed(lambda: reader.read(Asked(question), evidence, generation.register.rarity))
 
     assistant.query("Is this thing on?")
     bare = [timed(partial(nearest, one)) for one in asked]

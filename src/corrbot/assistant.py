@@ -296,7 +296,7 @@ class Assistant:
 
         Raises `ConfigError` where the settings name it, `KeptError` where it cannot be kept.
         """
-        self._index.take_side(keep_our_side(self.config, names))
+        keep_our_side(self.config, names)
 
     @property
     def deadlines(self) -> Deadlines:

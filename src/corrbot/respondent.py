@@ -45,7 +45,7 @@ class Respondent:
     def __init__(self, config: Config, embedding: LetterEmbedding, llm: LLM | None = None) -> None:
         self.config = config
         self._embedding = embedding
-        self._reader = (
+        self.reader = (
             CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
         )
         self.llm = llm
@@ -63,7 +63,7 @@ class Respondent:
         """Load the models, which the first question would have to wait for. Raises `ModelError`."""
         self._embedding.vectors(["Why?"])
         Reranker.of(self._embedding)
-        self._reader.warm()
+        self.reader.warm()
 
     def forget(self) -> None:
         """Forget the answers given, also those still being made."""
@@ -126,7 +126,7 @@ class Respondent:
         engine = LetterQueryEngine(
             generation=generation,
             embedding=self._embedding,
-            reader=self._reader,
+            reader=self.reader,
             config=self.config.model_copy(update={"max_quotes": max_quotes}),
             originals=originals,
             filters=filters,

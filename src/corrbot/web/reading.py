@@ -29,7 +29,7 @@ from corrbot.web.period import Period
 from corrbot.web.sheet import sheet_html
 from corrbot.web.syncing import STOP_SYNC, Syncing, report_html
 from corrbot.web.table import Order, found, table_html
-from corrbot.web.talking import Chat, sent, wanted_filters
+from corrbot.web.talking import Chat, owner_of, sent, wanted_filters
 from corrbot.web.timeline import NOTHING, timeline_html
 from corrbot.web.unread import unread_html
 from corrbot.web.viewer import NO_LETTER
@@ -181,12 +181,12 @@ class Reading:
         config = self._assistant.config
         arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes, self._known())
         is_due = not arrivals or any(one.path for one in arrivals)
-        yield from self._synced(arrivals, request.username or "", is_due=is_due)
+        yield from self._synced(arrivals, owner_of(request), is_due=is_due)
 
     def remove(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Remove a file that who asks has sent and that could not be read, then sync."""
         path = str(sent(event, "file") or "")
-        person = request.username or ""
+        person = owner_of(request)
         own = self._unreadable.get(person, {})
         if path not in own or path not in self._unread():
             gone = Arrival(path, outcome="not removed", problem="it is read by now, or did not come from you")

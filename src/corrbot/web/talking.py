@@ -105,7 +105,7 @@ class Talking:
         if not question:
             yield (gr.skip(),) * 7
             return
-        talking = await asyncio.to_thread(self._going_on, _owner(request), chat, conversation, talk)
+        talking = await asyncio.to_thread(self._going_on, owner_of(request), chat, conversation, talk)
         if talking is None:
             forgotten = [*chat, _said(error_message(_FORGOTTEN))]
             yield forgotten, ready(), gr.skip(), gr.skip(), "", gr.skip(), gr.skip()
@@ -120,7 +120,7 @@ class Talking:
         told = Told.of(answer, question)
         number, status = None, ""
         try:
-            talk, number = await asyncio.to_thread(self._kept.add, _owner(request), talk, told)
+            talk, number = await asyncio.to_thread(self._kept.add, owner_of(request), talk, told)
         except (OSError, sqlite3.Error) as error:
             _log.error("%s while keeping a conversation", type(error).__name__)
             status = _NOT_KEPT.format(why="the disk may be full, or the folder may not be written to.")
@@ -149,7 +149,7 @@ class Talking:
         self, request: gr.Request, chat: Chat, conversation: Conversation | None, talk: str
     ) -> tuple[Any, Any]:
         """Let the next question be asked of all letters again."""
-        talking = self._going_on(_owner(request), chat, conversation, talk)
+        talking = self._going_on(owner_of(request), chat, conversation, talk)
         if talking is not None:
             talking.widen()
         return only_button(None), talking
@@ -166,7 +166,7 @@ class Talking:
     def listed(self, request: gr.Request, talk: str) -> str:
         """Return the list of kept conversations; ``talk`` is shown now."""
         try:
-            return talks_html(self._kept.talks(_owner(request)), talk)
+            return talks_html(self._kept.talks(owner_of(request)), talk)
         except (OSError, sqlite3.Error) as error:
             return f'<p class="fault" role="alert">{fault_text(error, "reading the conversations")}</p>'
 
@@ -179,9 +179,9 @@ class Talking:
     @without_words
     def resume(self, request: gr.Request, talk: str) -> tuple[Any, ...]:
         """Return the chat, the conversation, its id, the list and no only letter, as they were kept."""
-        turns = self._turns(_owner(request), talk)
+        turns = self._turns(owner_of(request), talk)
         chat = [message for turn in turns for message in _messages(turn)]
-        talking = self._assistant.conversation(_history(turns), who=_owner(request)) if turns else None
+        talking = self._assistant.conversation(_history(turns), who=owner_of(request)) if turns else None
         return chat, talking, talk if turns else "", self.listed(request, talk), only_button(None)
 
     def _turns(self, owner: str, talk: str) -> tuple[Turn, ...]:
@@ -198,7 +198,7 @@ class Talking:
         Returns the list, and what the browser is to do: save a file, or begin anew where the conversation
         ``talk`` that it shows was deleted.
         """
-        owner, chosen = _owner(request), str(sent(event, "talk") or "")[:40]
+        owner, chosen = owner_of(request), str(sent(event, "talk") or "")[:40]
         saved: Any = gr.skip()
         if sent(event, "act") == "rename":
             self._kept.rename(owner, chosen, str(sent(event, "name") or ""))
@@ -232,7 +232,7 @@ class Talking:
         make the verdict one that can be measured, what is wrong with these, and what goes on.
         """
         number, verdict = _judged(event)
-        owner = _owner(request)
+        owner = owner_of(request)
         turn = self._kept.judge(owner, talk, number, verdict) if verdict else None
         if turn is None or verdict is None:
             return *(gr.skip(),) * 5, _FORGOTTEN_ANSWER if verdict else gr.skip()
@@ -245,7 +245,7 @@ class Talking:
     @without_words
     def correct(self, request: gr.Request, words: str, number: int, talk: str) -> tuple[Any, ...]:
         """Keep the words that a reader says are right, if a letter holds them."""
-        owner = _owner(request)
+        owner = owner_of(request)
         turns = self._kept.turns(owner, talk)
         turn = next((one for one in turns if one.number == number), None)
         quote = self._stands(words.strip()[:_LONGEST_WORDS]) if turn else None
@@ -322,7 +322,8 @@ def sent(event: gr.EventData, name: str) -> Any:
     return event._data.get(name) if isinstance(event._data, dict) else None
 
 
-def _owner(request: gr.Request) -> str:
+def owner_of(request: gr.Request) -> str:
+    """Return who is logged in, "" where nobody needs to be."""
     return request.username or ""
 
 
