@@ -60,10 +60,10 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/pip
 	$(PY) -m pip install --quiet -e .
 	touch $@
 
-$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/pip
 	$(PY) -m pip install --quiet -e ".[test]"
 	touch $@
 
-$(VENV)/installed-test-slow: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed-test-slow: pyproject.toml | $(VENV)/bin/pip
 	$(PY) -m pip install --quiet -e ".[test-slow]"
 	touch $@

@@ -128,3 +128,17 @@ def test_systemd_knows_every_line_of_the_units(tmp_path: Path) -> None:
         )
         told = [line for line in done.stderr.splitlines() if name in line]
         assert told == [], told
+
+
+def test_every_target_can_be_made_where_nothing_is_installed(tmp_path: Path) -> None:
+    (line,) = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert {"run", "test", "lint", "fix", "bench"} <= set(line.split())
+    for target in line.split():
+        done = subprocess.run(
+            ["make", "--dry-run", f"VENV={tmp_path / 'venv'}", target],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert f"python3 -m venv {tmp_path / 'venv'}" in done.stdout
