@@ -6,8 +6,9 @@ import pytest
 from answering import REAL_LETTER, fictional, synced, written
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.conversation.discussed import discussed, shown_letters, stays
+from corrbot.answers.conversation.discussed import discussed, stays
 from corrbot.answers.conversation.places import not_shown
+from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import ALL_LETTERS, MAX_TURNS, is_widening, spoken
 from corrbot.answers.selected.folder import Folder
 from corrbot.quotes import Quote
@@ -62,6 +63,31 @@ def test_an_ordinal_ends_what_is_asked_of_letters_listed(folder, two):
     assert meant(folder, "What did she promise in the last?", ("Which letters?", listed)) == ASKING
     assert meant(folder, "What did she promise in the second?", ("Why is it shallow?", two)) is None
     assert meant(folder, "What did she promise in the second act?", ("Which letters?", listed)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "put"),
+    [
+        ("what was the third about", "what was the letter about"),
+        ("Who was the third to?", "Who was the letter to?"),
+        ("when was the third sent?", "when was the letter sent?"),
+        ("who wrote the third", "who wrote the letter"),
+        ("show me the third", "show me the letter"),
+    ],
+)
+def test_an_ordinal_asks_of_letters_listed_without_a_noun(folder, two, question, put):
+    listed = listing(folder, REFUSAL, REPLY, ASKING)
+    found = discussed(question, [Turn("Which letters?", listed)], folder, lambda text: None)
+    assert found is not None and (found.letter.path, found.question) == (ASKING, put)
+    assert meant(folder, question, ("What was said of the harbour?", two)) is None
+    asked_of_second = ("What does the second one say?", quoting(folder, _03="A survey will be carried out"))
+    assert meant(folder, question, ("Which letters?", listed), asked_of_second) == ASKING
+
+
+def test_what_letters_are_about_is_no_place_in_a_list(folder):
+    listed = listing(folder, REFUSAL, REPLY, ASKING)
+    for question in ("What was the third survey about?", "Was the second to last paid?"):
+        assert meant(folder, question, ("Which letters?", listed)) is None
 
 
 def test_one_of_several_things_spoken_of_is_no_letter(folder, two):
@@ -495,10 +521,10 @@ def test_a_bare_question_or_thanks_keep_the_letter(folder, two):
 def test_in_a_long_talk_what_each_answer_shows_is_looked_for_once(folder, monkeypatch):
     sought = []
 
-    def holder(quote, folder):
+    def holder(quote, folder, citation=""):
         sought.append(quote)
 
-    monkeypatch.setattr("corrbot.answers.conversation.discussed._holder", holder)
+    monkeypatch.setattr("corrbot.answers.conversation.shown_letters._holder", holder)
     turns = [("the fifth one", f"[1] “quote {number}”") for number in range(MAX_TURNS)]
     assert meant(folder, "the sixth one", *turns) is None
     assert sorted(sought) == sorted(f"quote {number}" for number in range(MAX_TURNS))

@@ -125,3 +125,10 @@ def test_what_is_asked_next_is_asked_of_the_letter_told_alone(tmp_path, embeddin
         answer = asked_in_turn(bot, "who sent the information request of 5 July 2021", "to whom was it sent")
     assert first.lead.startswith("Sender: "), first.text
     assert answer.lead.startswith("Recipient: Ida Lowe") or "Ida Lowe" in answer.lead, answer.text
+
+
+def test_one_of_a_list_is_no_other_thing_in_order():
+    listed = Turn("Which letters did Mr Odd send?", "2 letters:\n\n1. 1 May, a.txt\n\n2. 2 May, b.txt")
+    assert (
+        of_other_order("and the second one?", [listed, Turn("what was the third about", "Subject: x.")]) == ""
+    )

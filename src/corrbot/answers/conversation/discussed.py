@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -24,6 +24,7 @@ from corrbot.answers.conversation.places import (
     points_by_place,
     talk,
 )
+from corrbot.answers.conversation.shown_letters import first_shown, letters_cited, shown_letters
 from corrbot.answers.conversation.turns import (
     EVERYWHERE,
     LISTED,
@@ -48,21 +49,12 @@ from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.letters_meant import letters_meant
 from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.letters import Letter
-from corrbot.letters.dates import worded
-from corrbot.letters.reading import reading_view
-from corrbot.quotes import Quote
 from corrbot.terms import content_words, stem, stems
 
 LEAST_COVERAGE = 0.4
 """Of a question's content words, by rarity, what the letter discussed must hold for the question to be put
 to it alone. On real dialogues about three in four later questions reach it, one in eight on another page."""
 
-_PLACES = 10
-"""Passages in which a quote is looked for."""
-_RAREST = 6
-"""Words by which it is."""
-_MOST_SOUGHT = 50
-"""Quotes, or lines, of one answer that are looked for; each is a search."""
 
 _THAT = re.compile(
     rf"\b(?:that|this|the same|the said) {LETTER_NOUN}\b{FURTHER}|\b(?<=in )(?:it|that one)\b(?=[ ,?.]*$)"
@@ -247,10 +239,7 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
 def _told_alone(answer: str, folder: Folder) -> Letter | None:
     """Return the letter of which ``answer`` tells who wrote it, to whom or when, where it is of one only."""
     cited = _CITED.findall(answer) if _OF_ONE.search(QUOTED.sub("", answer)) else []
-    if len(cited) != 1:
-        return None
-    of_day = (one for one in folder.letters if one.date and worded(one.date) in cited[0])
-    letters = [one for one in map(folder.whole, of_day) if Quote(one, 0, 1).citation == cited[0]]
+    letters = letters_cited(cited[0], folder) if len(cited) == 1 else []
     return letters[0] if len(letters) == 1 else None
 
 
@@ -441,53 +430,3 @@ def stays(question: str, letter: Letter, rarity: Callable[[str], float]) -> bool
     return (
         not total or sum(weight for word, weight in asked.items() if word in held) >= LEAST_COVERAGE * total
     )
-
-
-def shown_letters(answer: str, folder: Folder) -> list[Letter]:
-    """Return the letters that the text of an ``answer`` lists, or else those of its quotes, in order.
-
-    Only letters of ``folder`` are returned; a quote that stands in none of them has none. An answer without
-    quotes may quote in its lines. No more than the first `_MOST_SOUGHT` quotes are looked for.
-    """
-    return [*_shown(answer, folder)]
-
-
-def first_shown(answer: str, folder: Folder) -> Letter | None:
-    """Return the first of `shown_letters`, without looking for the others, or None."""
-    return next(_shown(answer, folder), None)
-
-
-def _shown(answer: str, folder: Folder) -> Iterator[Letter]:
-    places = {letter.location: letter for letter in folder.letters}
-    listed = [found for match in LISTED.finditer(answer) if (found := _at(match["heading"], places))]
-    if listed:
-        yield from map(folder.whole, listed)
-        return
-    quotes = quotes_in(answer) or [line for line in answer.split("\n") if line.strip()]
-    yield from filter(None, (_holder(quote, folder) for quote in quotes[:_MOST_SOUGHT]))
-
-
-def _at(heading: str, places: dict[str, Letter]) -> Letter | None:
-    """Return the letter whose place in the corpus stands in ``heading``, between commas.
-
-    Where a place has commas of its own, it is the longest that does.
-    """
-    parts = re.split(r"(?:, | — )", heading)
-    if found := next((places[part] for part in parts if part in places), None):
-        return found
-    apart = f", {heading}, ".replace(" — ", ", ")
-    held = [place for place in places if f", {place}, ".replace(" — ", ", ") in apart]
-    return places[max(held, key=len)] if held else None
-
-
-def _holder(quote: str, folder: Folder) -> Letter | None:
-    """Return the letter in which ``quote`` stands, word for word but for white space."""
-    register = folder.generation.register
-    wanted = " ".join(quote.split()).strip("“” ")
-    asked = sorted(set(content_words(wanted)), key=register.document_frequency)[:_RAREST]
-    for passage in register.passages(register.ranked(asked, _PLACES, None)):
-        if folder.admits(passage.letter_id):
-            letter = register.letter(passage.letter_id)
-            if wanted and wanted in reading_view(letter.text).text:
-                return letter
-    return None

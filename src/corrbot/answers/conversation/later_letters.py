@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corrbot.answers.conversation.discussed import shown_letters
 from corrbot.answers.conversation.pronouns import PRONOUN, people_named, person_meant, taken_for
+from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.folder import Folder

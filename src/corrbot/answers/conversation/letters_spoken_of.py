@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corrbot.answers.conversation.discussed import shown_letters
 from corrbot.answers.conversation.pronouns import people_named
+from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.phrasing.bareness import is_bare, is_courtesy
 from corrbot.answers.selected.folder import Folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corrbot.answers.conversation.places import LETTER_NOUN
+from corrbot.answers.conversation.places import LETTER_NOUN, just_listed, points_by_place
 from corrbot.answers.conversation.turns import LISTED, QUOTED, Turn
 
 _ENDS = r"(?:first|earliest|oldest|last|latest|final|newest|most recent)"
@@ -42,6 +42,8 @@ def of_other_order(question: str, turns: Sequence[Turn]) -> str:
     before = of_other_order(last.question, earlier) or last.question
     said = [*_SAID.finditer(before)]
     if len(said) != 1 or _POINTS.search(before) or _count_listed(last.answer) > 1:
+        return ""
+    if points_by_place(before) and just_listed(turns):
         return ""
     (place,) = said
     order = asked["order"].lower()

@@ -64,8 +64,20 @@ NUMBERED = re.compile(
 """Points to a letter by its place in what an answer shows."""
 ALONE = re.compile(rf"{_ALONE} (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNORECASE)
 """An ordinal that is all that is asked, which points into a list of letters."""
-WITHIN = re.compile(rf"(?<=\bin )the (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNORECASE)
-"""An ordinal that ends what is asked, which does so, too: "what did she promise in the first?"."""
+_BEFORE_END = "|".join(
+    rf"(?<=\b{word} )"
+    for word in (
+        "me us in of from show open read summarise summarize about wrote sent signed got received was is"
+    ).split()
+)
+WITHIN = re.compile(
+    rf"(?:{_BEFORE_END})the (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)"
+    rf"|(?:(?<=\bis )|(?<=\bwas ))the (?:very )?(?P<asked>{_NTH}|last)"
+    r"(?= (?:about|from|to|by|for|on|dated|sent|written|signed|received|addressed)\b(?: (?:from|to))?\W*$)",
+    re.IGNORECASE,
+)
+"""An ordinal that ends, or nearly ends, what is asked, which does so, too: "what did she promise in the
+first?", "what was the third about?"."""
 
 _NO_OTHER = rf"(?!,? (?:of|from|dated|to|about|with|on|in|for|by|under|that|which)\b){FURTHER}"
 """Not followed by what tells which of all letters is meant."""
@@ -124,8 +136,8 @@ def place(match: re.Match[str]) -> int:
 
     It is a match of `NUMBERED`, `ALONE` or `WITHIN`, or of what `not_shown` looks for.
     """
-    said = {"pair": None, "told": None, "number": None, **match.groupdict()}
-    word = (said["nth"] or said["pair"] or said["told"] or "").lower()
+    said = {"pair": None, "told": None, "asked": None, "number": None, **match.groupdict()}
+    word = (said["nth"] or said["pair"] or said["told"] or said["asked"] or "").lower()
     if word in _FROM_THE_END:
         return _FROM_THE_END[word]
     number = _WORDS[word] + 1 if word in _WORDS else int(re.sub(r"\D", "", word) or said["number"] or 0)
@@ -186,7 +198,7 @@ def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
     if match is None:
         return ""
     counts = [_count(turn.answer) for turn in turns]
-    lists = [at for at, turn in enumerate(turns) if _length_of_list(turn.answer) > 1]
+    lists = [at for at, turn in enumerate(turns) if length_of_list(turn.answer) > 1]
     start, listed = (lists[-1], turns[lists[-1]]) if lists else (0, None)
     number = place(match) + 1
     if not 2 <= number or not counts[-1] or number <= max(counts[start:]):
@@ -198,7 +210,7 @@ def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
     missing = str(match["nth"] or f"letter {match['number']}").lower()
     if listed is None:
         return _shows(next(filter(None, reversed(counts))), missing)
-    return f"The last list shows {_length_of_list(listed.answer)} letters only; there is no {missing}."
+    return f"The last list shows {length_of_list(listed.answer)} letters only; there is no {missing}."
 
 
 def _is_plain(question: str, match: re.Match[str], *, is_listed: bool) -> bool:
@@ -243,7 +255,7 @@ def _shows(last: int, missing: str) -> str:
 def just_listed(turns: Sequence[Turn]) -> int:
     """Return how many letters the conversation has just listed, since when it asked by their places only."""
     for turn in reversed(talk(turns[-MAX_TURNS:])):
-        if (count := _length_of_list(turn.answer)) > 1:
+        if (count := length_of_list(turn.answer)) > 1:
             return count
         if not points_by_place(turn.question):
             break
@@ -285,7 +297,7 @@ def may_be_no_letter(question: str, match: re.Match[str], turns: Sequence[Turn])
     if not _ONE.search(match[0]) or asks_of_letter(question, match, is_listed=False):
         return False
     for turn in reversed(turns):
-        if _length_of_list(turn.answer):
+        if length_of_list(turn.answer):
             return False
         if _SEVERAL.search(_HOW_MANY.sub("", turn.question)):
             return True
@@ -307,7 +319,7 @@ def _numbers(answer: str) -> list[int]:
     return [int(quote["number"]) for quote in QUOTED.finditer(answer)]
 
 
-def _length_of_list(answer: str) -> int:
+def length_of_list(answer: str) -> int:
     """Return how many letters ``answer`` lists; numbered lines within a quote are none."""
     return len(LISTED.findall(QUOTED.sub("", answer)))
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from corrbot.answers.conversation.discussed import shown_letters
 from corrbot.answers.conversation.places import (
     ALONE,
     LETTER_NOUN,
@@ -15,6 +14,7 @@ from corrbot.answers.conversation.places import (
     place,
     points_by_place,
 )
+from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import MAX_TURNS, QUOTED, Turn, lists_letters
 from corrbot.answers.passages.numbered_items import ORDINALS, numbered_items
 from corrbot.answers.phrasing.bareness import is_courtesy

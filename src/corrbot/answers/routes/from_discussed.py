@@ -10,12 +10,13 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Answer, Searched, described
 from corrbot.answers.conversation.asked_of_it import asks_who_had_it_then
-from corrbot.answers.conversation.discussed import Discussed, discussed, shown_letters
+from corrbot.answers.conversation.discussed import Discussed, discussed
 from corrbot.answers.conversation.filed import asks_for_reply, may_name_file, reply_to
 from corrbot.answers.conversation.further import of_other_time
 from corrbot.answers.conversation.numbered_letters import may_call_by_number
 from corrbot.answers.conversation.openings import asks_for_opening, open_letters
 from corrbot.answers.conversation.replied_when import ReplyTime, reply_time
+from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import last_shown
 from corrbot.answers.passages.item_asked import ItemAsked, item_asked
 from corrbot.answers.phrasing.bareness import is_bare

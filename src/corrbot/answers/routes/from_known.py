@@ -19,6 +19,7 @@ from corrbot.answers.conversation.letters_spoken_of import (
     letters_spoken_of,
     speaks_of_ours,
 )
+from corrbot.answers.conversation.over_places import over_places
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.pronouns import (
     PRONOUN,
@@ -70,7 +71,7 @@ _WHEN_REPLIED = re.compile(r"\W*when (?=(?:did|has|have|does)\b)", re.IGNORECASE
 
 def from_known(basis: Basis, question: str, searched: Searched) -> Response | None:
     """Return what is known of many letters or of one as a whole, or None where that is not asked."""
-    history = basis.history
+    history = [turn.question for turn in over_places(question, talk(basis.turns))]
     claimed = claimed_words(question)
     if claimed and (response := from_claimed(basis, question, claimed, searched)):
         return response

@@ -8,9 +8,9 @@ from functools import partial
 from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import OFF_TOPIC, Answer, Searched
-from corrbot.answers.conversation.discussed import first_shown
 from corrbot.answers.conversation.further import asks_for_more, not_told
 from corrbot.answers.conversation.reasons_beside import beside_first
+from corrbot.answers.conversation.shown_letters import first_shown
 from corrbot.answers.conversation.turns import last_shown, said_first
 from corrbot.answers.leads import lead_of
 from corrbot.answers.passages.contradictions import contradiction

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from corrbot.answers.answer import Answer, Searched
-from corrbot.answers.conversation.discussed import last_said, shown_letters
+from corrbot.answers.conversation.discussed import last_said
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.quoted_place import quote_shown
+from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import quotes_in
 from corrbot.answers.leads import lead_of
 from corrbot.answers.passages.corrections import Corrections
