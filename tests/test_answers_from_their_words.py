@@ -89,3 +89,59 @@ def test_what_is_said_in_a_letter_about_something_is_asked_of_it(bot):
         "The bell of the ward" in answer.text
         and "from Una Moss say about the bell and the ward" in answer.text
     )
+
+
+DECIDING = {
+    "ruling.txt": (
+        "HARBOURS OMBUDSMAN\n4 Bell Lane, Northmere",
+        "2 May 2021",
+        "Case 31",
+        "The complaint is about the slipway. There was maladministration in the handling of the gate.",
+        "Within four weeks the harbour must pay Mr Pell £40.",
+        "Tessa Wren\nHarbours Ombudsman",
+    ),
+    "doubt.txt": (
+        "Northmere Harbour\n1 Quay, Northmere",
+        "9 May 2021",
+        "Dear Mr Pell",
+        "We have not decided yet whether the slipway is to be mended.",
+        END,
+        "Una Moss",
+    ),
+    "minutes.txt": (
+        "Northmere Harbour Users",
+        "11 May 2021",
+        "Minutes",
+        "The users resolved to ask the Ombudsman to find out about the crane.",
+        "Carl Dunn",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("decided")
+    with synced(folder, embedding, written(folder / "files", DECIDING)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what did the ombudsman find?", "maladministration"),
+        ("What did the Harbours Ombudsman decide?", "maladministration"),
+        ("what did the ombudsman order", "must pay"),
+    ],
+)
+def test_a_decision_stands_in_the_letter_of_who_decides(decided, question, said):
+    answer = decided.query(question)
+    assert answer.quotes and not answer.abstained
+    assert {quote.letter.path for quote in answer.quotes} == {"ruling.txt"}
+    assert any(said in quote.text for quote in answer.quotes)
+    assert_verbatim(answer, decided.config.corpus)
+
+
+def test_who_wrote_no_letter_decides_in_none(decided):
+    answer = decided.query("What did the Harbours Commissioner decide?")
+    assert "Only the letter" not in answer.text
+    assert answer.abstained

@@ -32,7 +32,7 @@ _LEAST_SHARE = 0.5
 
 _FOUND = (
     r"(?:find|found|conclude[ds]?|decide[ds]?|rule[ds]?|determine[ds]?|recommend(?:ed|s)?|think|thought"
-    r"|report(?:ed|s)?|explain(?:ed|s)?|hold|held|promised?|propose[ds]?"
+    r"|report(?:ed|s)?|explain(?:ed|s)?|hold|held|promised?|propose[ds]?|order(?:ed|s)?|direct(?:ed|s)?"
     r"|suggest(?:ed|s)?|argue[ds]?|complain(?:ed|s)?)"
 )
 _SAYS = re.compile(
@@ -52,6 +52,15 @@ _ASKS_FOR = re.compile(
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
+DECIDED = (
+    r"(?:order(?:ed|s)?|direct(?:ed|s)?|recommend(?:ed|s)?|find|found|conclude[ds]?|decide[ds]?|rule[ds]?"
+    r"|determine[ds]?|hold|held)"
+)
+_THEY_DECIDED = re.compile(
+    r"what (?:does|did|has|have|had) (?P<name>.{1,80}?)(?: (?:ever|then|also|finally|actually|eventually))?"
+    rf" (?P<deed>{DECIDED})(?: in the end| finally)?",
+    re.IGNORECASE,
+)
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _DAY = (
     rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
@@ -171,6 +180,20 @@ def what_they_wrote(question: str) -> tuple[str, ...]:
     match = _ALL_THEY_SAY.fullmatch(plain(question))
     name = _sender_named(match["name"]) if match else ""
     return (f"What did {name} write?", f"Which letters are signed by {name}?") if name else ()
+
+
+def what_they_decided(question: str) -> tuple[str, str] | None:
+    """Return whose decision ``question`` asks for, of no matter, and that as it is put to their letters."""
+    match = _THEY_DECIDED.fullmatch(plain(question))
+    name = _sender_named(match["name"]) if match else ""
+    if not match or not name:
+        return None
+    deed = match["deed"].lower()
+    if deed.startswith(("order", "direct")):
+        return name, "What must be done?"
+    if deed.startswith("recommend"):
+        return name, "What should be done?"
+    return name, "What was decided?"
 
 
 def of_their_letter(question: str) -> str:

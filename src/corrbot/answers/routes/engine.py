@@ -39,7 +39,7 @@ from corrbot.answers.routes.from_known import from_known, from_office, happened
 from corrbot.answers.routes.from_parties import from_addresses, from_parties
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.from_shown import dated_by_letter, from_others, of_quote, of_shown
-from corrbot.answers.routes.from_their_words import from_their_letters
+from corrbot.answers.routes.from_their_words import from_their_decisions, from_their_letters
 from corrbot.answers.routes.still_so import of_what_stands
 from corrbot.config import Config
 from corrbot.index import Generation
@@ -180,7 +180,10 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     found = from_passages(basis, question, searched)
     if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
         return respond(Answer(question, UNREAD, searched))
-    if theirs := from_their_letters(basis, question, answer, searched):
+    if theirs := (
+        from_their_letters(basis, question, answer, searched)
+        or from_their_decisions(basis, question, answer, searched)
+    ):
         return theirs
     if listed := happened(basis, question, answer, searched):
         return listed

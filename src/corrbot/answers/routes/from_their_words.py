@@ -10,12 +10,13 @@ from llama_index.core.base.response.schema import Response
 from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.openings import open_letters
 from corrbot.answers.phrasing.phrases import SAID
-from corrbot.answers.register.said_by import what_they_wrote
-from corrbot.answers.response import led_by, noted, put_as, respond
+from corrbot.answers.register.said_by import DECIDED, what_they_decided, what_they_wrote
+from corrbot.answers.response import answer_of, led_by, noted, put_as, respond
 from corrbot.answers.routes.basis import Basis
+from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.over_letters import over_letters
 from corrbot.answers.selected.many_letters import asked_of_letters
-from corrbot.answers.selected.remarks import letters_counted
+from corrbot.answers.selected.remarks import agreeing, letters_counted
 from corrbot.letters import Letter
 from corrbot.letters.titles import CIVIL, TITLES
 from corrbot.terms import words
@@ -44,7 +45,7 @@ def from_their_letters(basis: Basis, question: str, found: Answer, searched: Sea
         if not letters:
             continue
         if any(
-            folder.ends.is_from(quote.letter, sender) or _tells_of_saying(quote.text, sender)
+            folder.ends.is_from(quote.letter, sender) or _tells_of(quote.text, sender, SAID)
             for quote in found.quotes
         ):
             return None
@@ -63,10 +64,37 @@ def from_their_letters(basis: Basis, question: str, found: Answer, searched: Sea
     return None
 
 
-def _tells_of_saying(text: str, name: str) -> bool:
-    """Return whether ``text`` says that who is called ``name`` said or wrote something."""
+def from_their_decisions(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
+    """Return what their letters decide whose decision ``question`` asks for, or None where that is nothing.
+
+    A decision seldom names who makes it. ``found`` stands where it quotes a letter of theirs first, or tells
+    of what they decided; and so it does where more than a few letters are surely theirs.
+    """
+    asked = what_they_decided(question)
+    if asked is None or (basis.turns and not found.abstained):
+        return None
+    name, put = asked
+    folder = basis.folder()
+    letters = [one for one in folder.letters if folder.ends.is_surely_from(one, name)]
+    if not 0 < len(letters) <= _MOST_OPENED or not all(_has_title(one, name) for one in letters):
+        return None
+    if any(folder.ends.is_from(quote.letter, name) for quote in found.quotes[:1]):
+        return None
+    if any(_tells_of(quote.text, name, DECIDED) for quote in found.quotes):
+        return None
+    alone, within = basis.of(letters, replace(searched, query=put))
+    theirs = from_passages(alone, question, within, put)
+    if answer_of(theirs).abstained:
+        return None
+    were = agreeing(len(letters), "letter", f"{len(letters)} letters")
+    note = f"Only the {were} from “{name}” {agreeing(len(letters), 'was', 'were')} searched."
+    return noted(theirs, (note,))
+
+
+def _tells_of(text: str, name: str, deed: str) -> bool:
+    """Return whether ``text`` says that who is called ``name`` did a ``deed``, a pattern: said or wrote."""
     called = r"\s+".join(map(re.escape, name.split()))
-    return re.search(rf"\b{called}\s+(?:\w+\s+){{0,2}}?{SAID}\b", text, re.IGNORECASE) is not None
+    return re.search(rf"\b{called}\s+(?:\w+\s+){{0,2}}?{deed}\b", text, re.IGNORECASE) is not None
 
 
 def _has_title(letter: Letter, name: str) -> bool:
