@@ -8,19 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corrbot.answers.answer import Answer, Searched, described
-from corrbot.answers.passages.antecedents import antecedent
 from corrbot.answers.passages.item_asked import AskedOfItem, ItemAsked
-from corrbot.answers.passages.lists_asked import things_led_to
-from corrbot.answers.passages.numbered_items import ItemMark, NumberedItem, marks_of, numbered_items
+from corrbot.answers.passages.numbered_items import ItemMark
 from corrbot.answers.passages.originals import Originals, withheld_notice
-from corrbot.answers.passages.prose_items import prose_item
 from corrbot.answers.phrasing.named_numbers import references_named, without_references
 from corrbot.answers.phrasing.periods import periods_in
+from corrbot.answers.register.reply_items import QUESTIONS, is_headed_as_answers, item_of, sentence_with
 from corrbot.answers.register.verdict_lists import is_spoken_of, verdict_lists
 from corrbot.answers.selected.folder import Folder
-from corrbot.letters import QUOTABLE, BlockKind, Letter, reading_view, sentences
+from corrbot.letters import Letter
 from corrbot.letters.titles import TITLES
-from corrbot.numerals import number_in
 from corrbot.quotes import Quote
 from corrbot.terms import WORD, content_words, stem, stems, words
 from corrbot.threads import LinkKind
@@ -39,38 +36,8 @@ _UNNAMING = frozenset(
 
 _REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
 _NOUN_ENDING = re.compile(r"(?:ation|ion|ment|(?<=n)t)$")
-_WE = frozenset({"i", "we"})
-_SOON = 4
-"""Words at the start of a lead in which its verb stands: "We strongly recommend that you:"."""
-_NO_ANSWERS = frozenset(map(stem, "condition reason ground recommend requirement demand".split()))
-"""What a list in a reply may be of, that does not answer by its numbers."""
-_QUESTIONS = ("questions", "queries", "points", "enquiries", "inquiries")
-_THEIR_QUESTIONS = rf"your (?:[\w-]+ ){{0,3}}(?:{'|'.join(_QUESTIONS)})\b"
-_ANSWERS_FOLLOW = re.compile(
-    r"\b(?:answers?|repl(?:y|ies)|responses?|(?:answer|reply|respond)ing|answered) "
-    rf"(?:(?:to|is|are) )?{_THEIR_QUESTIONS}",
-    re.IGNORECASE,
-)
-"""Leads up to a list that answers questions: "The answers to your questions are:"."""
-_COUNTED_QUESTIONS = re.compile(
-    rf"\byour (?:\w+ )?(?P<number>[a-z]+|\d+) (?:[\w-]+ )?(?:{'|'.join(_QUESTIONS)})\b", re.IGNORECASE
-)
-_PUT_OFF = re.compile(
-    r"\b(?:later|soon|shortly|separate(?:ly)?|not|cannot|another|in due course|next)\b", re.IGNORECASE
-)
-"""What says that questions are answered elsewhere."""
-_SPEAKS_OF_ANSWERS = re.compile(r"\b(?:thank|answer|repl(?:y|ies)|respon[ds])", re.IGNORECASE)
-_ASKS_BEFORE = re.compile(
-    r"\bto (?:know|learn|be told|hear)\b|\bplease\b|\b(?:I|we) (?:\w+ )?ask\b|\b(?:tell|let) (?:us|me)\b"
-    r"|\b(?:would|could|can|will) you\b",
-    re.IGNORECASE,
-)
-"""What stands before the numbers of a sentence that asks: "We wish to know (a) who"."""
-_WITHIN = re.compile(r"(?<!\w)\(([a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
-"""A number within a sentence."""
 _NAMED = re.compile(r"\.? [A-Z]")
 """Stands after a title."""
-_TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +186,12 @@ def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterato
     paired: set[str] = set()
     for letter in islice(wanted, _MOST_READ):
         item = _item(letter, asked, folder)
-        asking = item or (_sentence_with(folder.whole(letter), asked) if letter.id in replies else None)
+        asking = item or (sentence_with(folder.whole(letter), asked.marks) if letter.id in replies else None)
         if asking and letter.id not in told:
             answers = [
                 _item(folder.letter(one), asked, folder, is_reply=True) for one in replies.get(letter.id, ())
             ]
-            found = [one for one in answers if one and (item or _is_headed_as_answers(one) is not False)]
+            found = [one for one in answers if one and (item or is_headed_as_answers(one) is not False)]
             paired.update(one.letter.id for one in found)
             yield from (_Pair(asking, reply) for reply in found or (None,))
     for letter_id in [one for one in dict.fromkeys(loose) if one not in paired][:_MOST_READ]:
@@ -241,55 +208,16 @@ def _said_to_answer(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -
     if asked.is_own:
         return
     register, ids = folder.generation.register, {letter.id for letter in meant}
-    held = set[str]().union(*(register.letters_with([word]) for word in _QUESTIONS))
+    held = set[str]().union(*(register.letters_with([word]) for word in QUESTIONS))
     letters = [one for one in folder.letters if one.id in held and (not ids or one.id in ids)]
     for letter in sorted(letters, key=in_time)[:_MOST_READ]:
         reply = _item(letter, asked, folder, is_reply=True)
-        if reply and not reply.text.rstrip().endswith("?") and _is_headed_as_answers(reply) is True:
+        if reply and not reply.text.rstrip().endswith("?") and is_headed_as_answers(reply) is True:
             yield _Pair(None, reply)
 
 
-def _is_headed_as_answers(reply: Quote) -> bool | None:
-    """Return whether the sentence above the list in which ``reply`` stands says that it answers questions.
-
-    It says so, or names as many questions as there are items. None where it leads up to no list.
-    """
-    items = numbered_items(reply.letter)
-    at = next((at for at, one in enumerate(items) if one.span.start == reply.start), None)
-    first = None if at is None else _first_of(items, at)
-    if first is None:
-        return None
-    before = [
-        span
-        for block in reply.letter.blocks
-        if block.span.start < items[first].span.start
-        for span in sentences(reply.letter.text, block.span)
-        if span.end <= items[first].span.start
-    ]
-    lead = reading_view(reply.letter.slice(before[-1])).text if before else ""
-    if not _PUT_OFF.search(lead):
-        counted = _SPEAKS_OF_ANSWERS.search(lead) and _COUNTED_QUESTIONS.search(lead)
-        if _ANSWERS_FOLLOW.search(lead):
-            return True
-        if counted and number_in(counted["number"].lower()) == len(items) - first:
-            return True
-    return False if lead.endswith(":") else None
-
-
-def _sentence_with(letter: Letter, asked: ItemAsked) -> Quote | None:
-    """Return the sentence of ``letter`` that asks "(a) who, and (b) when", with the number asked for."""
-    for block in letter.blocks:
-        if block.kind not in QUOTABLE or block.kind is BlockKind.QUOTED_MAIL:
-            continue
-        for span in sentences(letter.text, block.span):
-            text = letter.slice(span)
-            numbers = list(_WITHIN.finditer(text))
-            if not numbers or not (text.endswith("?") or _ASKS_BEFORE.search(text, 0, numbers[0].start())):
-                continue
-            held = {mark for found in numbers for mark in marks_of(found[1])}
-            if any(mark in held and ItemMark(mark.kind, 1) in held for mark in asked.marks):
-                return Quote(letter, *span)
-    return None
+def _item(letter: Letter, asked: ItemAsked, folder: Folder, *, is_reply: bool = False) -> Quote | None:
+    return item_of(folder.whole(letter), asked.marks, noun=asked.noun, is_reply=is_reply)
 
 
 def _with_list(asked: ItemAsked, folder: Folder) -> list[Letter]:
@@ -308,49 +236,6 @@ def _forms(asked: ItemAsked) -> tuple[str, ...]:
     said = (word.removesuffix("s") for word in words(asked.called))
     noun = next(word for word in said if stem(word) == asked.noun)
     return noun, f"{noun}s", _NOUN_ENDING.sub("", noun)
-
-
-def _first_of(items: Sequence[NumberedItem], at: int) -> int:
-    """Return where in ``items`` the list begins in which the item ``at`` stands, that itself if nowhere."""
-    kinds = {mark.kind for mark in items[at].marks}
-    starts = (
-        before
-        for before in range(at, -1, -1)
-        if any(mark.place == 1 and mark.kind in kinds for mark in items[before].marks)
-    )
-    return next(starts, at)
-
-
-def _things(letter: Letter, items: Sequence[NumberedItem], at: int) -> frozenset[str]:
-    """Return stems of what the item ``at`` may be: what it is called, or what leads up to its list names."""
-    item, first = items[at], items[_first_of(items, at)]
-    called = frozenset(stem(word.removesuffix("s")) for word in words(letter.slice(item.span))[:1])
-    if lead := antecedent(Quote(letter, *first.span)):
-        said = words(reading_view(lead.text).text)
-        verbs = frozenset(map(stem, said[1:_SOON])) if said and said[0] in _WE else frozenset()
-        return called | things_led_to(lead.text) | verbs
-    before = [block for block in letter.blocks if block.span.end <= first.span.start]
-    is_title = bool(before) and before[-1].kind in _TITLES
-    return called | (frozenset(stems(letter.slice(before[-1].span))) if is_title else frozenset())
-
-
-def _item(letter: Letter, asked: ItemAsked, folder: Folder, *, is_reply: bool = False) -> Quote | None:
-    """Return the item of ``letter`` with the number that is asked for, best one said to be of a question.
-
-    An item of what is asked for alone, or else, where it ``is_reply``, of what answers no questions.
-    """
-    whole = folder.whole(letter)
-    items = numbered_items(whole)
-    found = [
-        one
-        for at, one in enumerate(items)
-        if one.marks & asked.marks
-        and (not asked.noun or asked.noun in _things(whole, items, at))
-        and not (is_reply and _NO_ANSWERS & _things(whole, items, at))
-    ]
-    best: NumberedItem | None = next((one for one in found if one.names_question), next(iter(found), None))
-    span = best.span if best else prose_item(whole, asked.marks) if is_reply else None
-    return Quote(whole, *span) if span else None
 
 
 def _fitting(pairs: Sequence[_Pair], asked: ItemAsked, folder: Folder) -> list[_Pair]:

@@ -32,6 +32,7 @@ from corrbot.answers.register.unread_files import asks_for_unread, unread_files
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.event_spans import between_events
+from corrbot.answers.routes.from_answered import from_answered
 from corrbot.answers.routes.from_called import from_called
 from corrbot.answers.routes.from_decisions import from_written
 from corrbot.answers.routes.from_discussed import from_discussed, letter_discussed, of_item
@@ -183,6 +184,7 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     if theirs := (
         from_their_letters(basis, question, answer, searched)
         or from_their_decisions(basis, question, answer, searched)
+        or from_answered(basis, question, answer, searched)
     ):
         return theirs
     if listed := happened(basis, question, answer, searched):

@@ -1,0 +1,54 @@
+"""What a reply by numbers says to a numbered question of the letter before it."""
+
+from __future__ import annotations
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.leads import LIKELY, lead_of
+from corrbot.answers.passages.inquiries import is_about_asking
+from corrbot.answers.passages.surroundings import Surroundings
+from corrbot.answers.phrasing.bareness import is_bare
+from corrbot.answers.register.answered_items import AnsweredItem, answered_item
+from corrbot.answers.response import respond
+from corrbot.answers.routes.basis import Basis
+from corrbot.quotes import Quote
+
+_BY_NUMBER = "[1] is taken to answer [2], by its number; [2] asks."
+
+
+def from_answered(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
+    """Return the item of a reply to what ``question`` asks, or None where none is known.
+
+    ``found`` stands where it answers, unless what it quotes first is what asks or another item of the reply;
+    what else it quotes then follows.
+    """
+    if is_about_asking(question) or (basis.turns and is_bare(question)):
+        return None
+    item = answered_item(question, basis.folder())
+    is_likely = bool(found.quotes) and found.answerability >= LIKELY
+    if item is None or (is_likely and not _is_beside(found.quotes[0], item)):
+        return None
+    pair = (item.reply, item.asking)
+    if not all(map(basis.originals.hold, pair)):
+        return None
+    rest = [
+        (quote, found.around(number))
+        for number, quote in enumerate(found.quotes if is_likely else (), 1)
+        if not any(_overlap(quote, one) for one in pair)
+    ]
+    shown = [*((one, Surroundings()) for one in pair), *rest][: max(len(pair), basis.config.max_quotes)]
+    quotes = tuple(quote for quote, _ in shown)
+    around = tuple(beside for _, beside in shown)
+    answer = Answer(question, lead_of(quotes), searched, quotes, (_BY_NUMBER,), surroundings=around)
+    return respond(basis.corrected(answer), answerability=max(found.answerability, LIKELY))
+
+
+def _is_beside(first: Quote, item: AnsweredItem) -> bool:
+    """Return whether ``first`` is what asks for ``item``, or of the reply and not what answers there."""
+    is_of_reply = first.letter.id == item.reply.letter.id
+    return _overlap(first, item.asking) or (is_of_reply and not _overlap(first, item.reply))
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.letter.id == other.letter.id and one.start < other.end and other.start < one.end
