@@ -260,7 +260,8 @@ class AnswerLinks:
             weights.SUBJECT,
             weights.SUBJECT_PARTLY,
         }
-        return self._made.is_open(letter) or (bool(on_subject) and not self._made.is_answered(letter))
+        is_told = bool(on_subject) or weights.REPLY_MARK in weighed
+        return self._made.is_open(letter) or (is_told and not self._made.is_answered(letter))
 
     def _reminded_of(
         self, later: Heading, best: Candidate, rivals: Sequence[Candidate]

@@ -9,14 +9,14 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from corrbot.letters import Fact, Letter, ReferenceKind
+from corrbot.letters import Fact, Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_for_letter
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
-from corrbot.threads.passed_on import goes_elsewhere, greets, is_passed_on
+from corrbot.threads.passed_on import goes_elsewhere, greets, is_marked_reply, is_passed_on
 from corrbot.threads.shared_references import holding, numbered, shared
 
 _MOST_COMPARED = 12
@@ -96,6 +96,7 @@ class Candidates:
             self._references,
             self._digits,
             self._subject,
+            self._reply_mark,
         ):
             for other, evidence in search(number, found):
                 found[other].evidence.append(evidence)
@@ -322,6 +323,23 @@ class Candidates:
                     Evidence("The subject of one is part of the other's.", span, weights.SUBJECT_PARTLY),
                 )
 
+    def _reply_mark(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        """Yield the last mail the other way of which the later one has the subject, marked "Re:"."""
+        later = self._headings[number]
+        keys = {
+            ("mail", subject, *end[::-1]) for subject in _of_mail(later) for end in _pairs_of_marks(later)
+        }
+        same = {other for key in keys for other in self._before(key, number, _FEW)}
+        if not same or not is_marked_reply(self._whole(later.letter)):
+            return
+        for other in sorted(same, reverse=True):
+            one = self._candidate(number, other, found)
+            if one.pairing.is_answer and one.pairing.is_full and _is_soon_after(later, one):
+                fact = later.letter.subject_fact
+                words = "It is headed “Re:” and the subject of this one, the last from who it is to."
+                yield other, Evidence(words, fact.span if fact else None, weights.REPLY_MARK)
+                return
+
     def _before(self, key: Hashable, number: int, most: int = _MOST_COMPARED) -> Iterator[int]:
         """Yield the last letters with ``key`` before ``number``, the latest first, and undated ones."""
         numbers = self._by.get(key, [])
@@ -367,6 +385,16 @@ def _keys(heading: Heading) -> Iterator[Hashable]:
     if heading.subject:
         for pair in _pairs_of_marks(heading):
             yield "subject", heading.subject, *pair
+    for subject in _of_mail(heading):
+        for pair in _pairs_of_marks(heading):
+            yield "mail", subject, *pair
+
+
+def _of_mail(heading: Heading) -> Iterator[str]:
+    """Yield the subject of a mail, word for word, where it has one."""
+    letter = heading.letter
+    if letter.subject and (letter.kind is LetterKind.EMAIL or letter.message_id):
+        yield " ".join(letter.subject.casefold().split())
 
 
 def _marks(identity: Identity) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How a mail that does not go to who wrote the one its header names stands to that one."""
+"""What the subject line of a mail and its greeting say of how it stands to an earlier one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from corrbot.threads.identity import Likeness, likeness, words
 _FORWARDED = re.compile(r"(?:subject\s*:\s*)?(?:\[[^\]\n]{1,20}\]:?\s*)?(?:fwd?|wg)\s*:", re.IGNORECASE)
 """Opens the subject of a mail that passes another on, not that of an answer to one: "RE: FW: The ferry"."""
 
+_ANSWERS = re.compile(
+    r"\w+\s*:\s*(?:\[[^\]\n]{1,20}\]:?\s*)?(?:re|aw|sv|vs|antw)\s*(?:\[\d{1,3}\])?\s*:",
+    re.IGNORECASE,
+)
+"""Opens the line of a mail that answers one, "Subject: Re: The ferry"; "Re:" may head any letter."""
+
 
 def goes_elsewhere(later: Heading, earlier: Heading) -> bool:
     """Return whether everybody to whom ``later`` goes is known to be another than who wrote ``earlier``."""
@@ -22,11 +28,23 @@ def goes_elsewhere(later: Heading, earlier: Heading) -> bool:
 def is_passed_on(letter: Letter) -> bool:
     """Return whether the subject of ``letter``, which is whole, says that it passes another on."""
     fact = letter.subject_fact
-    if fact is None:
-        return False
-    start = letter.text.rfind("\n", 0, fact.span.start) + 1 if fact.span else 0
-    printed = letter.text[start : fact.span.end] if fact.span else ""
-    return any(_FORWARDED.match(said) for said in (fact.value.strip(), printed.strip()))
+    return fact is not None and any(
+        _FORWARDED.match(said) for said in (fact.value.strip(), _subject_line(letter))
+    )
+
+
+def is_marked_reply(letter: Letter) -> bool:
+    """Return whether the subject line of ``letter``, which is whole, begins as that of an answer does."""
+    return _ANSWERS.match(_subject_line(letter)) is not None
+
+
+def _subject_line(letter: Letter) -> str:
+    """Return the line of the subject of ``letter`` as it is printed, up to its end, or ""."""
+    fact = letter.subject_fact
+    if fact is None or not fact.span:
+        return ""
+    start = letter.text.rfind("\n", 0, fact.span.start) + 1
+    return letter.text[start : fact.span.end].strip()
 
 
 def greets(letter: Letter, earlier: Heading) -> bool:
