@@ -126,3 +126,17 @@ def test_what_is_asked_within_a_sentence_is_answered_by_letter(tmp_path, embeddi
         answer = bot.query("has the wall been seen by an engineer?")
         assert answer.quotes[0].text.startswith("(c) I have no answer")
         assert_verbatim(answer, bot.config.corpus)
+
+
+@pytest.mark.parametrize("with_request", [True, False])
+@pytest.mark.parametrize("lead", ["Our response", "Our response is as follows:"])
+def test_a_reply_that_repeats_what_was_asked_answers_below(tmp_path, embedding, with_request, lead):
+    items = next(part for part in ASKING if part.startswith("1. "))
+    at = REPLY.index("Thank you for your letter of 3 March.")
+    reply = (*REPLY[:at], "Thank you for your letter of 3 March. You asked:", items, lead, *REPLY[at + 1 :])
+    letters = {"reply.txt": reply, "other.txt": OTHER, **({"asking.txt": ASKING} if with_request else {})}
+    with of(tmp_path, embedding, letters) as bot:
+        answer = bot.query("How often are the swings inspected?")
+        assert answer.quotes[0].text == "3. Park wardens, every month."
+        assert answer.quotes[1].text == "3. Who inspects the swings, and how often?"
+        assert_verbatim(answer, bot.config.corpus)

@@ -6,13 +6,14 @@ A reply by numbers ("3. Monthly on A roads.") has hardly a word of what was aske
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.answers.passages.numbered_items import ItemMark, marks_of, numbered_items
-from corrbot.answers.register.reply_items import is_headed_as_answers, item_of, sentence_with
+from corrbot.answers.passages.numbered_items import ItemMark
+from corrbot.answers.register.item_lists import ListedItem, around_lists, item_lists
+from corrbot.answers.register.reply_items import is_headed_as_answers, item_of
 from corrbot.answers.selected.folder import Folder
-from corrbot.letters import Letter, Span, reading_view
+from corrbot.letters import Letter
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
 from corrbot.terms import content_words, stem, stems
@@ -41,18 +42,7 @@ _KINDS = tuple(
     )
 )
 """How a question asks for something, and how an item that asks for the same may put it."""
-_MARK = re.compile(
-    r"\W*(?:(?:question|q|item|point|request)\W{0,2})?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.):]\W*", re.I
-)
-_ASKS = re.compile(
-    r"\?\W*$|^(?:please|who|whom|whose|what|when|where|which|why|how|whether|if|is|are|was|were|do|does|did|has"
-    r"|have|had|cop(?:y|ies)|an? (?:copy|list)|(?:the )?(?:numbers?|totals?|sums?|amounts?|costs?|dates?"
-    r"|names?|reasons?|figures?|details?))\b",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"(?<!\w)\((?P<number>[a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
 _DIGITS = re.compile(r"\d+")
-_FIRST = tuple(ItemMark(kind, 1) for kind in "1ai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +53,13 @@ class AnsweredItem:
     reply: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    marks: frozenset[ItemMark]
-    quote: Quote
-    text: str
-
-
 def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
     """Return the item that asks what ``question`` does, with its answer, or None where there is not just one.
 
     It has half of the words asked for, by rarity, and asks for the same kind of thing ("how many", "who");
-    the other words stand in the answer, or in what the two letters say besides their items. The reply has as
-    many items, or says that it answers questions.
+    the other words stand in the answer, or in what the two letters say besides their items. The answer is in
+    a reply, or below, where a reply repeats what was asked, under the same number of a list as long, or of
+    one that says that it answers questions.
     """
     register = folder.generation.register
     weights = {stem(word): register.rarity(word) for word in content_words(question)}
@@ -84,13 +68,19 @@ def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
     replies = _replies(folder)
     found = [
         (share, AnsweredItem(item.quote, reply))
-        for letter in _likely(question, folder, replies)
-        for share, item in _asking(question, letter, weights)
-        if (reply := _reply(item, letter, replies[letter.id], folder)) and _have(weights, item, letter, reply)
+        for letter in _likely(question, folder)
+        for lists in (item_lists(letter),)
+        for at, items in enumerate(lists)
+        for share, item in _asking(question, items, weights)
+        if (
+            reply := _below(item, items, lists[at + 1 :])
+            or _reply(item, items, replies.get(letter.id, {}), folder)
+        )
+        and _have(weights, item, reply)
     ]
     best = max((share for share, _ in found), default=0.0)
     likest = [one for share, one in found if share == best]
-    return likest[0] if len({(one.asking.letter.id, one.reply.start) for one in likest}) == 1 else None
+    return likest[0] if len({(one.reply.letter.id, one.reply.start) for one in likest}) == 1 else None
 
 
 def _replies(folder: Folder) -> dict[str, dict[str, bool]]:
@@ -113,27 +103,33 @@ def _are_of_one(one: Letter, other: Letter) -> bool:
     return Person.of(one.sender.name).may_be(Person.of(other.sender.name))
 
 
-def _likely(question: str, folder: Folder, replies: Mapping[str, object]) -> list[Letter]:
-    """Return those letters with replies, whole, that have the most of the words of ``question``."""
+def _likely(question: str, folder: Folder) -> list[Letter]:
+    """Return the letters, whole, that have the most of the words of ``question``."""
     register = folder.generation.register
     held: dict[str, float] = {}
     for word in dict.fromkeys(content_words(question)):
-        for letter_id in register.letters_holding(word) & replies.keys():
+        for letter_id in filter(folder.admits, register.letters_holding(word)):
             held[letter_id] = held.get(letter_id, 0.0) + register.rarity(word)
     ids = sorted(held, key=lambda one: (-held[one], one))[:_MOST_READ]
     return [folder.whole(folder.letter(one)) for one in ids]
 
 
-def _asking(question: str, letter: Letter, weights: Mapping[str, float]) -> Iterator[tuple[float, _Item]]:
-    """Yield the items of ``letter`` that ask what ``question`` does, with their shares of its words."""
+def _asking(
+    question: str, items: Sequence[ListedItem], weights: Mapping[str, float]
+) -> Iterator[tuple[float, ListedItem]]:
+    """Yield those of ``items`` that ask what ``question`` does, with their shares of its words."""
     numbers = set(_DIGITS.findall(question))
-    beside = set(_DIGITS.findall(letter.subject or ""))
-    for item in _items(letter):
+    for item in items:
         held = weights.keys() & set(stems(item.text))
         share = sum(weights[one] for one in held) / (sum(weights.values()) or 1.0)
-        if share >= _LEAST_SHARE and numbers <= {*_DIGITS.findall(item.text), *beside}:
-            if _ASKS.search(_MARK.sub("", item.text, count=1)) and _is_of_kind(question, item.text):
-                yield share, item
+        beside = _DIGITS.findall(f"{item.text} {item.quote.letter.subject or ''}")
+        if (
+            share >= _LEAST_SHARE
+            and numbers <= set(beside)
+            and item.asks
+            and _is_of_kind(question, item.text)
+        ):
+            yield share, item
 
 
 def _is_of_kind(question: str, text: str) -> bool:
@@ -144,61 +140,42 @@ def _is_of_kind(question: str, text: str) -> bool:
     return True
 
 
-def _items(letter: Letter) -> list[_Item]:
-    """Return the items of ``letter`` that may ask, of its lists and of one within a sentence."""
-    items = [
-        _Item(one.marks, Quote(letter, *one.span), reading_view(letter.slice(one.span)).text)
-        for one in numbered_items(letter)
-    ]
-    return items if len(items) > 1 else _within(letter)
+def _below(
+    item: ListedItem, items: Sequence[ListedItem], later: Sequence[Sequence[ListedItem]]
+) -> Quote | None:
+    """Return what the first list ``later`` in its letter that answers ``items`` says to ``item``, or None."""
+    answers = (one for one in later if _answers(one, items))
+    return next((quote for one in answers if (quote := _under(item.marks, one))), None)
 
 
-def _within(letter: Letter) -> list[_Item]:
-    """Return what is asked within a sentence: "we wish to know (a) who owns it, (b) who pays"."""
-    quote = sentence_with(letter, _FIRST)
-    if quote is None:
-        return []
-    text = reading_view(quote.text).text
-    numbers = list(_WITHIN.finditer(text))
-    ends = [*(one.start() for one in numbers[1:]), len(text)]
-    return [
-        _Item(marks_of(one["number"]), quote, text[one.start() : end])
-        for one, end in zip(numbers, ends, strict=True)
-    ]
+def _answers(one: Sequence[ListedItem], items: Sequence[ListedItem]) -> bool:
+    """Return whether the list ``one`` may answer ``items``: it is as long, and does not ask itself."""
+    return len(one) == len(items) and 2 * sum(item.asks for item in one) < len(one)
 
 
-def _reply(item: _Item, letter: Letter, replies: Mapping[str, bool], folder: Folder) -> Quote | None:
-    """Return what the first of ``replies`` with such an item says to ``item`` of ``letter``, or None."""
+def _under(marks: frozenset[ItemMark], items: Sequence[ListedItem]) -> Quote | None:
+    return next((one.quote for one in items if not one.marks.isdisjoint(marks)), None)
+
+
+def _reply(
+    item: ListedItem, items: Sequence[ListedItem], replies: Mapping[str, bool], folder: Folder
+) -> Quote | None:
+    """Return what the first of ``replies`` that answers ``items`` says to ``item``, or None."""
     for reply in sorted(map(folder.letter, replies), key=in_time):
-        quote = item_of(folder.whole(reply), item.marks, is_reply=True)
-        if quote and _is_by_same_numbers(quote, letter, is_reply=replies[reply.id]):
+        whole = folder.whole(reply)
+        lists = item_lists(whole)
+        likely = [one for one in lists if _answers(one, items)] if replies[reply.id] else []
+        quote = next((found for one in likely if (found := _under(item.marks, one))), None)
+        if quote and is_headed_as_answers(quote) is not False:
+            return quote
+        quote = item_of(whole, item.marks, is_reply=True)
+        if quote and (is_headed_as_answers(quote) or (replies[reply.id] and not lists)):
             return quote
     return None
 
 
-def _is_by_same_numbers(reply: Quote, letter: Letter, *, is_reply: bool) -> bool:
-    """Return whether the list of ``reply`` answers that of ``letter``.
-
-    It says that it answers questions, or, where it ``is_reply`` for sure, has as many items.
-    """
-    is_headed = is_headed_as_answers(reply)
-    if is_headed is not None or not is_reply:
-        return bool(is_headed)
-    answers = numbered_items(reply.letter)
-    return not answers or len(answers) == len(_items(letter))
-
-
-def _have(weights: Mapping[str, float], item: _Item, letter: Letter, reply: Quote) -> bool:
-    """Return whether all words asked for stand in the two items, or around those of their letters."""
-    of_letters = (f"{one.subject or ''} {_around(one)}" for one in (letter, reply.letter))
-    said = (item.text, reply.text, *of_letters)
+def _have(weights: Mapping[str, float], item: ListedItem, reply: Quote) -> bool:
+    """Return whether all words asked for stand in the two items, or around the lists of their letters."""
+    letters = {one.id: one for one in (item.quote.letter, reply.letter)}.values()
+    said = (item.text, reply.text, *(f"{one.subject or ''} {around_lists(one)}" for one in letters))
     return weights.keys() <= {one for text in said for one in stems(text)}
-
-
-def _around(letter: Letter) -> str:
-    """Return the text of ``letter`` without its items."""
-    spans = [one.span for one in numbered_items(letter)]
-    if not spans and (asking := sentence_with(letter, _FIRST)):
-        spans = [Span(asking.start, asking.end)]
-    starts, ends = [0, *(one.end for one in spans)], [*(one.start for one in spans), len(letter.text)]
-    return " ".join(letter.text[start:end] for start, end in zip(starts, ends, strict=True))

@@ -27,6 +27,12 @@ _ANSWERS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 """Leads up to a list that answers questions: "The answers to your questions are:"."""
+_HEADS_ANSWERS = re.compile(
+    r"\W*(?:our|my|the|[\w'’-]+['’]s) (?:\w+ )?(?:answers?|responses?|repl(?:y|ies))"
+    r"(?: (?:is|are|as|follows?|below|to|your|requests?|in|turn|each|the|numbering|numbered))*\W*",
+    re.IGNORECASE,
+)
+"""Is all that stands above one: "Our response:"."""
 _COUNTED_QUESTIONS = re.compile(
     rf"\byour (?:\w+ )?(?P<number>[a-z]+|\d+) (?:[\w-]+ )?(?:{'|'.join(QUESTIONS)})\b", re.IGNORECASE
 )
@@ -86,7 +92,7 @@ def is_headed_as_answers(reply: Quote) -> bool | None:
     lead = reading_view(reply.letter.slice(before[-1])).text if before else ""
     if not _PUT_OFF.search(lead):
         counted = _SPEAKS_OF_ANSWERS.search(lead) and _COUNTED_QUESTIONS.search(lead)
-        if _ANSWERS_FOLLOW.search(lead):
+        if _ANSWERS_FOLLOW.search(lead) or _HEADS_ANSWERS.fullmatch(lead):
             return True
         if counted and number_in(counted["number"].lower()) == len(items) - first:
             return True
