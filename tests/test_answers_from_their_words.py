@@ -145,3 +145,32 @@ def test_who_wrote_no_letter_decides_in_none(decided):
     answer = decided.query("What did the Harbours Commissioner decide?")
     assert "Only the letter" not in answer.text
     assert answer.abstained
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Kit Tran complain of?", "What was Mr Tran's complaint about?"]
+)
+def test_what_somebody_complains_of_need_not_be_called_so(tmp_path, embedding, question):
+    letters = {
+        "first.txt": (
+            "Kit Tran\n3 Ash Lane",
+            "4 March 2019",
+            "Dear Ms Moss",
+            "I want this treated as a formal complaint. The call bell had been unplugged. Both hearing aids"
+            " have gone missing and nobody has offered a penny.",
+            END,
+            "Kit Tran",
+        ),
+        "later.txt": (
+            "Northmere Harbour",
+            "9 May 2020",
+            "Dear Mr Pell",
+            "We complain of the noise, and we expect you to consider a complaint about the crane.",
+            END,
+            "Una Moss",
+        ),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query(question)
+        assert {quote.letter.path for quote in answer.quotes} == {"first.txt"}
+        assert "unplugged" in answer.quotes[0].text or "hearing aids" in answer.quotes[0].text

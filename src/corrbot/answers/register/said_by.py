@@ -61,6 +61,17 @@ _THEY_DECIDED = re.compile(
     rf" (?P<deed>{DECIDED})(?: in the end| finally)?",
     re.IGNORECASE,
 )
+_THEY_COMPLAINED = re.compile(
+    r"what (?:does|did|has|have|had|do|was|were|is|are) (?P<name>.{1,80}?)"
+    r"(?: (?:ever|then|first|originally))? (?:complain(?:ed|s|ing)?(?: (?:of|about))?"
+    r"|(?:unhappy|upset|aggrieved) (?:with|about|at|over))",
+    re.IGNORECASE,
+)
+_THEIR_COMPLAINT = re.compile(
+    r"what (?:was|were|is|are) (?P<name>.{1,80}?)(?:['’]s|(?<=s)['’]) (?:(?:first|original|formal|main) )?"
+    r"(?:complaints?|grievances?)(?: about)?",
+    re.IGNORECASE,
+)
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _DAY = (
     rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
@@ -194,6 +205,14 @@ def what_they_decided(question: str) -> tuple[str, str] | None:
     if deed.startswith("recommend"):
         return name, "What should be done?"
     return name, "What was decided?"
+
+
+def what_they_complained_of(question: str) -> tuple[str, str] | None:
+    """Return whose complaint ``question`` asks for, and that as it is put to their letters."""
+    put = plain(question)
+    match = _THEY_COMPLAINED.fullmatch(put) or _THEIR_COMPLAINT.fullmatch(put)
+    name = _sender_named(match["name"]) if match else ""
+    return (name, "What was wrong?") if name else None
 
 
 def of_their_letter(question: str) -> str:

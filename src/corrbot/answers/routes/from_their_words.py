@@ -10,7 +10,12 @@ from llama_index.core.base.response.schema import Response
 from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.openings import open_letters
 from corrbot.answers.phrasing.phrases import SAID
-from corrbot.answers.register.said_by import DECIDED, what_they_decided, what_they_wrote
+from corrbot.answers.register.said_by import (
+    DECIDED,
+    what_they_complained_of,
+    what_they_decided,
+    what_they_wrote,
+)
 from corrbot.answers.response import answer_of, led_by, noted, put_as, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.from_passages import from_passages
@@ -23,6 +28,8 @@ from corrbot.terms import words
 
 _MOST_OPENED = 3
 """Letters that are quoted; more are listed."""
+_MOST_COMPLAINING = 12
+"""Letters of somebody in which what they complain of is looked for."""
 
 
 def from_their_letters(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
@@ -65,22 +72,24 @@ def from_their_letters(basis: Basis, question: str, found: Answer, searched: Sea
 
 
 def from_their_decisions(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
-    """Return what their letters decide whose decision ``question`` asks for, or None where that is nothing.
+    """Return what their letters decide, or complain of, for whose ``question`` asks, or None.
 
-    A decision seldom names who makes it. ``found`` stands where it quotes a letter of theirs first, or tells
-    of what they decided; and so it does where more than a few letters are surely theirs.
+    A decision seldom names who makes it, and a complaint need not call itself so. ``found`` stands where it
+    quotes a letter of theirs first, or tells of what they decided; and so it does where many letters are
+    surely theirs, or nothing is found in these.
     """
-    asked = what_they_decided(question)
+    decided, complained = what_they_decided(question), what_they_complained_of(question)
+    asked = decided or complained
     if asked is None or (basis.turns and not found.abstained):
         return None
     name, put = asked
     folder = basis.folder()
     letters = [one for one in folder.letters if folder.ends.is_surely_from(one, name)]
-    if not 0 < len(letters) <= _MOST_OPENED or not all(_has_title(one, name) for one in letters):
+    most = _MOST_OPENED if decided else _MOST_COMPLAINING
+    if not 0 < len(letters) <= most or not all(_has_title(one, name) for one in letters):
         return None
-    if any(folder.ends.is_from(quote.letter, name) for quote in found.quotes[:1]):
-        return None
-    if any(_tells_of(quote.text, name, DECIDED) for quote in found.quotes):
+    is_theirs = any(folder.ends.is_from(quote.letter, name) for quote in found.quotes[:1])
+    if decided and (is_theirs or any(_tells_of(quote.text, name, DECIDED) for quote in found.quotes)):
         return None
     alone, within = basis.of(letters, replace(searched, query=put))
     theirs = from_passages(alone, question, within, put)
