@@ -24,6 +24,8 @@ _REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
 _MAY_REPLY = _REPLIES | {LinkKind.FOLLOWS_UP}
 _MOST_READ = 20
 """Letters that ask, with the most of the words asked for, whose items are read."""
+_MOST_WORDS = 6
+"""Words of a question, the rarest, by which these letters are found."""
 _LEAST_SHARE = 0.5
 """Of the content words asked for, by rarity, what an item must have."""
 _KINDS = tuple(
@@ -65,16 +67,20 @@ def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
     weights = {stem(word): register.rarity(word) for word in content_words(question)}
     if not weights:
         return None
-    replies = _replies(folder)
-    found = [
-        (share, AnsweredItem(item.quote, reply))
+    asked = [
+        (share, item, items, lists[at + 1 :])
         for letter in _likely(question, folder)
         for lists in (item_lists(letter),)
         for at, items in enumerate(lists)
         for share, item in _asking(question, items, weights)
+    ]
+    replies = _replies(folder) if asked else {}
+    found = [
+        (share, AnsweredItem(item.quote, reply))
+        for share, item, items, later in asked
         if (
-            reply := _below(item, items, lists[at + 1 :])
-            or _reply(item, items, replies.get(letter.id, {}), folder)
+            reply := _below(item, items, later)
+            or _reply(item, items, replies.get(item.quote.letter.id, {}), folder)
         )
         and _have(weights, item, reply)
     ]
@@ -107,7 +113,8 @@ def _likely(question: str, folder: Folder) -> list[Letter]:
     """Return the letters, whole, that have the most of the words of ``question``."""
     register = folder.generation.register
     held: dict[str, float] = {}
-    for word in dict.fromkeys(content_words(question)):
+    words = sorted(set(content_words(question)), key=register.rarity, reverse=True)
+    for word in words[:_MOST_WORDS]:
         for letter_id in filter(folder.admits, register.letters_holding(word)):
             held[letter_id] = held.get(letter_id, 0.0) + register.rarity(word)
     ids = sorted(held, key=lambda one: (-held[one], one))[:_MOST_READ]

@@ -10,6 +10,7 @@ from corrbot.answers.passages.inquiries import is_about_asking
 from corrbot.answers.passages.surroundings import Surroundings
 from corrbot.answers.phrasing.bareness import is_bare
 from corrbot.answers.register.answered_items import AnsweredItem, answered_item
+from corrbot.answers.register.item_lists import item_lists
 from corrbot.answers.response import respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.quotes import Quote
@@ -25,8 +26,10 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
     """
     if is_about_asking(question) or (basis.turns and is_bare(question)):
         return None
-    item = answered_item(question, basis.folder())
     is_likely = bool(found.quotes) and found.answerability >= LIKELY
+    if is_likely and not _is_listed(found.quotes[0]):
+        return None
+    item = answered_item(question, basis.folder())
     if item is None or (is_likely and not _is_beside(found.quotes[0], item)):
         return None
     pair = (item.reply, item.asking)
@@ -42,6 +45,11 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
     around = tuple(beside for _, beside in shown)
     answer = Answer(question, lead_of(quotes), searched, quotes, (_BY_NUMBER,), surroundings=around)
     return respond(basis.corrected(answer), answerability=max(found.answerability, LIKELY))
+
+
+def _is_listed(quote: Quote) -> bool:
+    """Return whether ``quote`` is of a numbered list, as what asks and what answers by numbers are."""
+    return any(_overlap(quote, one.quote) for items in item_lists(quote.letter) for one in items)
 
 
 def _is_beside(first: Quote, item: AnsweredItem) -> bool:
