@@ -276,6 +276,10 @@ _NAME_AND_DEED = re.compile(
     r"\b[A-Z]\S*.* (?:(?!limited|united|associated|incorporated)[a-z]+ed|sent|given|shown|written|told)$"
 )
 """A name with a verb after it, which is none: "from Tom Beckett forwarded"."""
+_BEFORE_VERB = re.compile(
+    r"(?:\b(?:to|not|never|would|will|should|could|can|may|might|must|had|has|have|did)|n't)$"
+)
+"""Ends what stands before a verb and says more than a name: "when did Ann Bell promise to write?"."""
 _NO_OBJECT = re.compile(rf"who {_SENT}", re.IGNORECASE)
 _ALONE = {"who to": "who is it to", "to whom": "to whom is it"}
 
@@ -289,6 +293,8 @@ def _of_it(asked: str, history: Sequence[str]) -> str:
 
 def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | None:
     groups = parts(match)
+    if any(_BEFORE_VERB.search(groups.get(one, "")) for one in ("sender", "holder")):
+        return None
     scope = Scope.read(
         groups.get("before", ""),
         _CALLED_REFERENCE.sub("", _ADVERBS.sub("", groups.get("after", ""))),
