@@ -121,6 +121,7 @@ def test_her_letter_is_not_she(bot):
     [
         ("The midwife on the night was Corisande Pell.", "Corisande Pell"),
         ("There was no other midwife.", ""),
+        ("I have passed the account to Corisande Pell.", ""),
         ("Either Corisande Pell or Dora Finn was the midwife.", ""),
     ],
 )
@@ -199,6 +200,10 @@ OF_REED = "“manager” among senders:\n\n[1] “Nat Reed Manager”"
         ([("What did Kit Bray ask?", ""), ("What did the minister reply?", "")], "When did she write?", ""),
         ([("What did Kit Bray ask?", ""), ("What did Jo Pell reply?", "")], "When did she write?", "Jo Pell"),
         ([("What did the minister say?", "")], "When did she write?", "Jo Pell"),
+        ([("Who took over the crane from Ivy Dunn?", NEAREST)], "When did she write?", ""),
+        ([("Who answered Ivy Dunn?", "[1] “I am sorry.”\n    — Jo Pell to Ivy Dunn")], "Did she agree?", ""),
+        ([("Who wrote to Ivy Dunn?", "[1] “No.”\n    — P. Lamb to Ivy Dunn")], "Did she agree?", "Ivy Dunn"),
+        ([("Who did Ivy Dunn write to?", NEAREST)], "When did she write?", "Ivy Dunn"),
         ([("Who is the manager?", OF_REED)], "Did she agree?", ""),
         ([("Who is the manager?", OF_REED)], "Did he agree?", "Nat Reed"),
     ],

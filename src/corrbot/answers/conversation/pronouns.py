@@ -14,7 +14,7 @@ from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import OF_PEOPLE, Gender, either
-from corrbot.terms import words
+from corrbot.terms import stems, words
 from corrbot.threads.identity import Identity
 
 PRONOUN = re.compile(
@@ -31,6 +31,11 @@ _GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORE
 _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b", re.IGNORECASE)
 _FINDS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who\b", re.IGNORECASE)
 """Begins a question that makes who it finds the one spoken of."""
+_FINDS_DOER = re.compile(
+    rf"{_FINDS.pattern} (?!else\b)(?!(?:did|does|do|is|was|are|were|has|have|had|will|would) (?:the )?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Begins a question that asks who did something: "who took over from Ada Lal?"."""
 _NAME_NEXT = re.compile(r" [A-Z]")
 _TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -111,11 +116,12 @@ class _Meaning:
         people = self._fit(named, taken)
         people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {self._gender}]
         if people or strangers:
-            return self._one_named(people, asked, before)
+            name = self._one_named(people, asked, before)
+            return "" if name and self._may_have_found_another(turns[-1], name) else name
         if self._are_others(asked, named):
             return self.after(before)
         if who := _who_asked(turns):
-            people = self._fit(_named_in_quote(who.answer, self._every), taken)
+            people = self._fit(_named_in_quote(who.answer, self._every), taken) if _tells_who(who) else []
             return people[0] if len(people) == 1 else ""
         people = [name for name, said in taken.items() if said is self._gender]
         people = people or self._fit(self._shown(turns[-1].answer), taken)
@@ -139,6 +145,13 @@ class _Meaning:
         titled = [name for name in people if self._folder.ends.genders(name)]
         is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
         return titled[0] if is_told else ""
+
+    def _may_have_found_another(self, turn: Turn, name: str) -> bool:
+        """Return whether ``turn`` asks who did something, and its answer shows another than who is named."""
+        if not _FINDS_DOER.match(turn.question):
+            return False
+        found = (*_named_in_quote(turn.answer, self._every), *self._shown(turn.answer))
+        return any(not Person.of(one).may_be(Person.of(name)) for one in self._fit(found, _taken(turn)))
 
     def _told(self, name: str) -> frozenset[Gender]:
         """Return what titles tell of who has this ``name``, in letters or in the questions."""
@@ -198,6 +211,13 @@ def _who_asked(turns: Sequence[Turn]) -> Turn | None:
         if not PRONOUN.search(turn.question) or _TAKEN.search(turn.answer):
             break
     return None
+
+
+def _tells_who(turn: Turn) -> bool:
+    """Return whether the first quote of ``turn`` speaks of what it asks who was: "the midwife was Ada Bell"."""
+    asked = set(stems(turn.question))
+    said = {one for text in quotes_in(turn.answer)[:1] for one in stems(text)}
+    return 2 * len(asked & said) >= len(asked)
 
 
 def _named_in_quote(answer: str, every: Sequence[Party]) -> Iterator[str]:
