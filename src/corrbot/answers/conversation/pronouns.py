@@ -32,7 +32,8 @@ _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b",
 _FINDS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who\b", re.IGNORECASE)
 """Begins a question that makes who it finds the one spoken of."""
 _FINDS_DOER = re.compile(
-    rf"{_FINDS.pattern} (?!else\b)(?!(?:did|does|do|is|was|are|were|has|have|had|will|would) (?:the )?(?-i:[A-Z]))",
+    rf"{_FINDS.pattern} (?!else\b)"
+    r"(?!(?:did|does|do|is|was|are|were|has|have|had|will|would) (?:the )?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 """Begins a question that asks who did something: "who took over from Ada Lal?"."""
@@ -120,6 +121,8 @@ class _Meaning:
             return "" if name and self._may_have_found_another(turns[-1], name) else name
         if self._are_others(asked, named):
             return self.after(before)
+        if any(genders <= {self._gender} for genders in _titles_told(asked)):
+            return ""
         if who := _who_asked(turns):
             people = self._fit(_named_in_quote(who.answer, self._every), taken) if _tells_who(who) else []
             return people[0] if len(people) == 1 else ""
@@ -132,8 +135,7 @@ class _Meaning:
 
     def _are_others(self, asked: Sequence[str], named: Sequence[str]) -> bool:
         """Return whether titles tell that all whom ``asked`` names, some ``named`` in letters, are others."""
-        titled = [Person.of(said).genders for one in asked for said in names_said(one)]
-        told = [*map(self._told, named), *filter(None, titled)]
+        told = [*map(self._told, named), *_titles_told(asked)]
         return bool(told) and not any(genders <= {self._gender} for genders in told)
 
     def _one_named(self, people: Sequence[str], asked: Sequence[str], before: Sequence[Turn]) -> str:
@@ -183,6 +185,11 @@ class _Meaning:
         return False
 
 
+def _titles_told(asked: Iterable[str]) -> list[frozenset[Gender]]:
+    """Return what the titles in the questions ``asked`` tell of people, those that tell nothing left out."""
+    return [told for one in asked for said in names_said(one) if (told := Person.of(said).genders)]
+
+
 def _taken(turn: Turn) -> dict[str, Gender]:
     """Return of what gender the answer of ``turn`` took people to be."""
     return {one["name"]: GENDERS[one["word"].lower()] for one in _TAKEN.finditer(turn.answer)}
@@ -214,7 +221,7 @@ def _who_asked(turns: Sequence[Turn]) -> Turn | None:
 
 
 def _tells_who(turn: Turn) -> bool:
-    """Return whether the first quote of ``turn`` speaks of what it asks who was: "the midwife was Ada Bell"."""
+    """Return whether the first quote of ``turn`` speaks of what it asks: "the midwife was Ada Bell"."""
     asked = set(stems(turn.question))
     said = {one for text in quotes_in(turn.answer)[:1] for one in stems(text)}
     return 2 * len(asked & said) >= len(asked)
@@ -288,12 +295,24 @@ def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
     for match in _CALLED.finditer(question):
         called = _POSSESSIVE.sub("", match["office"] or match[0])
         for wanted in dict.fromkeys((called, called.split()[0])) if match["office"] else (called,):
-            people = _apart(
-                party.name or "" for party in every if Identity.of(party).name and names(party, wanted)
-            )
+            known = [party for party in every if Identity.of(party).name and names(party, wanted)]
+            people = _apart(party.name or "" for party in known)
+            if len(people) > 1:
+                people = _so_titled(people, wanted, known)
             if len(people) == 1:
                 yield people[0]
                 break
+
+
+def _so_titled(people: Sequence[str], called: str, known: Iterable[Party]) -> list[str]:
+    """Return those of ``people`` whom letters call by the title in ``called`` and a given name of theirs."""
+    titles = Person.of(called).titles & OF_PEOPLE.keys()
+    so_called = [
+        one
+        for one in (Person.of(party.name or "", party.title) for party in known)
+        if one.given and not titles.isdisjoint(one.titles)
+    ]
+    return [name for name in people if any(one.may_be(Person.of(name)) for one in so_called)]
 
 
 def _apart(found: Iterable[str]) -> list[str]:

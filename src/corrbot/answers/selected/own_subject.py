@@ -1,4 +1,4 @@
-"""Questions with a subject of their own after one over other letters: "what did Ada Bell write?" (English)."""
+"""Questions with a subject of their own after one over letters: "what did Ada Bell write?" (English)."""
 
 from __future__ import annotations
 
