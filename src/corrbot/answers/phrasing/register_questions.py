@@ -73,8 +73,11 @@ _L = (
 _SENDER, _RECIPIENT, _HOLDER = (rf"(?P<{name}>.{{1,80}}?)" for name in ("sender", "recipient", "holder"))
 _IS = r"(?:is|was|are|were)"
 _DOES = r"(?:does|did)"
+_DO = r"(?:does|did|do)"
 _WHAT = r"(?:what|which)"
 _WHEN = r"(?:when(?: exactly)?|(?:on |in )?(?:what|which) (?:date|day|month|year))"
+_THEN = r"(?P<after> (?:on|in) (?:[\w,]+ ){0,3}\d{4})?"
+"""Of what day, month or year, the letter of somebody is."""
 _KIND = (
     r"(?:person|people|individual|minister|department|ministry|council|councillor|official|officer|organi[sz]ation"
     r"|office|body|public body|authority|mp|agency|politician|company)"
@@ -188,9 +191,9 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHO} {_DOES} {_L} (?:address|go to|get sent to)",
         rf"{_WHO} (?:received|got|receives) {_L}",
         _what("(?:name of the )?(?:recipient|addressee)(?:'s name)?"),
-        rf"{_WHO} (?:did|does|do) {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to",
+        rf"{_WHO} {_DO} {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to{_THEN}",
         rf"{_WHO} {_IS} {_SENDER} (?:writing|replying|responding) to",
-        rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond)",
+        rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond){_THEN}",
     ),
     RegisterQuestion.SENDER: (
         rf"{_WHO} (?:was it (?:that|who) )?(?:has )?(?:(?:actually|really) )?{_SENT} {_L}",
