@@ -189,3 +189,29 @@ def test_of_passing_on_nothing_is_denied_that_was_not_searched(footbridge):
     )
     assert answer.abstained
     assert answer.lead == f"{NOT_SAID} Nothing was found in that letter on its being passed on."
+
+
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("was Cy Lund copied in?", ""),
+        ("And was Cy cc'd?", ""),
+        ("was Dot Gale copied in as well?", "“Dot Gale” is not named there by that name."),
+        ("was Bea Vale copied in on it?", "The letter is to “Bea Vale”."),
+    ],
+)
+@pytest.mark.parametrize("first", [FIRST, "What did Ann Orme write on 5 May 2015?"])
+def test_whether_somebody_was_copied_in_is_asked_of_the_letter_spoken_of(bot, first, question, notice):
+    answer = asked_in_turn(bot, first, question)
+    assert {quote.letter.path for quote in answer.quotes} == {"a.eml"}
+    assert "Copied to: Cy Lund" in answer.text
+    assert [one for one in answer.notices if one.startswith(("“", "The letter is to"))] == [notice] * bool(
+        notice
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["Was the sluice copied in brass?", "Was any plan copied in?", "Was it copied in 2015?"]
+)
+def test_what_was_copied_is_not_who_had_a_copy(question):
+    assert asked_of_it(question) is None

@@ -17,6 +17,7 @@ PARTIES = [
     Party(name="Kate O'Dowd", organisation="Department for Tides and Moorings"),
     Party(name="Lund", organisation="Council Tax"),
     Party(name="J May"),
+    Party(name="Hope Marsden"),
 ]
 FORMS = {
     "price": {"price", "Price"},
@@ -49,6 +50,7 @@ def put(question):
         ("is it in thornaby", "is it in Thornaby"),
         ("what did price say about the price", "what did Price say about the price"),
         ("what did mr dyson do", "what did Mr Dyson do"),
+        ("what did hope say about the sump", "what did Hope say about the sump"),
     ],
 )
 def test_a_name_gets_its_capitals(question, meant):
@@ -60,6 +62,8 @@ def test_a_name_gets_its_capitals(question, meant):
     [
         "what did price rises cost",
         "when did the bell ring",
+        "what hope did they say there was",
+        "does hope remain",
         "where is the piezometer",
         "what may they do in may",
         "how deep is the sump",

@@ -421,6 +421,60 @@ def test_only_those_limits_the_letters_listed_before(history, question, words):
 
 
 @pytest.mark.parametrize(
+    ("history", "question", "words"),
+    [
+        (
+            "What did the Board write to Ann Orme on 3 May 2018?",
+            "What did Ada Bell write on 4 June 2019?",
+            "from “Ada Bell”, on 4 June 2019",
+        ),
+        (
+            "What did ada bell write to ann orme on 3 May 2018?",
+            "what did ada bell write on 4 June 2019?",
+            "from “ada bell”, on 4 June 2019",
+        ),
+        (
+            "How many letters did the Board send to Ann Orme in 2018?",
+            "How many did Ada Bell send?",
+            "from “Ada Bell”, in 2018",
+        ),
+        (
+            "How many letters did the Board get from Ann Orme?",
+            "How many did the Council get?",
+            "to “Council”",
+        ),
+    ],
+)
+def test_a_question_that_names_its_own_writer_is_not_of_whom_those_before_were_to(history, question, words):
+    assert asked(question, history).selection.words == words
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "words"),
+    [
+        (
+            "How many letters did the Board send to Ann Orme?",
+            "And how many did Ada Bell send?",
+            "from “Ada Bell”, to “Ann Orme”",
+        ),
+        ("Which letters are to Ann Orme?", "Which did the Board send?", "from “Board”, to “Ann Orme”"),
+        (
+            "Which letters did the Board send to Ann Orme?",
+            "What did the Board write in 2018?",
+            "from “Board”, to “Ann Orme”, in 2018",
+        ),
+        (
+            "Which letters did the Board send to Ann Orme?",
+            "What did they send on 3 May 2018?",
+            "from “Board”, to “Ann Orme”, on 3 May 2018",
+        ),
+    ],
+)
+def test_a_question_that_goes_on_keeps_whom_those_before_were_to(history, question, words):
+    assert asked(question, history).selection.words == words
+
+
+@pytest.mark.parametrize(
     "before",
     ["How long did the council take to answer the MP's letter?", "Which letters are from the MP?"],
 )

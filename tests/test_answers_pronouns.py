@@ -121,6 +121,7 @@ def test_her_letter_is_not_she(bot):
     [
         ("The midwife on the night was Corisande Pell.", "Corisande Pell"),
         ("There was no other midwife.", ""),
+        ("I have passed the account to Corisande Pell.", ""),
         ("Either Corisande Pell or Dora Finn was the midwife.", ""),
     ],
 )
@@ -157,6 +158,9 @@ UNTITLED = {
     "h.txt": letter("Kiln Ltd", "8 August 2019", "Kit Bray", "B. Gill", "The kiln is cold."),
     "f.txt": letter("Mill Ltd", "6 August 2019", "Kit Bray", "Nat Reed\nManager", "The mill is open."),
 }
+UNTITLED["i.txt"] = letter("Kiln Ltd", "9 August 2019", "Kit Bray", "E Moor", "The kiln is mine.")
+UNTITLED["j.txt"] = letter("Kiln Ltd", "9 May 2019", "Mrs D Moor", "C. Gill", "The kiln is yours.")
+UNTITLED["k.txt"] = letter("Moor Farm", "10 May 2019", "C. Gill", "Dora Moor", "Thank you for the kiln.")
 UNTITLED["a.txt"][3] = "Dear Mr Lamb,"
 
 
@@ -199,6 +203,12 @@ OF_REED = "“manager” among senders:\n\n[1] “Nat Reed Manager”"
         ([("What did Kit Bray ask?", ""), ("What did the minister reply?", "")], "When did she write?", ""),
         ([("What did Kit Bray ask?", ""), ("What did Jo Pell reply?", "")], "When did she write?", "Jo Pell"),
         ([("What did the minister say?", "")], "When did she write?", "Jo Pell"),
+        ([("What did Mr Gill say?", NEAREST)], "When did he write?", ""),
+        ([("What did Mrs Moor say?", NEAREST)], "When did she write?", "Mrs D Moor"),
+        ([("Who took over the crane from Ivy Dunn?", NEAREST)], "When did she write?", ""),
+        ([("Who answered Ivy Dunn?", "[1] “I am sorry.”\n    — Jo Pell to Ivy Dunn")], "Did she agree?", ""),
+        ([("Who wrote to Ivy Dunn?", "[1] “No.”\n    — P. Lamb to Ivy Dunn")], "Did she agree?", "Ivy Dunn"),
+        ([("Who did Ivy Dunn write to?", NEAREST)], "When did she write?", "Ivy Dunn"),
         ([("Who is the manager?", OF_REED)], "Did she agree?", ""),
         ([("Who is the manager?", OF_REED)], "Did he agree?", "Nat Reed"),
     ],

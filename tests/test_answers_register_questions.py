@@ -197,3 +197,48 @@ def test_one_whom_a_mail_names_after_to_is_its_recipient():
     letter = read_letters("a.txt", mail.encode()).letters[0]
     assert particular(RegisterQuestion.RECIPIENT, letter).statement == "Recipient: Bo Lee."
     assert particular(RegisterQuestion.COPIED, letter).statement == "Copied to: Di Moss."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ada Bell promise to write again?",
+        "When did the Harbour Board agree to reply?",
+        "When did Ada Bell refuse to send the letter?",
+        "When did Ada Bell say she would write?",
+        "When did Ada Bell not reply to the Council?",
+        "Who did Ada Bell offer to write to?",
+        "When did Ada Bell expect to receive the letter?",
+    ],
+)
+def test_a_verb_between_a_name_and_what_it_wrote_is_no_part_of_the_name(question):
+    assert asked_of_register(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sender"),
+    [
+        ("When did Ada Bell write?", "Ada Bell"),
+        ("When did the Right to Roam Office reply?", "Right to Roam Office"),
+        ("Who did Will Noto write to?", "Will Noto"),
+    ],
+)
+def test_a_name_before_what_it_wrote_is_whole(question, sender):
+    assert asked_of_register(question).scope.sender == sender
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who did Ada Bell write to on 3 May 2019?", "from “Ada Bell”, of 3 May 2019"),
+        ("Who did the Board reply to in May 2019?", "from “Board”, of May 2019"),
+        ("To whom did Ada Bell write in 2019?", "from “Ada Bell”, of 2019"),
+    ],
+)
+def test_to_whom_somebody_wrote_on_a_day_is_asked_of_the_register(question, words):
+    found = asked_of_register(question)
+    assert found.about is RegisterQuestion.RECIPIENT and found.scope.words == words
+
+
+def test_to_whom_somebody_wrote_in_the_end_is_left_to_the_search():
+    assert asked_of_register("Who did Ada Bell write to in the end?") is None

@@ -26,11 +26,12 @@ NO_NAMES = STOP_WORDS | frozenset(MONTHS) | frozenset(TITLES)
 class PrintedNames:
     """Spells the names of the parties of ``letters``, whose text is not needed, by their words.
 
-    ``surnames`` and ``initials`` of bodies are spelled by what they are in lower case.
+    ``surnames``, ``given_names`` and ``initials`` of bodies are spelled by what they are in lower case.
     """
 
     def __init__(self, letters: Iterable[Letter]) -> None:
         self.surnames: dict[str, str] = {}
+        self.given_names: dict[str, str] = {}
         self.initials: dict[str, str] = {}
         self._given: dict[str, dict[str, str]] = defaultdict(dict)
         self._bodies: dict[str, list[str]] = defaultdict(list)
@@ -60,6 +61,7 @@ class PrintedNames:
         for given in person.given:
             if len(given) > 1 and given in spelled:
                 self._given[person.surname].setdefault(given, spelled[given])
+                self.given_names.setdefault(given, spelled[given])
 
     def _keep_body(self, organisation: str) -> None:
         name = in_title_case(" ".join(organisation.split()))

@@ -37,6 +37,11 @@ _COPIES_OF_THING = form(
 _COPIES_OF_THEM = form(
     rf"{_AND}who(?: else)? (?:was|were|got) (?:copied|cc'?e?d) {_INTO} (?:them|those|these)"
 )
+_COPIED_IN = form(
+    rf"{_AND}(?:was|were|is|has|have) (?!any)(?:(?-i:[A-Z]|the )[^,?]{{1,60}}?|she|he|they)"
+    r" (?:also )?(?:been )?(?:copied in|cc'?e?d(?: in)?)(?: too| as well)?"
+)
+_CLOSER = re.compile(r"(?: too| as well)$", re.IGNORECASE)
 _SENT_ON = r"(?:forwarded|passed on|sent on)(?: on)?"
 _FORWARDED = form(
     rf"{_AND}(?:(?:who|whom|to whom) (?:was|is|were) (?:it|that|this|they) {_SENT_ON}(?: to)?"
@@ -97,6 +102,8 @@ def asked_of_it(question: str) -> OfIt | None:
         return OfIt("who was copied into it?", True, parts(match)["thing"])
     if _COPIES_OF_THEM.fullmatch(text):
         return OfIt("who was copied into it?", True)
+    if _COPIED_IN.fullmatch(text):
+        return OfIt(f"{_CLOSER.sub('', text)} on it?", True)
     if asks_who_had_it_then(question):
         return OfIt(question, goes_with_quote=True)
     asked = asked_of_register(question)

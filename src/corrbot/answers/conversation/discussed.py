@@ -27,12 +27,12 @@ from corrbot.answers.conversation.places import (
 from corrbot.answers.conversation.shown_letters import first_shown, letters_cited, shown_letters
 from corrbot.answers.conversation.turns import (
     EVERYWHERE,
-    LISTED,
     MAX_TURNS,
     QUOTED,
     Turn,
     is_widening,
     last_shown,
+    listed_apart,
     lists_letters,
     quotes_in,
     says_not,
@@ -213,7 +213,7 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
             break
         if is_courtesy(turn.question):
             continue
-        if len(LISTED.findall(QUOTED.sub("", turn.answer))) == 1:
+        if len(listed_apart(turn.answer)) == 1:
             return at, next(iter(shown(turn.answer)), None)
         asked = asked_of_register(turn.question)
         if asked is None and (told := _told_alone(turn.answer, folder)):

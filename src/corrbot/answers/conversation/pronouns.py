@@ -14,7 +14,7 @@ from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import OF_PEOPLE, Gender, either
-from corrbot.terms import words
+from corrbot.terms import stems, words
 from corrbot.threads.identity import Identity
 
 PRONOUN = re.compile(
@@ -31,6 +31,12 @@ _GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORE
 _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b", re.IGNORECASE)
 _FINDS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who\b", re.IGNORECASE)
 """Begins a question that makes who it finds the one spoken of."""
+_FINDS_DOER = re.compile(
+    rf"{_FINDS.pattern} (?!else\b)"
+    r"(?!(?:did|does|do|is|was|are|were|has|have|had|will|would) (?:the )?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Begins a question that asks who did something: "who took over from Ada Lal?"."""
 _NAME_NEXT = re.compile(r" [A-Z]")
 _TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -111,11 +117,14 @@ class _Meaning:
         people = self._fit(named, taken)
         people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {self._gender}]
         if people or strangers:
-            return self._one_named(people, asked, before)
+            name = self._one_named(people, asked, before)
+            return "" if name and self._may_have_found_another(turns[-1], name) else name
         if self._are_others(asked, named):
             return self.after(before)
+        if any(genders <= {self._gender} for genders in _titles_told(asked)):
+            return ""
         if who := _who_asked(turns):
-            people = self._fit(_named_in_quote(who.answer, self._every), taken)
+            people = self._fit(_named_in_quote(who.answer, self._every), taken) if _tells_who(who) else []
             return people[0] if len(people) == 1 else ""
         people = [name for name, said in taken.items() if said is self._gender]
         people = people or self._fit(self._shown(turns[-1].answer), taken)
@@ -126,8 +135,7 @@ class _Meaning:
 
     def _are_others(self, asked: Sequence[str], named: Sequence[str]) -> bool:
         """Return whether titles tell that all whom ``asked`` names, some ``named`` in letters, are others."""
-        titled = [Person.of(said).genders for one in asked for said in names_said(one)]
-        told = [*map(self._told, named), *filter(None, titled)]
+        told = [*map(self._told, named), *_titles_told(asked)]
         return bool(told) and not any(genders <= {self._gender} for genders in told)
 
     def _one_named(self, people: Sequence[str], asked: Sequence[str], before: Sequence[Turn]) -> str:
@@ -139,6 +147,13 @@ class _Meaning:
         titled = [name for name in people if self._folder.ends.genders(name)]
         is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
         return titled[0] if is_told else ""
+
+    def _may_have_found_another(self, turn: Turn, name: str) -> bool:
+        """Return whether ``turn`` asks who did something, and its answer shows another than who is named."""
+        if not _FINDS_DOER.match(turn.question):
+            return False
+        found = (*_named_in_quote(turn.answer, self._every), *self._shown(turn.answer))
+        return any(not Person.of(one).may_be(Person.of(name)) for one in self._fit(found, _taken(turn)))
 
     def _told(self, name: str) -> frozenset[Gender]:
         """Return what titles tell of who has this ``name``, in letters or in the questions."""
@@ -170,6 +185,11 @@ class _Meaning:
         return False
 
 
+def _titles_told(asked: Iterable[str]) -> list[frozenset[Gender]]:
+    """Return what the titles in the questions ``asked`` tell of people, those that tell nothing left out."""
+    return [told for one in asked for said in names_said(one) if (told := Person.of(said).genders)]
+
+
 def _taken(turn: Turn) -> dict[str, Gender]:
     """Return of what gender the answer of ``turn`` took people to be."""
     return {one["name"]: GENDERS[one["word"].lower()] for one in _TAKEN.finditer(turn.answer)}
@@ -198,6 +218,13 @@ def _who_asked(turns: Sequence[Turn]) -> Turn | None:
         if not PRONOUN.search(turn.question) or _TAKEN.search(turn.answer):
             break
     return None
+
+
+def _tells_who(turn: Turn) -> bool:
+    """Return whether the first quote of ``turn`` speaks of what it asks: "the midwife was Ada Bell"."""
+    asked = set(stems(turn.question))
+    said = {one for text in quotes_in(turn.answer)[:1] for one in stems(text)}
+    return 2 * len(asked & said) >= len(asked)
 
 
 def _named_in_quote(answer: str, every: Sequence[Party]) -> Iterator[str]:
@@ -268,12 +295,24 @@ def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
     for match in _CALLED.finditer(question):
         called = _POSSESSIVE.sub("", match["office"] or match[0])
         for wanted in dict.fromkeys((called, called.split()[0])) if match["office"] else (called,):
-            people = _apart(
-                party.name or "" for party in every if Identity.of(party).name and names(party, wanted)
-            )
+            known = [party for party in every if Identity.of(party).name and names(party, wanted)]
+            people = _apart(party.name or "" for party in known)
+            if len(people) > 1:
+                people = _so_titled(people, wanted, known)
             if len(people) == 1:
                 yield people[0]
                 break
+
+
+def _so_titled(people: Sequence[str], called: str, known: Iterable[Party]) -> list[str]:
+    """Return those of ``people`` whom letters call by the title in ``called`` and a given name of theirs."""
+    titles = Person.of(called).titles & OF_PEOPLE.keys()
+    so_called = [
+        one
+        for one in (Person.of(party.name or "", party.title) for party in known)
+        if one.given and not titles.isdisjoint(one.titles)
+    ]
+    return [name for name in people if any(one.may_be(Person.of(name)) for one in so_called)]
 
 
 def _apart(found: Iterable[str]) -> list[str]:

@@ -20,6 +20,8 @@ ALL_LETTERS = "In all letters."
 
 LISTED = re.compile(r"^[ \t]*\d+\. (?P<heading>.+)$", re.MULTILINE)
 """A letter that an answer lists."""
+_EXACT_COPY = " — an exact copy of "
+"""Stands behind a letter that is in the folder twice."""
 _NUMBER = r"^[ \t]*\[\d{1,6}\] “"
 QUOTED = re.compile(
     rf"^[ \t]*\[(?P<number>\d{{1,6}})\] “(?P<text>(?:(?!{_NUMBER}).)+?)”$", re.MULTILINE | re.DOTALL
@@ -41,6 +43,11 @@ class Turn:
 
     question: str
     answer: str = ""
+
+
+def listed_apart(answer: str) -> list[str]:
+    """Return how ``answer`` lists letters, but for exact copies of others; lines within a quote are none."""
+    return [one for one in LISTED.findall(QUOTED.sub("", answer)) if _EXACT_COPY not in one]
 
 
 def lists_letters(answer: str) -> bool:

@@ -44,7 +44,8 @@ def with_capitals(
         if not bare.islower() or len(bare) < SHORTEST or bare in NO_NAMES:
             continue
         after = said[at + 1] if at + 1 < len(said) else ""
-        spelled = known.surnames.get(bare, "") if at and _is_sayer(said[at - 1], after) else ""
+        called = known.surnames.get(bare) or known.given_names.get(bare, "")
+        spelled = called if at and _is_sayer(said[at - 1], after) else ""
         if spelled := spelled or _spelled(bare, said[:at], known, is_common, printed):
             said[at] = f"{spelled}{word[len(bare) :]}"
             _spell_before(said, at, bare, known)

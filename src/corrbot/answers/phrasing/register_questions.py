@@ -73,8 +73,11 @@ _L = (
 _SENDER, _RECIPIENT, _HOLDER = (rf"(?P<{name}>.{{1,80}}?)" for name in ("sender", "recipient", "holder"))
 _IS = r"(?:is|was|are|were)"
 _DOES = r"(?:does|did)"
+_DO = r"(?:does|did|do)"
 _WHAT = r"(?:what|which)"
 _WHEN = r"(?:when(?: exactly)?|(?:on |in )?(?:what|which) (?:date|day|month|year))"
+_THEN = r"(?P<after> (?:on|in) (?:[\w,]+ ){0,3}\d{4})?"
+"""Of what day, month or year, the letter of somebody is."""
 _KIND = (
     r"(?:person|people|individual|minister|department|ministry|council|councillor|official|officer|organi[sz]ation"
     r"|office|body|public body|authority|mp|agency|politician|company)"
@@ -188,9 +191,9 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHO} {_DOES} {_L} (?:address|go to|get sent to)",
         rf"{_WHO} (?:received|got|receives) {_L}",
         _what("(?:name of the )?(?:recipient|addressee)(?:'s name)?"),
-        rf"{_WHO} (?:did|does|do) {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to",
+        rf"{_WHO} {_DO} {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to{_THEN}",
         rf"{_WHO} {_IS} {_SENDER} (?:writing|replying|responding) to",
-        rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond)",
+        rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond){_THEN}",
     ),
     RegisterQuestion.SENDER: (
         rf"{_WHO} (?:was it (?:that|who) )?(?:has )?(?:(?:actually|really) )?{_SENT} {_L}",
@@ -276,6 +279,10 @@ _NAME_AND_DEED = re.compile(
     r"\b[A-Z]\S*.* (?:(?!limited|united|associated|incorporated)[a-z]+ed|sent|given|shown|written|told)$"
 )
 """A name with a verb after it, which is none: "from Tom Beckett forwarded"."""
+_BEFORE_VERB = re.compile(
+    r"(?:\b(?:to|not|never|would|will|should|could|can|may|might|must|had|has|have|did)|n't)$"
+)
+"""Ends what stands before a verb and says more than a name: "when did Ann Bell promise to write?"."""
 _NO_OBJECT = re.compile(rf"who {_SENT}", re.IGNORECASE)
 _ALONE = {"who to": "who is it to", "to whom": "to whom is it"}
 
@@ -289,6 +296,8 @@ def _of_it(asked: str, history: Sequence[str]) -> str:
 
 def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | None:
     groups = parts(match)
+    if any(_BEFORE_VERB.search(groups.get(one, "")) for one in ("sender", "holder")):
+        return None
     scope = Scope.read(
         groups.get("before", ""),
         _CALLED_REFERENCE.sub("", _ADVERBS.sub("", groups.get("after", ""))),

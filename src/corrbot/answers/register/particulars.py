@@ -11,6 +11,7 @@ from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.passages.extraction import block_of
 from corrbot.answers.passages.originals import Originals, withheld_notice
 from corrbot.answers.phrasing.register_questions import RegisterQuestion
+from corrbot.answers.register.named_copies import named_copy
 from corrbot.letters import BlockKind, Fact, Found, Letter, Party, ReferenceKind, Span, sentences
 from corrbot.letters.copies import names_more
 from corrbot.letters.dates import worded
@@ -68,7 +69,7 @@ def particulars(
         letter for letter, one in known if not all(originals.hold(Quote(letter, *span)) for span in one.spans)
     ]
     shown = [(letter, one) for letter, one in known if letter not in changed]
-    notices = tuple(_notices(about, [letter for letter, _ in shown], changed))
+    notices = tuple(_notices(question, about, [letter for letter, _ in shown], changed))
     told_of = tuple(letter for letter in letters if letter not in changed)
     if len(letters) > 1:
         quotes = tuple(Quote(letter, *span) for letter, one in shown for span in one.best)
@@ -96,8 +97,12 @@ def _counted(count: int, of: int) -> str:
     return "" if count == of else f"; {count} of them say{'s' if count == 1 else ''}"
 
 
-def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence[Letter]) -> Iterator[str]:
-    """Yield the remarks on the dates of the letters shown, and which letters have changed."""
+def _notices(
+    question: str, about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence[Letter]
+) -> Iterator[str]:
+    """Yield the remarks on the dates of the letters shown and their copies, and which have changed."""
+    if about is RegisterQuestion.COPIED and len(shown) == 1:
+        yield from filter(None, (named_copy(question, shown[0]),))
     if about in _DATES:
         yield from (note for letter in shown for note in letter.notes)
     if changed:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from corrbot.answers.phrasing.forms import form, parts
@@ -12,13 +11,11 @@ from corrbot.answers.phrasing.periods import in_year_of
 from corrbot.answers.phrasing.vocabulary import NOUNS, ORDERED, order_of
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.limits import limits_in, selection_in
+from corrbot.answers.selected.own_subject import Found, are_alike
 from corrbot.answers.selected.selection import OUR_SIDE, Selection
 from corrbot.letters import Direction
 from corrbot.letters.asked_name import AskedName
 from corrbot.letters.titles import Gender
-
-Found = Callable[[str], AskedOfLetters | None]
-"""Gives what a question asks of many letters by itself."""
 
 _THEM = re.compile(
     r"\b(?:of )?(?:them|those|these)(?: (?:letters|ones|(?:e-?)?mails))?\b|\b(?:of )?the ones\b",
@@ -270,17 +267,11 @@ def _refined(selection: Selection, rest: str, today: dt.date, *, turns: bool) ->
 
 def _turned(selection: Selection, said: Selection) -> Selection:
     """Return ``selection`` without the recipient who is the sender in ``said``, and the other way round."""
-    if selection.recipient and not said.recipient and _are_alike(selection.recipient, said.sender):
+    if selection.recipient and not said.recipient and are_alike(selection.recipient, said.sender):
         return replace(selection, recipient="")
-    if selection.sender and not said.sender and _are_alike(selection.sender, said.recipient):
+    if selection.sender and not said.sender and are_alike(selection.sender, said.recipient):
         return replace(selection, sender="", is_signed=False)
     return selection
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Return whether two names may call the same: "Ann Bell" and "Ms Bell"."""
-    words, others = set(AskedName.of(one).words), set(AskedName.of(other).words)
-    return bool(words and others) and (words <= others or others <= words)
 
 
 def _limited(selection: Selection, rest: str, today: dt.date) -> Selection | None:

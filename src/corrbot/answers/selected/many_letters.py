@@ -18,6 +18,7 @@ from corrbot.answers.selected import (
 )
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.follow_ups import following, is_follow_up
+from corrbot.answers.selected.own_subject import of_own_subject
 
 MAX_CHARACTERS = 300
 """A longer question is no question over many letters."""
@@ -73,7 +74,7 @@ def _asked(question: str, before: AskedOfLetters | None, day: dt.date) -> AskedO
     if before is not None and _may_follow(question):
         found = partial(_found, today=day)
         if follows := following(text, before, found, day):
-            return follows
+            return of_own_subject(question, text, before, follows, found)
     return _found(text, day)
 
 
