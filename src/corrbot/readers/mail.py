@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
 from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
-from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.header_field import HeaderField, Mailbox
-from corrbot.readers.quoted_mail import quoted_mail
+from corrbot.readers.mail_blocks import body_blocks
 
 PRINTED = ("From", "To", "Cc", "Date", "Subject")
 """The header fields that stand above the body of a message, in this order."""
@@ -71,7 +70,7 @@ class Mail:
             text,
             part=part,
             attached_to=attached_to,
-            blocks=(*header.blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),
+            blocks=(*header.blocks, *body_blocks(text, body_at)),
             header=header.known(self.message_id, self.answers, self.is_auto_reply),
             notes=(*self.notes, *header.notes),
         )
