@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from corrbot.letters import Letter, ReferenceKind
+from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.answer_links import NEXT_WITHIN, AnswerLinks
 from corrbot.threads.bodies import Bodies
@@ -49,7 +49,9 @@ def links(
     headings = [Heading.of(letter, bodies, posts) for letter in letters]
     copies = duplicates(headings, whole)
     copied = {link.letter for link in copies}
-    originals = [heading for heading in headings if heading.letter.id not in copied]
+    originals = [
+        heading for heading in headings if heading.letter.id not in copied and _is_by_people(heading)
+    ]
     found = [*copies, *_enclosures(letters), *_Linker(originals, whole).links()]
     path = {letter.id: (letter.path, letter.part) for letter in letters}
     found.sort(key=lambda link: (path[link.letter], path.get(link.other or "", ("", "")), link.kind))
@@ -57,6 +59,11 @@ def links(
     number = {letter.id: number for number, letter in enumerate(letters)}
     kept.sort(key=lambda link: number[link.letter])
     return tuple(kept)
+
+
+def _is_by_people(heading: Heading) -> bool:
+    """Return whether the letter is no report of a mail system, which answers and asks nothing."""
+    return heading.letter.kind is not LetterKind.DELIVERY_REPORT
 
 
 def _enclosures(letters: Sequence[Letter]) -> Iterator[Link]:
