@@ -51,7 +51,7 @@ def test_another_name_stays_as_it_is(name: str) -> None:
 
 
 def test_the_sender_of_a_mail_is_called_so_and_its_text_stays_as_it_is() -> None:
-    mail = b'From: "LUND, Josh" <j.lund@k.example>\nTo: "Orme, Fay (Dr)" <fay@b.example>\nSubject: Lamp\n\nYes.\n'
+    mail = b'From: "LUND, Josh" <j.lund@k.example>\nTo: "Orme, Fay (Dr)" <fay@b.example>\n\nYes.\n'
     letter = read_letters("a.eml", mail).letters[0]
     assert (letter.sender.name, letter.recipient.name) == ("Josh Lund", "Dr Fay Orme")
     assert 'From: "LUND, Josh" <j.lund@k.example>' in letter.text

@@ -18,7 +18,7 @@ def kind(header: str, words: str = "Your message to b@c.example could not be del
     "header",
     [
         f"From: {POST}\nSubject: Undeliverable: Your water bill\nAuto-Submitted: auto-replied",
-        "From: Mail Delivery Subsystem <mailer-daemon@k.example>\nSubject: Delivery Status Notification (Failure)",
+        "From: Mail Delivery Subsystem <m@k.example>\nSubject: Delivery Status Notification (Failure)",
         "From: MAILER-DAEMON@k.example\nSubject: Returned mail: see transcript for details",
         "From: postmaster@k.example\nSubject: Mail delivery failed: returning message to sender",
         "From: MAILER-DAEMON@k.example\nSubject: Undelivered Mail Returned to Sender",
