@@ -18,6 +18,7 @@ from corrbot.threads.link import ANSWERS, LOW, Evidence, Link, LinkKind, confide
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.posts import Posts
+from corrbot.threads.quoted_below import QuotedBelow
 
 _MOST_COMPARED = 10
 _TAKEN_UP = "it takes up in its words what this one asks"
@@ -81,12 +82,14 @@ class _Linker:
         self._order = sorted(headings, key=place)
         self._candidates = Candidates(self._order, whole)
         self._made = MadeLinks(self._order)
+        self._quoted = QuotedBelow(self._order, whole)
         self._answers = AnswerLinks(self._order, self._candidates, self._made, whole)
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every letter."""
         for number, later in enumerate(self._order):
             candidates = list(self._candidates.of(number).values())
+            candidates += self._quoted.of(later, candidates)
             answers = list(self._answers.of(number, candidates))
             self._made.add(answers)
             self._made.add(self._further(later, candidates, answers))
