@@ -239,3 +239,24 @@ def test_words_within_quotation_marks_of_the_letter_are_told(tmp_path, embedding
         answer = assistant.query(question)
         assert answer.lead.endswith(told)
         assert_verbatim(answer, assistant.config.corpus)
+
+
+NOTED = {
+    "re pier.eml": (
+        "From: Ben Roe <ben@harbour.example>\nTo: Ada Poe <ada@pier.example>\nSubject: RE: Pier\n"
+        "Date: Wed, 24 Jun 2020 08:33:00 +0100",
+        "Ada, my answers in blue. B",
+        "From: Ada Poe\nSent: 22 June 2020 10:05\nTo: Ben Roe\nSubject: Pier",
+        "Ben, when will the pier open?",
+        "On the 13th of July, unless it rains.",
+    )
+}
+
+
+def test_nobody_is_told_to_have_said_what_stands_between_lines_of_quoted_mail(tmp_path, embedding):
+    with synced(tmp_path / "index", embedding, written(tmp_path / "files", NOTED)) as bot:
+        answer = bot.query('Did Ada Poe write "on the 13th of July, unless it rains"?')
+    assert (
+        "it cannot be told which" in answer.text and "whether that is “Ada Poe” is not known" in answer.text
+    )
+    assert "whoever answered in between" in answer.quotes[0].citation

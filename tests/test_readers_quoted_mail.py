@@ -44,7 +44,7 @@ def boilerplate(text: str) -> list[str]:
         ("On Sun, Mar 3, 2019 at 10:15 AM Ann Poe <ann@k.example> wrote:", "Ann Poe, Sun, Mar 3, 2019"),
         ("On Sun, Mar 3, 2019, at 10:15\u202fAM, Ann Poe wrote:", "Ann Poe, Sun, Mar 3, 2019"),
         ("On 3 Mar 2019, at 10:15, Ann Poe <ann@k.example> wrote:", "Ann Poe, 3 Mar 2019"),
-        ("On 03/03/2019 10:15, Poe, Ann wrote:", "Poe, Ann, 03/03/2019"),
+        ("On 03/03/2019 10:15, Poe, Ann wrote:", "Ann Poe, 03/03/2019"),
         ("On 2019-03-03 10:15, ann@k.example wrote:", "ann@k.example, 2019-03-03"),
         (
             "On Sunday, 3 March 2019, 10:15:22 GMT, Ann Poe <ann@k.example> wrote:",
@@ -160,7 +160,7 @@ def test_messages_under_messages_have_their_own_speakers() -> None:
     )
     assert said(text) == [
         ("Ann Poe, 3 March 2019", "Hers."),
-        ("Roe, Bob, Friday, March 1, 2019", "His."),
+        ("Bob Roe, Friday, March 1, 2019", "His."),
         ("Cy, 28/02/2019", "Cy's."),
     ]
 
@@ -382,11 +382,44 @@ def test_many_lines_that_say_who_wrote_take_linear_time(unit: str, tail: str) ->
 @pytest.mark.parametrize(
     ("sender", "who"),
     [
-        ("Roe, Ann (Harbours)", "Roe, Ann (Harbours)"),
-        ("Roe, Ann (Harbours) <ann@k.example>", "Roe, Ann (Harbours)"),
+        ("Roe, Ann (Harbours)", "Ann Roe (Harbours)"),
+        ("Roe, Ann (Harbours) <ann@k.example>", "Ann Roe (Harbours)"),
         ("(ann@k.example)", "ann@k.example"),
     ],
 )
 def test_a_body_in_brackets_after_a_name_stays_whole(sender: str, who: str) -> None:
     text = f"Done.\n\n> From: {sender}\n> Sent: 10 May 2024 16:31\n> Subject: the pier\n>\n> Will you pay?"
     assert said(text) == [(f"{who}, 10 May 2024", "> Will you pay?")]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "quay-all mailing list\nquay-all@k.example\nTo unsubscribe write to quay-all-leave@k.example",
+        "Quay mailing list -- quay@k.example\nTo unsubscribe send an email to quay-leave@k.example",
+        "To unsubscribe from this group and stop receiving emails from it, send an email to x@k.example.",
+        'You received this message because you are subscribed to the Google Groups "Quay" group.',
+        "To be removed from this mailing list reply with STOP.",
+        "Unsubscribe: https://k.example/u",
+    ],
+)
+@pytest.mark.parametrize("rule", ["", "_______________________________________________\n", "-- \n"])
+def test_what_a_mailing_list_sets_under_messages_is_boilerplate(rule: str, footer: str) -> None:
+    text = f"Content with the offer.\n\nAnn\n\n{rule}{footer}\n"
+    assert footer in " ".join(boilerplate(text)) and "offer" not in " ".join(boilerplate(text))
+    quoted = "\n".join(f"> {line}" for line in footer.splitlines())
+    assert boilerplate(f"Content.\n\n> Hers.\n>\n{quoted}\n") == [quoted]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please take me off your mailing list.",
+        "The quay mailing list was sold to a firm in May.",
+        "The mailing list\nWe keep it under lock and key.",
+        "To unsubscribers the Trust owes an apology.",
+        "You received this message because you asked for it.",
+    ],
+)
+def test_words_about_mailing_lists_are_the_writers(words: str) -> None:
+    assert boilerplate(f"Dear Ann\n\n{words}\n\nBen\n") == []

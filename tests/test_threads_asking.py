@@ -89,3 +89,28 @@ def test_what_is_only_offered_supposed_or_heads_a_table_is_not_asked(words: str,
 def test_what_is_wanted_demanded_or_called_for_is_asked(words: str, asks: bool) -> None:
     letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
     assert (request_in(letter) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("Please take this as my resignation as a trustee.", False),
+        ("Please treat this letter as formal notice that I leave in May.", False),
+        ("Please take this as my resignation and let me know when I may go.", True),
+        ("Please treat this as a formal complaint.", True),
+        ("Please treat this as notice of appeal.", True),
+        ("Condition 4 of the policy asks that any loss be notified within 30 days.", False),
+        ("The code asks for two signatures.", False),
+        ("The committee asks for two signatures.", True),
+        ("I'd be obliged if you did not tell them who wrote this.", False),
+        ("I should be grateful if you would not use my name.", False),
+        ("I should be grateful if you would not delay your answer.", True),
+        ("I should be grateful if you would tell me who wrote this.", True),
+        ("We ask for your patience.", False),
+        ("We ask you to bear in mind that the pier is old.", False),
+        ("We ask you to mend the pier.", True),
+    ],
+)
+def test_what_wants_no_answer_is_no_request(words: str, asks: bool) -> None:
+    letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
+    assert (request_in(letter) is not None) is asks

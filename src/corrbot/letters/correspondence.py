@@ -16,7 +16,7 @@ from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
 from corrbot.letters.inline_minutes import inline_minutes
 from corrbot.letters.joint_recipients import joint_recipients
-from corrbot.letters.kinds import kind
+from corrbot.letters.kinds import kind, kind_of_mail
 from corrbot.letters.letter import Block, BlockKind, Letter, Reference
 from corrbot.letters.mail_signatures import mail_signature
 from corrbot.letters.markings import markings
@@ -117,8 +117,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         kind_fact=(
             side.kind
             or wire.kind
-            or kind(text, blocks, subject, before, is_mail=header.kind is not None)
-            or header.kind
+            or kind_of_mail(kind(text, blocks, subject, before, is_mail=header.kind is not None), header.kind)
         ),
         markings=markings(source.text, whole),
         message_id=header.message_id,

@@ -177,8 +177,19 @@ def kind(
         block.kind in _ENDS and _OVERSEER.search(text, *block.span) for block in blocks[:_HEAD]
     )
     title = subject.value if subject else ""
-    told = _told(text, own, length, title=title, is_of_overseer=is_of_overseer)
-    return next(told, None) or acknowledging or _mail(text, blocks)
+    told = next(_told(text, own, length, title=title, is_of_overseer=is_of_overseer), None)
+    return kind_of_mail(told, acknowledging) or _mail(text, blocks)
+
+
+def kind_of_mail(read: Fact[LetterKind] | None, headed: Fact[LetterKind] | None) -> Fact[LetterKind] | None:
+    """Return the kind that was ``read`` in a letter, or that the header of a mail tells, which may be surer.
+
+    A report on a message quotes what others wrote; what a program sent and only acknowledges is its reply.
+    """
+    if read is None or headed is None:
+        return read or headed
+    is_by_program = headed.value is LetterKind.AUTOMATIC_REPLY and read.value is LetterKind.ACKNOWLEDGEMENT
+    return headed if is_by_program or headed.value is LetterKind.DELIVERY_REPORT else read
 
 
 def _tells_kind(line: str) -> bool:

@@ -114,6 +114,8 @@ class LetterKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     AUTOMATIC_REPLY = "automatic reply"
     """Sent by a program, such as while somebody is out of the office."""
+    DELIVERY_REPORT = "delivery report"
+    """Sent by a mail system about a message, such as that it was not delivered; it answers nothing."""
     CLARIFICATION = "request for clarification"
     """Asks who made a request what it means, before it is answered."""
     INTERNAL = "internal"

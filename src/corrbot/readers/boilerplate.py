@@ -34,6 +34,18 @@ _STRONG = re.compile(
     r"|you\s+don['’]t\s+often\s+get\s+email\s+from\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_LIST = re.compile(
+    r"[\w.-]{1,60}\s+(?:mailing\s+list|discussion\s+(?:list|group))[ \t]*"
+    r"(?:[-–]{1,2}[ \t]+\S{1,100})?[ \t]*\n"
+    r"(?=.{0,200}?(?:@|https?:|\bunsubscribe\b))"
+    r"|(?:to\s+(?:unsubscribe|post\s+to\s+this\s+(?:list|group)|be\s+removed\s+from\s+(?:this|the|our)\s+(?:mailing\s+)?list"
+    r"|(?:leave|sign\s+off)\s+(?:this|the)\s+(?:mailing\s+)?list|(?:stop|opt\s+out\s+of)\s+receiving\s+these\s+(?:e-?mails|messages)"
+    r"|manage\s+your\s+(?:subscriptions?|e-?mail\s+preferences)|view\s+this\s+discussion)\b|unsubscribe\s*:|list-unsubscribe\b"
+    r"|you\s+(?:are\s+receiving|(?:have\s+)?received)\s+this\s+(?:e-?mail|message|mail)\s+because\s+you\b.{0,40}?"
+    r"\b(?:subscribe|signed\s+up|registered|are\s+(?:a\s+member|on\b)))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a mailing list sets under each message that it passes on."""
 _HEADED = re.compile(rf"\W*{_HEAD}\W*", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{_HEAD}\s*:", re.IGNORECASE)
 """Opens a disclaimer in the midst of a paragraph."""
@@ -142,7 +154,8 @@ def _is_boilerplate(words: str, is_foot: bool) -> bool:
     words = words.strip()
     if _DELIMITER.fullmatch(words) or _HEADED.fullmatch(words):
         return True
-    if _STRONG.match(words.lstrip("-_*=~#+ \t\n[(")):
+    bare = words.lstrip("-_*=~#+ \t\n[(")
+    if _STRONG.match(bare) or _LIST.match(bare):
         return True
     if not is_foot:
         return False

@@ -60,6 +60,7 @@ def read_message(source: Source, data: bytes, part: str) -> Iterator[Transcript 
         *_ids(header),
         notes=(*content.notes, *aside_note(content.attachments)),
         is_auto_reply=str(header.get("Auto-Submitted", "")).strip().casefold().startswith("auto-replied"),
+        report=message.parameter("report-type") if message.content_type == "multipart/report" else "",
     )
     if not mail.body.strip() and not any(field.value for _, field in mail.fields) and not content.attachments:
         raise UnreadableLetter("it holds no text; save the message again from the mail program")

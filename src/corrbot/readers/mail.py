@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
 from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
-from corrbot.readers.boilerplate import with_boilerplate
+from corrbot.letters.upright_names import upright
+from corrbot.readers.delivery_reports import is_delivery_report
 from corrbot.readers.header_field import HeaderField, Mailbox
-from corrbot.readers.quoted_mail import quoted_mail
+from corrbot.readers.mail_blocks import body_blocks
 
 PRINTED = ("From", "To", "Cc", "Date", "Subject")
 """The header fields that stand above the body of a message, in this order."""
@@ -47,7 +48,8 @@ class Mail:
     """A message: its header fields by their names in `PRINTED`, in that order, and its body.
 
     ``message_id`` and ``answers`` are as in `corrbot.letters.Letter`. ``is_auto_reply`` when its header says
-    that a program sent it in answer (RFC 3834, section 5).
+    that a program sent it in answer (RFC 3834, section 5), and ``report`` the type of a report on a message
+    that it says it is (RFC 6522), or "".
     """
 
     fields: tuple[tuple[str, HeaderField], ...]
@@ -56,6 +58,7 @@ class Mail:
     answers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_auto_reply: bool = False
+    report: str = ""
 
     def transcript(self, part: str = "", attached_to: str | None = None) -> Transcript:
         """Return the canonical text: the header fields, one a line, a blank line, and the body.
@@ -71,10 +74,19 @@ class Mail:
             text,
             part=part,
             attached_to=attached_to,
-            blocks=(*header.blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),
-            header=header.known(self.message_id, self.answers, self.is_auto_reply),
+            blocks=(*header.blocks, *body_blocks(text, body_at)),
+            header=header.known(self.message_id, self.answers, self._kind(header)),
             notes=(*self.notes, *header.notes),
         )
+
+    def _kind(self, header: _Header) -> Fact[LetterKind]:
+        """Return what kind of mail it is by its header alone."""
+        kind, source = LetterKind.EMAIL, "the format of the file"
+        if self.is_auto_reply:
+            kind, source = LetterKind.AUTOMATIC_REPLY, "Auto-Submitted in the e-mail's header"
+        if is_delivery_report(header.subject, header.sender, self.report):
+            kind, source = LetterKind.DELIVERY_REPORT, "the e-mail's header"
+        return Fact(kind, None, Found.HEADER, source)
 
 
 def message_ids(*values: str) -> tuple[str, ...]:
@@ -109,15 +121,20 @@ class _Header:
                 self._parties[name] += (mail_party(mailbox, value_at) for mailbox in field.mailboxes())
             at = end + 1
 
-    def known(self, message_id: str, answers: tuple[str, ...], is_auto_reply: bool) -> Known:
-        kind = Fact(LetterKind.EMAIL, None, Found.HEADER, "the format of the file")
-        if is_auto_reply:
-            kind = Fact(
-                LetterKind.AUTOMATIC_REPLY, None, Found.HEADER, "Auto-Submitted in the e-mail's header"
-            )
-        senders, to = self._parties["From"], self._parties["To"]
+    @property
+    def sender(self) -> Party | None:
+        """Who the first From field names first."""
+        return next(iter(self._parties["From"]), None)
+
+    @property
+    def subject(self) -> str:
+        """The subject without marks of replies, or ""."""
+        return self._subject.value if self._subject else ""
+
+    def known(self, message_id: str, answers: tuple[str, ...], kind: Fact[LetterKind]) -> Known:
+        to = self._parties["To"]
         return Known(
-            sender=senders[0] if senders else None,
+            sender=self.sender,
             recipient=to[0] if to else None,
             cc=(*to[1:], *self._parties["Cc"]),
             date=self._date,
@@ -184,9 +201,10 @@ def mail_party(mailbox: Mailbox, at: int) -> Party:
     def moved(span: Span | None) -> Span | None:
         return Span(at + span.start, at + span.end) if span else None
 
-    worked_out = None if mailbox.name else _name_in(mailbox.email or "")
+    name = upright(mailbox.name) if mailbox.name else None
+    worked_out = None if name else _name_in(mailbox.email or "")
     return Party(
-        name=mailbox.name or worked_out,
+        name=name or worked_out,
         email=mailbox.email,
         span=moved(mailbox.span),
         email_span=moved(mailbox.email_span),

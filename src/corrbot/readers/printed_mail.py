@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
 from corrbot.letters.case import lower
-from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
+from corrbot.readers.mail_blocks import body_blocks
 from corrbot.readers.quoted_mail import quoted_mail
 
 _KINDS = {
@@ -82,7 +82,7 @@ def printed_mail(text: str) -> Transcript | None:
     blocks += [Block(_KINDS.get(field.name, BlockKind.FURNITURE), field.span) for field in fields]
     return Transcript(
         text,
-        blocks=(*blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),
+        blocks=(*blocks, *body_blocks(text, body_at)),
         header=_known(text, fields),
     )
 

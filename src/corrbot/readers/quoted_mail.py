@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corrbot.letters import Block, BlockKind, Span, looks
 from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.upright_names import upright
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
 _BARE_MARK = re.compile(r"[ \t]{0,3}>(?:From |[\d£$€=])")
@@ -297,7 +298,7 @@ def _speaker(fields: dict[str, str]) -> str:
     sender = fields["from"][:_LONGEST_ATTRIBUTION]
     mailbox = _MAILBOX.search(sender)
     name = _MAILBOX.sub(" ", sender).strip(" \t\"'<>[]()*;,")
-    who = _closed(name) or (_address(mailbox) if mailbox else sender)
+    who = upright(_closed(name)) or (_address(mailbox) if mailbox else sender)
     when = (fields.get("sent") or fields.get("date") or "")[:_LONGEST_ATTRIBUTION]
     dates = printed_dates(when)
     day = when[dates[0].span.start : dates[0].span.end] if dates else ""
@@ -325,7 +326,7 @@ def _attributed_to(line: str) -> str | None:
     names = [piece for piece in pieces if _NAME.fullmatch(piece)]
     if not mailbox and (len(pieces) != 1 or not names):
         return None
-    who = names[0] if names else (_address(mailbox) if mailbox else "")
+    who = upright(names[0]) if names else (_address(mailbox) if mailbox else "")
     return ", ".join(filter(None, (who, day)))
 
 

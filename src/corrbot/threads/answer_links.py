@@ -11,11 +11,12 @@ from corrbot.threads import weights
 from corrbot.threads.asking import request_in
 from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
-from corrbot.threads.identity import Identity, Likeness, is_called_by_first_name, likeness, person_key, words
+from corrbot.threads.identity import Likeness, is_called_by_first_name, likeness, words
 from corrbot.threads.later_days import names_later_day
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
+from corrbot.threads.quoted_below import likeness_of
 from corrbot.threads.reminding import reminded_days
 from corrbot.threads.taking_up import asked_words, takes_up
 from corrbot.threads.unknown_writers import UnknownWriters
@@ -136,7 +137,8 @@ class AnswerLinks:
         quoted = (
             words(whole.slice(one.span))
             for one in whole.blocks
-            if one.kind is BlockKind.QUOTED_MAIL and _is_by(one.speaker, earlier.sender)
+            if one.kind is BlockKind.QUOTED_MAIL
+            and likeness_of(one.speaker, earlier.sender) is not Likeness.DIFFERENT
         )
         return any(f" {' '.join(asking)} " in f" {' '.join(below)} " for below in quoted)
 
@@ -339,12 +341,6 @@ def _of_untold(later: Heading, untold: Sequence[Candidate]) -> Link:
     return Link(later.letter.id, one.heading.letter.id, answer_kind(later), tuple(evidence), sure)
 
 
-def _is_by(speaker: str, writer: Identity) -> bool:
-    """Return whether the ``speaker`` of a quoted mail, "" where that is not told, may be ``writer``."""
-    name = person_key(speaker.partition("<")[0])
-    return not name or likeness(Identity(name, given=name), Identity(writer.name)) is not Likeness.DIFFERENT
-
-
 def _is_from_body_asked(one: Candidate) -> bool:
     """Return whether the answer comes from the body to which, and to no person there, ``one`` went."""
     return (
@@ -390,6 +386,8 @@ def _missing(later: Heading, candidates: Sequence[Candidate], *, is_sure: bool) 
     """
     followed = {one.heading.letter.message_id for one in candidates if one.is_followed}
     fact = later.letter.replies_to_fact
+    if fact is not None and any(one.is_followed and one.cited == fact.value for one in candidates):
+        return None
     if fact is not None:
         words = f"{cites(fact)}; none of that date fits{'' if is_sure else ' for sure'}."
         span = fact.span

@@ -9,7 +9,9 @@ from corrbot.letters import BlockKind, Letter, Span, sentences
 _TOO = r"(?:(?:therefore|also|now|again|like\s+to)\s+)?"
 _WRITING = (
     r"(?:(?:first|second|third|fourth|fifth|sixth|last|previous|earlier|later|same|above|said)|(?:request|letter|e-?mail"
-    r"|application|appeal|complaint|claim|petition|report|order|question|form|Act)s?)"
+    r"|application|appeal|complaint|claim|petition|report|order|question|form|Act|policy|policies|condition|clause"
+    r"|paragraph|section|rule|regulation|code|guidance|guide|standard|scheme|contract|lease|agreement|deed|licence"
+    r"|charter|procedure|manual|schedule|term|bye-?law)s?)"
 )
 """What is said of a request, and does not ask itself: "the fourth request", "the letter asks"."""
 _NOT_OTHERS = "".join(
@@ -79,6 +81,20 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 """What stands before words that tell somebody what can be asked of others: "You may wish to ask"."""
+_ASKS_NOTHING = re.compile(
+    r"please\s+(?:\w+\s+)?take\s+note\b"
+    r"|please\s+(?:\w+\s+)?(?:take|treat|consider)\s+(?:this|it|the\s+above)(?:\s+(?:letter|e-?mail|note|message))?\s+as\s+"
+    r"(?:(?:my|our|an?|the|formal|written|due|final|strictly)\s+){0,4}"
+    r"(?:resignation|notice(?!\s+of\s+(?:claim|appeal|complaint|objection|dispute))|acceptance|confirmation|acknowledge?ment"
+    r"|receipt|withdrawal|withdrawn|private|confidential|closed)\b"
+    r"|(?:[^\s.?!]{1,12}\s+){2,7}if\s+you\s+(?:did|would|do|will|could)(?:\s+not|n[’']t)\s+"
+    r"(?!mind\b|delay|hesitate|forget|fail)"
+    r"|(?:[^\s.?!]{1,12}\s+){1,4}?(?:you\s+to|that\s+you|you)\s+(?:please\s+)?"
+    r"(?:note|bear\s+(?:with|in\s+mind)|understand|be\s+(?:patient|assured)|excuse|forgive|remember|appreciate)\b"
+    r"|(?:[^\s.?!]{1,12}\s+){1,4}?your\s+(?:\w+\s+)?(?:patience|understanding|forbearance|indulgence|pardon)\b",
+    re.IGNORECASE,
+)
+"""How what sounds like a request goes on that wants no answer: a notice, or that something be left undone."""
 _COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
 """What heads a table with a question mark, and asks nobody: "Site   Ready?"."""
 _REACH = 50
@@ -90,7 +106,7 @@ def request_in(letter: Letter) -> Span | None:
     """Return the first sentence in which ``letter`` asks its reader for something, or None.
 
     Found by turns of phrase: a question, "please send", "I should be grateful", "we ask". It may miss a
-    request that is put in other words, and take "we ask for your patience" for one.
+    request that is put in other words, and take "we ask for quiet" for one.
     """
     for block in letter.blocks:
         if block.kind in _WORDS:
@@ -104,6 +120,7 @@ def _asks(text: str, sentence: Span) -> bool:
     is_heading = _COLUMNS.search(text, *sentence) is not None
     return any(
         not (is_heading and match[0].startswith("?"))
+        and not _ASKS_NOTHING.match(text, match.start())
         and not (
             _ADVISABLE.match(text, match.start())
             and _ADVISED.search(text, max(sentence.start, match.start() - _REACH), match.start())

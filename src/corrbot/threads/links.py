@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from corrbot.letters import Letter, ReferenceKind
+from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.answer_links import NEXT_WITHIN, AnswerLinks
 from corrbot.threads.bodies import Bodies
@@ -18,6 +18,7 @@ from corrbot.threads.link import ANSWERS, LOW, Evidence, Link, LinkKind, confide
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.posts import Posts
+from corrbot.threads.quoted_below import QuotedBelow
 
 _MOST_COMPARED = 10
 _TAKEN_UP = "it takes up in its words what this one asks"
@@ -49,7 +50,9 @@ def links(
     headings = [Heading.of(letter, bodies, posts) for letter in letters]
     copies = duplicates(headings, whole)
     copied = {link.letter for link in copies}
-    originals = [heading for heading in headings if heading.letter.id not in copied]
+    originals = [
+        heading for heading in headings if heading.letter.id not in copied and _is_by_people(heading)
+    ]
     found = [*copies, *_enclosures(letters), *_Linker(originals, whole).links()]
     path = {letter.id: (letter.path, letter.part) for letter in letters}
     found.sort(key=lambda link: (path[link.letter], path.get(link.other or "", ("", "")), link.kind))
@@ -57,6 +60,11 @@ def links(
     number = {letter.id: number for number, letter in enumerate(letters)}
     kept.sort(key=lambda link: number[link.letter])
     return tuple(kept)
+
+
+def _is_by_people(heading: Heading) -> bool:
+    """Return whether the letter is no report of a mail system, which answers and asks nothing."""
+    return heading.letter.kind is not LetterKind.DELIVERY_REPORT
 
 
 def _enclosures(letters: Sequence[Letter]) -> Iterator[Link]:
@@ -74,12 +82,14 @@ class _Linker:
         self._order = sorted(headings, key=place)
         self._candidates = Candidates(self._order, whole)
         self._made = MadeLinks(self._order)
+        self._quoted = QuotedBelow(self._order, whole)
         self._answers = AnswerLinks(self._order, self._candidates, self._made, whole)
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every letter."""
         for number, later in enumerate(self._order):
             candidates = list(self._candidates.of(number).values())
+            candidates += self._quoted.of(later, candidates)
             answers = list(self._answers.of(number, candidates))
             self._made.add(answers)
             self._made.add(self._further(later, candidates, answers))

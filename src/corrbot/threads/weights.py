@@ -37,6 +37,8 @@ STATED_OF_UNTOLD = 0.5
 """The same, but one at hand may be it, of which the day or the writer is not known."""
 CITED_UNDATED = 0.55
 """It answers a letter of a date that none fits, and of this one of the parties no date could be read."""
+QUOTED_BELOW = 0.85
+"""It quotes the mail of that day, writer and words or subject, and goes to others than who wrote that."""
 REPLY_MARK = 0.82
 """A mail headed "Re:" has the subject of the last one from who it is to, within months."""
 SUBJECT = 0.45

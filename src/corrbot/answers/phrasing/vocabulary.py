@@ -13,7 +13,8 @@ NOUN = (
     rf"(?:{_FOI} requests?|requests? under the (?:foi|freedom of information) act|{_FOI}"
     rf" (?:repl(?:y|ies)|responses?)"
     r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?"
-    r"|auto(?:matic|mated)?[- ]?(?:repl(?:y|ies)|responses?)"
+    r"|auto(?:matic|mated)?[- ]?(?:repl(?:y|ies)|responses?)|non[- ]?delivery (?:reports?|notices?)"
+    r"|(?:bounce|undeliver(?:able|ed)) (?:e-?mails?|mails?|messages?)"
     r"|out[- ]of[- ]office(?: (?:repl(?:y|ies)|messages?|e-?mails?))?|internal (?:letters?"
     r"|memos?|memoranda|memorandum|notes?"
     r"|correspondence|(?:e-?)?mails?|messages?)|letters?|correspondence|(?:e-?)?mails?|messages?|memos?"
@@ -39,6 +40,7 @@ KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
         (r"holding", (LetterKind.HOLDING_REPLY,)),
         (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT, LetterKind.AUTOMATIC_REPLY)),
         (r"auto|out", (LetterKind.AUTOMATIC_REPLY,)),
+        (r"non[- ]?delivery|bounce|undeliver", (LetterKind.DELIVERY_REPORT,)),
         (r"internal|memo", (LetterKind.INTERNAL,)),
         (r"e-?mail|message", (LetterKind.EMAIL,)),
         (r"(?:tele|cable)gram", (LetterKind.TELEGRAM,)),

@@ -15,6 +15,7 @@ from corrbot.answers.register.particulars import whole_sentence
 from corrbot.letters import BlockKind, Letter, Party, Span
 from corrbot.letters.names import is_body, is_role
 from corrbot.letters.person import Person
+from corrbot.letters.untold_speakers import is_untold
 from corrbot.quotes import Difference, Nearest, Quote, match_quote, nearest_words
 from corrbot.register import Register
 from corrbot.terms import content_words, words
@@ -333,7 +334,7 @@ def _is_by(quote: Quote, who: str, letters: Letters) -> bool | None:
         if letters.is_from(quote.letter, who):
             return True
         return None if sender is None or _may_be(sender.name or "", who) else False
-    if not speaker:
+    if not speaker or is_untold(speaker):
         return None
     name, _, more = speaker.partition(",")
     if names(Party(name=speaker), who) or names(Party(name=name, role=more or None), who):

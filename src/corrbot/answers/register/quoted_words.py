@@ -14,6 +14,7 @@ from corrbot.answers.selected.selection import Selection
 from corrbot.letters import BlockKind, Letter, Party, Span, sentences
 from corrbot.letters.asked_name import AskedName
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.untold_speakers import is_untold
 from corrbot.terms import words
 
 _MOST_LETTERS = 50
@@ -60,4 +61,4 @@ def _is_of(speaker: str, selection: Selection, known: set[dt.date | None]) -> bo
     name, _, _ = speaker.rpartition(",")
     days = {printed.value for printed in printed_dates(speaker) if printed.has_year} - known
     said = any(period.covers(day) for period in selection.periods for day in days)
-    return bool(name) and said and names(Party(name=name), selection.sender)
+    return bool(name) and said and not is_untold(speaker) and names(Party(name=name), selection.sender)

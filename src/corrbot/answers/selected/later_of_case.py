@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from corrbot.answers.selected.admitted import Admitted
-from corrbot.letters import Letter
+from corrbot.letters import Letter, LetterKind
 from corrbot.terms import stems
 from corrbot.threads import ANSWERS
 from corrbot.threads.asking import request_in
@@ -23,6 +23,7 @@ _LEAST_SHARED = 2
 _LEAST_SHARE = 0.5
 """Words of a subject, and share of them, that the text of a letter on its matter has too."""
 _MOST_READ = 50
+_ANSWERS_NOTHING = frozenset({LetterKind.AUTOMATIC_REPLY, LetterKind.DELIVERY_REPORT})
 
 LETTER_BACK = "a later letter back"
 TAKES_UP = "a later letter that takes up in its words what is asked"
@@ -61,7 +62,7 @@ def _later(letters: Admitted, asked: Letter) -> Iterator[tuple[Letter, bool]]:
     span = request_in(whole) if lacks_party(asked) else None
     asking = whole.slice(span) if span else ""
     for one in letters.between(asked.date, asked.date + min(_WITHIN, dt.date.max - asked.date)):
-        if one.id == asked.id or one.attached_to == asked.id:
+        if one.id == asked.id or one.attached_to == asked.id or one.kind in _ANSWERS_NOTHING:
             continue
         is_back, is_untold = _is_back(letters, asked, one)
         is_soon = bool(one.date and one.date - asked.date <= _BACK_WITHIN)
@@ -88,11 +89,13 @@ def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
     shared = case_keys(asked) & case_keys(later)
     if raw := next((one.raw for one in later.references if one.key in shared), ""):
         return f"a later letter with the same reference, {raw}"
-    subject = set(stems(asked.subject or ""))
+    (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
+    ends = " ".join(one.organisation for one in (writer, whom, answerer, to))
+    ours = " ".join(letters.correspondence.ours.names)
+    subject = set(stems(asked.subject or "")) - set(stems(f"{ends} {ours}"))
     held = subject & set(stems(letters.whole(later).text))
     if len(held) >= max(_LEAST_SHARED, _LEAST_SHARE * len(subject)):
         return "a later letter with words of its subject"
-    (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
     is_between = likeness(writer, to) is Likeness.SAME and likeness(whom, answerer) is Likeness.SAME
     is_soon = bool(asked.date and later.date and later.date - asked.date <= _BACK_WITHIN)
     return LETTER_BACK if is_between and is_soon else ""

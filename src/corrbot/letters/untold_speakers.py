@@ -1,0 +1,18 @@
+"""Speakers of whom it cannot be told whether the words are theirs: answers written between quoted lines."""
+
+from __future__ import annotations
+
+_OR_ANSWERED = ", or whoever answered in between (it cannot be told which)"
+
+
+def untold(speaker: str) -> str:
+    """Return ``speaker``, the writer of quoted mail by its header, as one who may not have written it all.
+
+    One who is not named ("") stays so.
+    """
+    return f"{speaker}{_OR_ANSWERED}" if speaker and not is_untold(speaker) else speaker
+
+
+def is_untold(speaker: str) -> bool:
+    """Return whether the words of ``speaker`` may be those of whoever answered between them."""
+    return speaker.endswith(_OR_ANSWERED)

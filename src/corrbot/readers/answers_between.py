@@ -1,0 +1,110 @@
+"""Answers written between the lines of quoted mail, which a cover note tells of: "my answers in blue"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from corrbot.letters import Block, BlockKind, Span
+from corrbot.letters.untold_speakers import untold
+
+_MOST_NOTES = 5
+"""Cover notes of one text that are followed."""
+_LONGEST_SIGNATURE = 60
+"""Characters of a line below a note that may be of a signature."""
+_TO = r"[\s>]+"
+_WHAT = (
+    rf"(?:answers?|repl(?:y|ies)|responses?|comments?|remarks|thoughts|notes|observations|corrections|amendments"
+    rf"|additions|text|(?:I|we)(?:[’']ve|{_TO}have)?{_TO}(?:answered|replied|responded|commented|written)"
+    rf"|answered|see(?:{_TO}below)?)"
+)
+_COLOUR = (
+    rf"in{_TO}(?:(?:an?|the|my|bold|dark|light|block|different|another){_TO}){{0,3}}"
+    r"(?:blue|red|green|purple|orange|pink|brown|magenta|bold|italics?|capitals|caps|upper\s?case|colou?r)\b"
+)
+_LINES = (
+    rf"(?:in(?:-|{_TO})?line(?!{_TO}with\b)|interspersed|interleaved|between{_TO}the{_TO}lines|in{_TO}between"
+    rf"|(?:in{_TO}the{_TO}(?:body|text){_TO}of|within){_TO}(?:your|the){_TO}(?:own{_TO})?(?:e-?mail|mail|message|text|note)"
+    rf"|(?:after|under|underneath|beneath|below|against|beside|alongside|next{_TO}to){_TO}each)\b"
+)
+_BETWEEN = re.compile(rf"\b{_WHAT}\b[^.?!]{{0,60}}?\b(?:{_COLOUR}|{_LINES})", re.IGNORECASE)
+"""Says by colour or place that what is quoted holds answers: "my comments in red", "answered inline"."""
+_BELOW = re.compile(
+    rf"(?:\b(?:my|our|see|some|brief|short|quick)\s|(?:^|[.,:;!?–-]\s|\n)[\s>]*)[\s>]*"
+    rf"(?:answers?|repl(?:y|ies)|responses?|comments?|remarks|thoughts|observations)\b"
+    rf"(?:[^.?!\n]{{0,40}}?\s)?(?:below|beneath|underneath)\b"
+    rf"|\b(?:answered|(?:I|we)(?:[’']ve|{_TO}have){_TO}(?:replied|responded|commented))\b[^.?!\n]{{0,40}}?\sbelow\b"
+    rf"|\bbelow{_TO}(?:for|are|is){_TO}(?:my|our){_TO}(?:answers?|repl(?:y|ies)|responses?|comments?)\b",
+    re.IGNORECASE,
+)
+"""Says that answers stand below, which may be below the note and above what is quoted."""
+_MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*")
+
+
+class _Words(NamedTuple):
+    """Words of one ``speaker``, None for the sender, behind ``depth`` marks; the block ``at``, if any."""
+
+    span: Span
+    speaker: str | None
+    depth: int
+    at: int | None
+
+
+def with_answers_between(text: str, start: int, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return ``blocks`` of ``text[start:]``, in order, without a sure speaker where others answer in between.
+
+    That is where who passes mail on says so, and no words marked as theirs stand between the quoted lines.
+    """
+    quoted = any(block.kind is BlockKind.QUOTED_MAIL for block in blocks)
+    if not quoted or not (_BETWEEN.search(text, start) or _BELOW.search(text, start)):
+        return tuple(blocks)
+    words = list(_words(text, start, blocks))
+    notes = [number for number, one in enumerate(words) if _tells_of_answers(text, one.span)]
+    found = list(blocks)
+    for number in notes[:_MOST_NOTES]:
+        for at in _answered(words, number):
+            found[at] = replace(found[at], speaker=untold(found[at].speaker))
+    return tuple(found)
+
+
+def _words(text: str, start: int, blocks: Sequence[Block]) -> Iterator[_Words]:
+    at = start
+    for number, block in enumerate(blocks):
+        if text[at : block.span.start].strip():
+            yield _Words(Span(at, block.span.start), None, 0, None)
+        if block.kind is BlockKind.QUOTED_MAIL:
+            marks = _MARKS.match(text, block.span.start)
+            depth = marks[0].count(">") if marks else 0
+            yield _Words(block.span, block.speaker, depth, number)
+        at = block.span.end
+    if text[at:].strip():
+        yield _Words(Span(at, len(text)), None, 0, None)
+
+
+def _tells_of_answers(text: str, span: Span) -> bool:
+    """Return whether the words in ``span`` say that answers stand in what is quoted below them."""
+    if _BETWEEN.search(text, *span):
+        return True
+    below = _BELOW.search(text, *span)
+    if below is None:
+        return False
+    _, _, after = text[below.end() : span.end].partition("\n")
+    lines = [line.rstrip() for line in after.split("\n")]
+    return not any(len(line) > _LONGEST_SIGNATURE or line.endswith((".", "!", "?")) for line in lines)
+
+
+def _answered(words: Sequence[_Words], note: int) -> Iterator[int]:
+    """Yield where the blocks are that may hold answers of who wrote ``words[note]``."""
+    by, depth = words[note].speaker, words[note].depth
+    below: list[int] = []
+    for one in words[note + 1 :]:
+        if one.depth < depth:
+            break
+        if one.speaker == by:
+            if below and one is not words[-1]:
+                return
+        elif one.at is not None:
+            below.append(one.at)
+    yield from below

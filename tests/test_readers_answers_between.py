@@ -1,0 +1,74 @@
+"""Answers written between the lines of quoted mail: nobody is told to have said what stands there."""
+
+import pytest
+
+from corrbot.letters import BlockKind
+from corrbot.letters.untold_speakers import is_untold, untold
+from corrbot.readers.mail_blocks import body_blocks
+from timing import is_linear
+
+HEAD = "From: Ada Poe\nSent: 22 June 2020 10:05\nTo: Ben Roe\nSubject: Pier\n\n"
+QUESTIONS = "Ben, please say:\n\n1. When will it open?\n\n13 July.\n\nThanks, Ada"
+
+
+def speakers(text: str) -> list[str]:
+    return [one.speaker for one in body_blocks(text, 0) if one.kind is BlockKind.QUOTED_MAIL]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada, my answers in blue. B",
+        "Ada - answers below.\n\nBen",
+        "Please see my comments below in red.",
+        "I've answered in line.",
+        "I have replied to your points in capitals below.",
+        "Responses inline.\n\nRegards\n\nBen Roe\nHarbour Office",
+        "Your questions are answered below.\nBen",
+        "See below for my replies.",
+        "Our comments are set out under each question.",
+        "My responses to your questions are interspersed below.",
+    ],
+)
+def test_nobody_is_told_to_have_said_what_answers_may_stand_in(note: str) -> None:
+    assert set(speakers(f"{note}\n\n{HEAD}{QUESTIONS}")) == {untold("Ada Poe, 22 June 2020")}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Thank you for your comments below.",
+        "I have read Cay's answers below and have nothing to add.",
+        "My answers are below.\n\n1. It will open on 13 July, when the gates have been mended.",
+        "My comments on the points in your e-mail: it will open in July.",
+        "We have answered in line with our policy.",
+        "The book in red covers is yours.",
+        "See below.",
+    ],
+)
+def test_a_note_that_tells_of_no_answers_there_leaves_the_speaker(note: str) -> None:
+    assert set(speakers(f"{note}\n\n{HEAD}{QUESTIONS}")) == {"Ada Poe, 22 June 2020"}
+
+
+def test_answers_between_marked_lines_are_told_by_the_marks() -> None:
+    quoted = "On Mon, 22 Jun 2020 at 10:05, Ada Poe <ada@k.example> wrote:\n> When will it open?\n"
+    between = f"My answers are below.\n\n{quoted}\n13 July.\n\n> And the gates?\n\nIn May.\n"
+    assert set(speakers(between)) == {"Ada Poe, Mon, 22 Jun 2020"}
+    assert all(map(is_untold, speakers(f"My answers in red.\n\n{quoted}> 13 July.\n\nBen\n")))
+
+
+def test_a_note_in_quoted_mail_is_about_the_mail_below_it_alone() -> None:
+    ben = "From: Ben Roe\nSent: 24 June 2020 09:00\nTo: Ada Poe\nSubject: RE: Pier\n\nMy answers in blue.\n\n"
+    assert speakers(f"Noted.\n\n{ben}{HEAD}{QUESTIONS}") == [
+        "Ben Roe, 24 June 2020",
+        *[untold("Ada Poe, 22 June 2020")] * 3,
+    ]
+
+
+def test_one_who_is_not_named_stays_so() -> None:
+    assert untold("") == "" and untold(untold("Ada Poe")) == untold("Ada Poe")
+
+
+def test_many_notes_take_linear_time() -> None:
+    unit = f"> my answers in\n> see below\n\n{HEAD}answers in red\n\n"
+    assert is_linear(lambda size: body_blocks(unit * size, 0), 40)
