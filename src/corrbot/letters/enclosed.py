@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corrbot.letters import looks, names
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import bare_date
+from corrbot.letters.exchanges import exchange
 from corrbot.letters.letter import Block, BlockKind, Span
 
 _BY = r"(?:by|of|from)\s+\S.{1,60}"
@@ -285,9 +286,9 @@ def _signer(text: str, spans: Sequence[Span]) -> str:
 
 def _named(line: str) -> str:
     """Return whose words a heading says follow, or ""."""
-    sides = looks.exchange(line)
+    sides = exchange(line)
     if sides:
-        return line[sides[0].start : sides[0].end]
+        return line[slice(*sides.who)]
     if len(line) > _LONGEST_HEADING:
         return ""
     match = _TITLE.fullmatch(line) or (_WHO.search(line.strip("[]() .:")) if _heading(line) else None)

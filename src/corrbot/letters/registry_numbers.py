@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from corrbot.letters import looks
+from corrbot.letters.exchanges import exchange_at
 from corrbot.letters.letter import Span
+from corrbot.letters.line_spans import trimmed
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3}){1,2}"
 _PART = r"(?: (?:Pt|Part)\.? ?\d{1,2})?"
@@ -87,13 +89,13 @@ def registry_numbers(text: str) -> Iterator[Span]:
 
     Each stands alone on its line, or set apart there by a gap or brackets. "No. 52." counts above a
     salutation only, the last of several, as a printed collection puts its own first, and nowhere below a
-    heading of one ("Mr. Roe to Mr. Bell.").
+    heading of one ("Mr. Roe to Mr. Bell."), unless it stands after the sides that this names.
     """
     lines, has_salutation = _head(text)
     printed = [text[slice(*line)] for line in lines]
-    numbers_run = has_salutation and not any(
-        _BRACKETED.search(line) or looks.exchange(line.strip()) for line in printed
-    )
+    headings = [heading for line in lines if (heading := exchange_at(text, trimmed(text, line)))]
+    yield from (heading.number for heading in headings if heading.number)
+    numbers_run = has_salutation and not headings and not any(map(_BRACKETED.search, printed))
     running: list[Span] = []
     for line, words in zip(lines, printed, strict=True):
         is_apart = line.end >= len(text) or text.startswith("\n", line.end + 1)

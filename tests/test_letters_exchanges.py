@@ -1,0 +1,120 @@
+"""Headings that name both sides of a letter, as printed collections set them above it."""
+
+import datetime as dt
+
+import pytest
+
+from corrbot.letters import BlockKind, parse
+
+_LETTER = "{head}\n          Government House, Tidehaven, May 27, 1871.\nMY LORD,\nThe lamp was lit.\n" + (
+    "          I have, &c.,\n               (Signed) EDGAR HOLLIS."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "whom", "received"),
+    [
+        (
+            "No. 60.\nGovernor Hollis to the Earl of Wenlow. (Received July 11.)",
+            "the Earl of Wenlow",
+            dt.date(1871, 7, 11),
+        ),
+        ("Governor Hollis to Lord Tarn.     No. 102.   (Received 2 June.)", "Lord Tarn", dt.date(1871, 6, 2)),
+        (
+            "No. 58.        Governor Sir E. HOLLIS to Mr. PENN.       (Received 20 June 1871.)",
+            "Mr. PENN",
+            dt.date(1871, 6, 20),
+        ),
+        ("No. 4.\nGOVERNOR HOLLIS to the EARL OF WENLOW.\n(Received August 16.)", "the EARL OF WENLOW", None),
+    ],
+)
+def test_a_heading_on_one_line_stands_apart_from_the_date_below_it(
+    head: str, whom: str, received: dt.date | None
+) -> None:
+    letter = parse(_LETTER.format(head=head), "a.txt", "")
+
+    assert letter.date == dt.date(1871, 5, 27)
+    assert letter.sender is not None
+    assert letter.sender.name == "EDGAR HOLLIS"
+    assert letter.recipient is not None
+    assert letter.recipient.name == whom
+    assert received is None or letter.received == received
+
+
+@pytest.mark.parametrize(
+    ("head", "whom"),
+    [
+        ("No. 52. The Colonial Secretary to Governor Hollis. (Received 1 October.)", "Governor Hollis"),
+        ("No. 71. The Colonial Secretary to Governor Hollis.", "Governor Hollis"),
+        ("No. 71.\nColonial Office to the Harbour Board.", "the Harbour Board"),
+        ("34\nNo. 14.\nThe Colonial Secretary to Mr. Penn. (Received 21 June, 1870.)", "Mr. Penn"),
+    ],
+)
+def test_an_office_or_a_body_is_a_side_where_a_number_marks_the_heading(head: str, whom: str) -> None:
+    letter = parse(
+        f"{head}\n\n                Downing Street, 25 August 1870.\nSIR,—I have to convey to you"
+        " authority to enter into a contract.\n\n          I have, &c.,\n               (Signed) WENLOW.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.recipient is not None
+    assert whom in (letter.recipient.name, letter.recipient.organisation)
+    assert letter.sender is not None
+    assert letter.sender.name == "WENLOW"
+
+
+def test_a_heading_names_who_signs_with_initials() -> None:
+    letter = parse(
+        "J. W. Barlow to R. Fenn, Esq.     Private.\n               Flagstaff Point, 14 March 1873\n"
+        "My dear Fenn,\nYou ask me what I mean to say. I had one scale.\n\n          Yours very truly,\n"
+        "                    J. W. B.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.sender is not None
+    assert letter.sender.name == "J. W. Barlow"
+    assert letter.recipient is not None
+    assert letter.recipient.name == "R. Fenn, Esq"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Private Secretary to Governor Hollis",
+        "Assistant Secretary to the Treasury",
+        "Orme Street to Mr. Bell's Yard",
+        "From the jetty to the mole",
+    ],
+)
+def test_an_office_or_a_way_that_nothing_marks_heads_no_letter(line: str) -> None:
+    letter = parse(
+        f"{line}\n3 May 2019\n\nDear Mr Vane,\n\nThe lamp was lit on Monday.\n\nYours sincerely,\n\nAnn Roe",
+        "a.txt",
+        "",
+    )
+
+    assert letter.recipient is not None
+    assert letter.recipient.name == "Mr Vane"
+    assert letter.sender is not None
+    assert letter.sender.name == "Ann Roe"
+
+
+def test_a_sentence_that_names_two_people_is_no_heading() -> None:
+    letter = parse(
+        "3 May 1871\n\nDear Sir,\n\nI send the letter from\nMr. Bell to Mr. Vane. (Received 3 April 1871.)\n"
+        "It is short.\n\nYours faithfully,\n\nAnn Roe",
+        "a.txt",
+        "",
+    )
+
+    assert BlockKind.HEADING not in [block.kind for block in letter.blocks]
+
+
+def test_a_number_after_the_sides_is_the_letters_own_and_one_before_them_may_be_the_collections() -> None:
+    own = parse(_LETTER.format(head="Governor Hollis to Lord Tarn.    No. 102.  (Received 2 June.)"), "a", "")
+    other = parse(_LETTER.format(head="No. 60.  Governor Hollis to Lord Tarn."), "a", "")
+
+    assert [reference.raw for reference in own.references] == ["No. 102"]
+    assert other.references == ()
