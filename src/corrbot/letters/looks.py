@@ -144,6 +144,10 @@ _CC = re.compile(
 _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )
+_ENCLOSED_IN = re.compile(
+    r"\W*(?:sub-?)?[ei]nclosure\s+(?:(?:no\.?\s?)?(?:\d{1,3}|[A-Z])\.?\s+)?in\s+(?:[A-Za-z’'.]+\s+){0,5}(?:No\.?\s?)?\d[^\n]{0,40}",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     rf"(?:(?:{welsh.LABEL}\s?/\s?)?(?:[\w&’']+\s+){{0,3}}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b"
     rf"(?:\s?(?:no|number))?\.?(?:\s?/\s?{welsh.LABEL})?|{welsh.LABEL})[.:#]*"
@@ -402,6 +406,11 @@ def _is_place(words: str) -> bool:
 def is_cc(line: str) -> bool:
     """Return whether ``line`` lists who was sent a copy."""
     return len(line) <= 200 and _CC.fullmatch(line) is not None
+
+
+def heads_enclosure(line: str) -> bool:
+    """Return whether ``line`` heads what came with another letter: "Enclosure 2 in No. 14."."""
+    return len(line) <= LONGEST_FURNITURE and _ENCLOSED_IN.fullmatch(line) is not None
 
 
 def is_enclosures(line: str) -> bool:

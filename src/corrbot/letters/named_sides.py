@@ -112,6 +112,8 @@ def _own_words(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """Return the blocks of prose and of the closing, up to any letter that is copied below them."""
     own: list[Block] = []
     for block in blocks:
+        if block.kind is BlockKind.HEADING and _INCLOSED.fullmatch(text, *block.span):
+            continue
         if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.HEADING):
             if own and looks.begins_letter(
                 text[block.span.start : min(block.span.end, block.span.start + _TOP)]
@@ -145,6 +147,8 @@ def note_addressee(text: str, blocks: Sequence[Block]) -> Party | None:
         return None
     top = own[0].span
     note = _COMPLIMENTS.match(text, top.start, min(top.end, top.start + _TOP))
+    if note and names.is_role(note["whom"]) and not names.is_titled(note["whom"]):
+        return Party(role=note["whom"], span=Span(*note.span("whom")))
     if note and names.is_name(note["whom"]):
         role = note["theirs"] if note["theirs"] and names.is_role(note["theirs"]) else None
         return Party(

@@ -26,9 +26,13 @@ _REGISTERED = (
     rf"|(?=[A-Za-z./]{{1,40}}\d)[A-Z](?:\.?[A-Z]){{0,5}}\.?(?:/(?:[A-Z0-9.]{{1,10}}|[A-Z][a-z]{{1,8}})){{2,6}}"
     rf"(?:-\d{{1,4}})?{_PART}"
     rf"|{FIGURES_AND_LETTERS}"
+    r"|(?!(?:N\.B|P\.O|P\.S|A\.D|B\.C)\.)(?:[A-Z]\.){1,4} ?\d{1,5}/(?:\d\d|1[5-9]\d\d|20\d\d)"
     r"|[A-Z]{2,6}/[a-z]{1,8}/\d{2,7})"
 )
-"""Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file."""
+"""Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file.
+
+Initials with stops stand before a number and a year as well: "C.S. 402/98".
+"""
 _RUNNING = r"No\.? ?\d{1,4}"
 _MARKING = r"(?:Confidential|Secret|Separate|Private|Military|Political|Commercial|Immediate)"
 _OF_FILE = rf"(?:{_THOUSANDS}(?:/\d{{1,4}})?|\d{{1,6}}/\d{{1,4}})"
