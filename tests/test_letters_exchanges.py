@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import BlockKind, parse
+from corrbot.letters import BlockKind, Span, parse
 
 _LETTER = "{head}\n          Government House, Tidehaven, May 27, 1871.\nMY LORD,\nThe lamp was lit.\n" + (
     "          I have, &c.,\n               (Signed) EDGAR HOLLIS."
@@ -118,3 +118,43 @@ def test_a_number_after_the_sides_is_the_letters_own_and_one_before_them_may_be_
 
     assert [reference.raw for reference in own.references] == ["No. 102"]
     assert other.references == ()
+
+
+def test_the_next_letter_of_a_book_is_in_the_words_of_who_signs_it() -> None:
+    letter = parse(
+        "44\n\nNo. 70.\nGovernor Sir E. HOLLIS to Mr. PENN.\n(Received February 10, 1902.)\n"
+        "                Government House, Tidehaven, January 6, 1902.\nSIR,\nTHE road has come far.\n"
+        "           I have, &c.,\n                E. HOLLIS.\n\n"
+        "No. 71.\nMr. PENN to Governor Sir E. HOLLIS.\n                Downing Street, March 3, 1902.\nSIR,\n"
+        "IN reply to your despatch No. 70 I have to inform you that half of the pay may be issued.\n"
+        "           I have, &c.,\n                A. PENN\n45\n\n"
+        "No. 72.\nMr. PENN to the ACTING GOVERNOR.\n                Downing Street, October 9, 1903.\nSIR,\n"
+        "I HAVE decided that the question may be looked at afresh when the road is made.\n"
+        "           I have, &c.,\n                A. PENN.\n46\n",
+        "a.txt",
+        "",
+    )
+
+    def speaker(words: str) -> str | None:
+        at = letter.text.index(words)
+        return letter.speaker(Span(at, at + len(words)))
+
+    assert letter.date == dt.date(1902, 1, 6)
+    assert letter.sender is not None
+    assert letter.sender.name == "E. HOLLIS"
+    assert letter.recipient is not None
+    assert letter.recipient.name == "Mr. PENN"
+    assert speaker("THE road has come") is None
+    assert speaker("half of the pay") == "A. PENN"
+    assert speaker("may be looked at afresh") == "A. PENN"
+
+
+def test_a_number_below_a_letter_with_no_sides_heads_no_other() -> None:
+    letter = parse(
+        "3 May 1902\n\nSir,\n\nI send you the list.\n\nI have, &c.,\nE. HOLLIS\n\nNo. 71.\nThe lamp was"
+        " broken and has been sent to the yard for repair.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.of_others(Span(0, len(letter.text))) is None
