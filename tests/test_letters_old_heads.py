@@ -168,3 +168,16 @@ def test_a_note_in_the_third_person_bears_its_day_at_its_foot() -> None:
     assert letter.date == dt.date(1901, 4, 3)
     assert letter.recipient is not None
     assert letter.recipient.role == "Private Secretary"
+
+
+def test_the_number_of_a_despatch_stands_beside_the_place_that_it_is_of() -> None:
+    letter = parse(
+        "          DOWNING STREET, 30 June, 1933.\nTIDEHAVEN  No. 147\nGovernor Sir A. Creed, K.C.M.G."
+        "\n\nSir,\nI accept the recommendation in its third part.\n\n         I have, etc.,   PASSFIELD.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.recipient is not None
+    assert letter.recipient.name == "Governor Sir A. Creed, K.C.M.G."
+    assert [reference.raw for reference in letter.references] == ["No. 147"]

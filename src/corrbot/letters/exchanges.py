@@ -77,6 +77,11 @@ def exchange_at(text: str, span: Span) -> Exchange | None:
     return found._replace(who=who, whom=whom, number=found.number and _moved(found.number, span.start))
 
 
+def is_received_note(line: str) -> bool:
+    """Return whether ``line`` only says in brackets when a letter came: "(Received July 11.)"."""
+    return len(line) <= looks.LONGEST_FURNITURE and _CAME_BELOW.fullmatch(line) is not None
+
+
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 

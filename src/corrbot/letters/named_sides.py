@@ -53,7 +53,9 @@ def headed_sides(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | No
     nobody is greeted by name.
     """
     for at, block in enumerate(itertools.islice(blocks, LONGEST_RUN)):
-        if at == 0 and (_INCLOSED.fullmatch(text, *block.span) or text[slice(*block.span)].isdecimal()):
+        if at == 0 and (
+            _INCLOSED.fullmatch(text, *block.span) or text[slice(*block.span)].strip("[]() ").isdecimal()
+        ):
             continue
         if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.SALUTATION):
             return None

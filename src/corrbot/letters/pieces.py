@@ -10,7 +10,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
 from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.columns import left_column
-from corrbot.letters.exchanges import exchange_at
+from corrbot.letters.exchanges import exchange_at, is_received_note
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.line_spans import lines_in, trimmed
@@ -97,7 +97,8 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     for at, line in enumerate(lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
-        if _heads_letter(text, part, spans, at, is_above):
+        is_note = kinds[-1:] == [BlockKind.HEADING] and kind is None and is_received_note(line)
+        if is_note or _heads_letter(text, part, spans, at, is_above):
             kind = BlockKind.HEADING
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
             kind = None

@@ -110,7 +110,9 @@ def registry_numbers(text: str) -> Iterator[Span]:
                 start = segment.start + match.start("number" if match["number"] else "filed")
                 yield Span(start, start + len(number))
             elif numbers_run and (match := _RUNNING_SEGMENT.fullmatch(said)):
-                if match["ended"] or (is_apart and len(said) == len(words.strip())):
+                is_below_place = said != words.strip() and looks.is_despatch_number(words.strip())
+                is_whole = is_below_place or (is_apart and len(said) == len(words.strip()))
+                if match["ended"] or is_whole:
                     running.append(Span(*(segment.start + at for at in match.span("number"))))
     yield from running[-1:]
 

@@ -104,7 +104,8 @@ def received_date(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None
             for date in printed_dates(text, block.span, near=near):
                 return Fact(date.value, block.span)
     for block in blocks:
-        is_heading = block.kind is BlockKind.HEADING and exchange_at(text, block.span) is not None
+        head = lines_in(text, block.span)[0] if block.kind is BlockKind.HEADING else block.span
+        is_heading = block.kind is BlockKind.HEADING and exchange_at(text, head) is not None
         if block.kind is BlockKind.DATE or is_heading:
             stamp = _STAMPED.search(text, block.span.start, block.span.end)
             dates = (
