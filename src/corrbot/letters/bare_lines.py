@@ -13,7 +13,7 @@ from corrbot.letters.line_spans import joined
 from corrbot.letters.two_languages import english_address
 
 _LABEL = re.compile(
-    rf"[“\"']?(?:{FROM}|to|f\.?a\.?o\.?|for\s?:|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?(?:signed|sgd\.?)\)?[.:,]?|/s/|[+†✠]"
+    rf"[“\"']?(?:{FROM}|to|f\.?a\.?o\.?|for\s?:|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|(?:minute|memorandum|report)\s+by(?=\s+the\s)|\(?(?:signed|sgd\.?)\)?[.:,]?|/s/|[+†✠]"
     r"|(?:(?:(?:public|local|responding)\s+)?authority|organisation|company|name|address)\s*:"
     r"|(?:b?cc|cop(?:y|ies|ied)(?:\s+to)?)\b|c\.\s?c\.)"
     r"\s*:?\s+",

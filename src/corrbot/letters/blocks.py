@@ -20,7 +20,7 @@ from corrbot.letters.matter_days import with_matter_days
 from corrbot.letters.meetings import minutes
 from corrbot.letters.named_days import is_by_name
 from corrbot.letters.partings import with_parting
-from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
+from corrbot.letters.parts import HEADER_PARTS, LONGEST_TOLD, Part, paragraphs_of, part_of
 from corrbot.letters.pieces import pieces_of, with_foot, with_name_apart, with_sign_offs
 from corrbot.letters.references import is_case_of_person
 from corrbot.letters.signatures import signer_surname
@@ -115,7 +115,9 @@ def _letter_kinds(text: str, parts: Sequence[Part]) -> list[BlockKind]:
         if kinds[at] is None or (at > body_at and kinds[at] in _HEADER_ONLY and not close_at < at < end):
             kinds[at] = _body_kind(text, parts, at, body_at)
         elif (
-            kinds[at] is BlockKind.DATE and at > body_at and not (close_at < at < end or _is_last(kinds, at))
+            kinds[at] is BlockKind.DATE
+            and at > body_at
+            and not (close_at < at < end or _is_last(kinds, at) or _dates_note(parts, at, body_at))
         ):
             kinds[at] = BlockKind.BODY
     if 0 < close_at < len(parts):
@@ -167,6 +169,15 @@ def _as_read(part: Part, kind: BlockKind) -> BlockKind:
 def _is_last(kinds: Sequence[BlockKind | None], at: int) -> bool:
     """Return whether nothing stands below the part at ``at``, and who signs right above it."""
     return at == len(kinds) - 1 and kinds[at - 1] is BlockKind.SIGNATURE
+
+
+def _dates_note(parts: Sequence[Part], at: int, body_at: int) -> bool:
+    """Return whether the date at ``at`` ends a note in the third person, and is its only one."""
+    is_only = at == len(parts) - 1 and [part.kind for part in parts].count(BlockKind.DATE) == 1
+    return is_only and _NOTE.match(parts[body_at].text[:LONGEST_TOLD]) is not None
+
+
+_NOTE = re.compile(r".{1,120}?\bpresents?\s+(?:his|her|its|their)\s+(?:[a-z]+\s+){0,3}compliments\s+to\b")
 
 
 _HEADER_ONLY = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.SUBJECT)

@@ -32,8 +32,9 @@ def _begun(*named: Iterable[str]) -> str:
 
 
 _ENGLISH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    f"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))}"
+    "jan(?:uary|r?y)?|feb(?:ruary|r?y)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust|t)?"
+    "|sept?(?:ember|b?r)?|oct(?:ober|b?r)?|nov(?:ember|b?r)?|dec(?:ember|b?r)?"
+    f"|{'|'.join(sorted(_MISREAD))}"
 )
 _MONTH = rf"(?=[{_begun(MONTHS, _MISREAD)}])(?P<month>{_ENGLISH})\b\.?"
 _ENGLISH_DAY = r"(?:(?P=day)(?:st|nd|rd|th)?\s)?"

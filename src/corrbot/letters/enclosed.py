@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corrbot.letters import looks, names
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import bare_date
+from corrbot.letters.exchanges import exchange, exchange_at
 from corrbot.letters.letter import Block, BlockKind, Span
 
 _BY = r"(?:by|of|from)\s+\S.{1,60}"
@@ -90,7 +91,8 @@ def enclosed(text: str) -> tuple[Block, ...]:
     """Return the blocks of the words of others in the letter ``text``, in order and without overlap.
 
     Those are what stands after its sign-off under a heading such as "(Inclosure.)", "[Enclosure 2 in
-    No. 14.]", "Minute by the Surveyor." or "[Minutes in the margin:]", and writing that it quotes whole
+    No. 14.]", "Minute by the Surveyor." or "[Minutes in the margin:]", or under the number and the sides of
+    the next letter of a book ("No. 71.", "Mr. Roe to Mr. Bell."), and writing that it quotes whole
     between quotation marks after words that announce it ("the letter which he left behind:"). The speaker
     is who signs below it, or whom the heading names, or "" where neither does; the headings, dates and
     signatures have blocks of their own. A letter without any gives none.
@@ -144,7 +146,8 @@ def _start(text: str, quoted: Sequence[Block]) -> int | None:
     starts = [
         at
         for at, lines in enumerate(paragraphs)
-        if _heading(_line(text, lines[0])) and not any(_meet(block.span, lines[0]) for block in quoted)
+        if (_heading(_line(text, lines[0])) or _heads_next(text, lines))
+        and not any(_meet(block.span, lines[0]) for block in quoted)
     ]
     starts = [at for at in starts if _has_prose(text, paragraphs[at][1:], paragraphs[at + 1 :][:_SOON])]
     if not starts:
@@ -157,6 +160,12 @@ def _start(text: str, quoted: Sequence[Block]) -> int | None:
     return next(
         (paragraphs[at][0].start for at in starts if signed and signed[0] <= paragraphs[at][0].start), None
     )
+
+
+def _heads_next(text: str, lines: Sequence[Span]) -> bool:
+    """Return whether ``lines`` begin with the number of the next letter of a book, its sides below it."""
+    is_numbered = len(lines) > 1 and looks.is_despatch_number(_line(text, lines[0]))
+    return is_numbered and exchange_at(text, lines[1]) is not None
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -285,9 +294,9 @@ def _signer(text: str, spans: Sequence[Span]) -> str:
 
 def _named(line: str) -> str:
     """Return whose words a heading says follow, or ""."""
-    sides = looks.exchange(line)
+    sides = exchange(line)
     if sides:
-        return line[sides[0].start : sides[0].end]
+        return line[slice(*sides.who)]
     if len(line) > _LONGEST_HEADING:
         return ""
     match = _TITLE.fullmatch(line) or (_WHO.search(line.strip("[]() .:")) if _heading(line) else None)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.bills import is_bill_title
-from corrbot.letters.letter import BlockKind
+from corrbot.letters.exchanges import exchange_at
+from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.parts import Part
 from corrbot.letters.subject_lines import goes_on, may_be_subject
 from corrbot.letters.two_languages import english_address
@@ -76,8 +77,9 @@ def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     """Return what ``part`` above the body is by its words and the kinds ``before`` it, or None."""
     line = part.lines[0]
-    sides = looks.exchange(line)
-    if sides and (names.is_titled(line[slice(*sides[1])]) or BlockKind.SALUTATION not in before):
+    first = text.find("\n", *part.span)
+    sides = exchange_at(text, Span(part.span.start, first if first > 0 else part.span.end))
+    if sides and (names.is_titled(text[slice(*sides.whom)]) or BlockKind.SALUTATION not in before):
         return BlockKind.HEADING
     labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
     is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)

@@ -62,5 +62,6 @@ _TESTS = (
     (looks.is_sign_off, BlockKind.CLOSING),
     (looks.is_signed, BlockKind.CLOSING),
     (looks.is_cc, BlockKind.CC),
+    (looks.heads_enclosure, BlockKind.HEADING),
     (looks.is_enclosures, BlockKind.ENCLOSURES),
 )

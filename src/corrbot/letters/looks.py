@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import names, welsh
+from corrbot.letters import welsh
 from corrbot.letters.case import lower
 from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.kept import kept
@@ -129,11 +129,6 @@ _CAME = rf"(?:rec(?:eived|['’]?d)|{welsh.RECEIVED})\b"
 _RECEIVED = re.compile(rf"\W*(?:date\s+)?{_CAME}", re.IGNORECASE)
 _RECEIVED_INSIDE = re.compile(rf"\b{_CAME}", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
-_EXCHANGE = re.compile(
-    r"\W*(?:No\.\s?\d+\.\s)?(?P<who>[A-Z][^,;:]{2,40}?)\s+to\s+(?P<whom>(?:the\s+)?[A-Z][^,;:]{2,40}?)"
-    r"(?P<place>,\s[A-Z][\w ’'-]{2,30})?[.\s*_]*"
-    r"(?:[-–—]{1,3}\s*\((?:[Rr]eceived|[Rr]ec['’]d)\b[^()\n]{1,40}\)[.\s*_]*)?"
-)
 _MAIL_FIELD = re.compile(
     r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
 )
@@ -149,6 +144,10 @@ _CC = re.compile(
 _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )
+_ENCLOSED_IN = re.compile(
+    r"\W*(?:sub-?)?[ei]nclosure\s+(?:(?:no\.?\s?)?(?:\d{1,3}|[A-Z])\.?\s+)?in\s+(?:[A-Za-z’'.]+\s+){0,5}(?:No\.?\s?)?\d[^\n]{0,40}",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     rf"(?:(?:{welsh.LABEL}\s?/\s?)?(?:[\w&’']+\s+){{0,3}}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b"
     rf"(?:\s?(?:no|number))?\.?(?:\s?/\s?{welsh.LABEL})?|{welsh.LABEL})[.:#]*"
@@ -157,6 +156,7 @@ _REFERENCE = re.compile(
 )
 _THEIR_NUMBER = re.compile(r"\b(?:your|their|eich)\b", re.IGNORECASE)
 _DESPATCH = re.compile(
+    r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,30}(?:\.\s|\s\s)\s{0,40})?"
     r"\[?No\.?\s?(?:\d{1,4}|\d{1,3},\d{3}(?:\s?[A-Z]\.?)?(?:/\d{2,4})?)[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?",
     re.IGNORECASE,
 )
@@ -408,6 +408,11 @@ def is_cc(line: str) -> bool:
     return len(line) <= 200 and _CC.fullmatch(line) is not None
 
 
+def heads_enclosure(line: str) -> bool:
+    """Return whether ``line`` heads what came with another letter: "Enclosure 2 in No. 14."."""
+    return len(line) <= LONGEST_FURNITURE and _ENCLOSED_IN.fullmatch(line) is not None
+
+
 def is_enclosures(line: str) -> bool:
     """Return whether ``line`` lists what was enclosed."""
     return len(line) <= 300 and _ENCLOSURES.fullmatch(line) is not None
@@ -421,21 +426,6 @@ def is_identifier(line: str) -> bool:
 def is_telegram_address(line: str) -> bool:
     """Return whether ``line`` is whom an old telegram is to, as in "Fish, Secretary, Washington:"."""
     return len(line) <= LONGEST_FURNITURE and _TELEGRAM_TO.fullmatch(line) is not None
-
-
-def exchange(line: str) -> tuple[Span, Span] | None:
-    """Return where a heading names the two sides of a letter, as in "Mr. Roe to Mr. Bell.".
-
-    When it was received may stand after them: "Consul Roe to Earl Bell.--(Received March 19.)".
-    """
-    match = _EXCHANGE.fullmatch(line) if len(line) <= LONGEST_FURNITURE else None
-    if match is None or not names.is_titled(match["who"]):
-        return None
-    is_to_office = match["whom"].startswith("the ") and names.is_role(match["whom"])
-    is_to_office = is_to_office and not names.is_role(" ".join(names.own_words(match["who"])))
-    if not is_to_office and (match["place"] or not names.is_titled(match["whom"])):
-        return None
-    return Span(*match.span("who")), Span(*match.span("whom"))
 
 
 _FEW_WORDS = 3

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import looks, names
+from corrbot.letters.exchanges import exchange_at
 from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import LINE
@@ -52,16 +53,18 @@ def headed_sides(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | No
     nobody is greeted by name.
     """
     for at, block in enumerate(itertools.islice(blocks, LONGEST_RUN)):
-        if at == 0 and _INCLOSED.fullmatch(text, *block.span):
+        if at == 0 and (
+            _INCLOSED.fullmatch(text, *block.span) or text[slice(*block.span)].strip("[]() ").isdecimal()
+        ):
             continue
         if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.SALUTATION):
             return None
         match = LINE.search(text, *block.span)
-        sides = looks.exchange(match[0]) if match and block.kind is BlockKind.HEADING else None
-        if match and sides:
-            who, whom = (Span(match.start() + start, match.start() + end) for start, end in sides)
-            first, other = Party(text[slice(*who)], span=who), _called(text[slice(*whom)], whom)
-            is_of_letter = other.name or _is_signed_to_office(text, blocks, text[slice(*who)])
+        is_heading = match is not None and block.kind is BlockKind.HEADING
+        sides = exchange_at(text, Span(*match.span())) if match and is_heading else None
+        if sides:
+            first, other = (_called(text, side) for side in (sides.who, sides.whom))
+            is_of_letter = sides.is_marked or other.name or _is_signed_to_office(text, blocks, str(first))
             return (first, other) if is_of_letter else None
     return None
 
@@ -74,9 +77,14 @@ def _is_signed_to_office(text: str, blocks: Sequence[Block], who: str) -> bool:
     return is_signed and (greeted is None or greeted.name is None)
 
 
-def _called(whom: str, span: Span) -> Party:
-    """Return the party that ``whom`` names, which is an office or a person."""
-    return Party(whom, span=span) if names.is_titled(whom) else Party(role=whom, span=span)
+def _called(text: str, span: Span) -> Party:
+    """Return the party that ``span`` of a heading names, which is a person, an office or a body."""
+    called = text[slice(*span)]
+    if names.is_titled(called) or names.is_name(called):
+        return Party(called, span=span)
+    if names.is_body(called) and not names.is_role(called):
+        return Party(organisation=called, span=span, organisation_span=span)
+    return Party(role=called, span=span)
 
 
 def greeted_party(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -106,6 +114,8 @@ def _own_words(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """Return the blocks of prose and of the closing, up to any letter that is copied below them."""
     own: list[Block] = []
     for block in blocks:
+        if block.kind is BlockKind.HEADING and _INCLOSED.fullmatch(text, *block.span):
+            continue
         if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.HEADING):
             if own and looks.begins_letter(
                 text[block.span.start : min(block.span.end, block.span.start + _TOP)]
@@ -139,6 +149,8 @@ def note_addressee(text: str, blocks: Sequence[Block]) -> Party | None:
         return None
     top = own[0].span
     note = _COMPLIMENTS.match(text, top.start, min(top.end, top.start + _TOP))
+    if note and names.is_role(note["whom"]) and not names.is_titled(note["whom"]):
+        return Party(role=note["whom"], span=Span(*note.span("whom")))
     if note and names.is_name(note["whom"]):
         role = note["theirs"] if note["theirs"] and names.is_role(note["theirs"]) else None
         return Party(

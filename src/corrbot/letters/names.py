@@ -80,7 +80,7 @@ _NO_INSURER = "".join(rf"(?<!\b{word}\s)(?<!\b{word.upper()}\s)" for word in _IN
 """What is insured, or a quality that is assured, stands before such words and names no insurer."""
 _MATTERS = frozenset(
     "insurance assurance insurers decision notice appeal invoice quotation agenda minutes"
-    " consultation".split()
+    " consultation sheweth showeth witnesseth".split()
 )
 """Last words of what is called like a name and is no person."""
 _SPACED = 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import looks
+from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressed
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_spans import LINE, trimmed
@@ -75,14 +75,32 @@ def paragraphs_of(text: str) -> Iterator[list[Span]]:
             if copies:
                 yield [*lines, trimmed(text, Span(match.start(), match.start() + copies.start("gap")))]
                 lines = []
-            lines.append(
-                trimmed(text, Span(match.start() + (copies.end("gap") if copies else 0), match.end()))
-            )
+            start = match.start() + (copies.end("gap") if copies else 0)
+            close = _closes_beside(match[0]) if not copies else None
+            if close:
+                yield from ([*part] for part in (lines,) if part)
+                yield [trimmed(text, Span(match.start(), match.start() + close.start("gap")))]
+                lines, start = [], match.start() + close.end("gap")
+            lines.append(trimmed(text, Span(start, match.end())))
         end = match.end()
     if lines:
         yield lines
 
 
+def _closes_beside(line: str) -> re.Match[str] | None:
+    """Return how ``line`` signs off, and who signs beside that: "I have, &c.,   P. Roe."."""
+    close = _CLOSE_BESIDE.match(line) if len(line) <= LONGEST_ADDRESSEE and _CLOSES.search(line) else None
+    if close is None or not looks.is_sign_off(looks.plain(close["close"])):
+        return None
+    is_apart = len(close["gap"]) > 1 or close["signed"] is not None or close["name"].isupper()
+    return close if is_apart and names.is_name(close["name"]) else None
+
+
+_CLOSES = re.compile(r"&c|\betc\b|\bserv(?:an)?t\b|\byours\b", re.IGNORECASE)
+_CLOSE_BESIDE = re.compile(
+    r"[^\S\n]*(?P<close>\S[^\n]{3,90}?(?:&c\.?|\betc\.?|\w{4})[,.]{0,2})(?P<gap>[^\S\n]+)"
+    r"(?P<signed>\(?(?:[Ss]igned|[Ss]gd\.?)\)?[.:]?\s+)?(?P<name>[A-ZÀ-Þ][^\n,;:]{1,40}?)[\s.,]*$",
+)
 _COPIES_BESIDE = re.compile(
     r"^[^\S\n]*[A-Za-z][A-Za-z ]{1,20}:[^\n]*?(?P<gap>(?<=\S)(?:[ ]{2}|[ ]?\t)[ \t]*)"
     r"(?:b?cc|cop(?:y|ies)(?:\s+to)?)\s*:\s*[A-Z]",

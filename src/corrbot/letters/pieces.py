@@ -10,6 +10,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
 from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.columns import left_column
+from corrbot.letters.exchanges import exchange_at, is_received_note
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.line_spans import lines_in, trimmed
@@ -85,30 +86,42 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
             (looks.is_cc, BlockKind.CC),
             (looks.is_enclosures, BlockKind.ENCLOSURES),
         ):
-            if test(joined):
+            if test(joined) and not looks.heads_enclosure(part.lines[0]):
                 yield Part(part.span, part.lines, whole)
                 return
     run: list[Span] = []
     run_kind: BlockKind | None = None
     kinds: list[BlockKind | None] = []
     lines = _left_columns(text, part) if is_above else part.lines
+    spans = lines_in(text, part.span)
     for at, line in enumerate(lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
+        is_note = kinds[-1:] == [BlockKind.HEADING] and kind is None and is_received_note(line)
+        if is_note or _heads_letter(text, part, spans, at, is_above):
+            kind = BlockKind.HEADING
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
             kind = None
         is_own = kind in _NEVER_WRAPPED or _is_signed_for_below(part, at, kind)
         is_own = is_own or (part.is_short and _is_date_alone(part.lines, at))
+        is_own = is_own or (at > 0 and kinds[at - 1] is BlockKind.HEADING)
         kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)
     signed_off = with_sign_offs(list(zip(part.lines, kinds, strict=True)))
     start = 0
-    for at, (kind, span) in enumerate(zip(signed_off, lines_in(text, part.span), strict=True)):
+    for at, (kind, span) in enumerate(zip(signed_off, spans, strict=True)):
         if run and kind is not run_kind:
             yield _run(text, run, run_kind, lines[start:at])
             run, start = [], at
         run_kind = kind
         run.append(span)
     yield _run(text, run, run_kind, lines[start:])
+
+
+def _heads_letter(text: str, part: Part, spans: Sequence[Span], at: int, is_above: bool) -> bool:
+    """Return whether the line at ``at`` names both sides, above the salutation or right above the date."""
+    if " to " not in part.lines[at] or exchange_at(text, spans[at]) is None:
+        return False
+    return is_above or (at + 1 < len(spans) and line_kind(part.lines[at + 1]) is BlockKind.DATE)
 
 
 def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
@@ -207,6 +220,7 @@ _NEVER_WRAPPED = (
     BlockKind.RECIPIENT,
     BlockKind.CC,
     BlockKind.SUBJECT,
+    BlockKind.HEADING,
 )
 """Kinds whose lines begin with a word of their own, such as "Dear" or "To:"."""
 

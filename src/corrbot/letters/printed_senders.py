@@ -59,9 +59,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     if head and _is_short_for(signed, head):
         signed = None
     party = with_more(signed, head) if signed and signed.name else head or signed
-    if party is None or not party.name:
-        exchange = headed_sides(text, blocks)
-        party = with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
+    party = _headed(text, blocks, party)
     if party is None:
         is_greeted = any(block.kind is BlockKind.SALUTATION for block in blocks)
         issued = None if is_greeted else issuer(text)
@@ -92,6 +90,15 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return described(with_address(text, blocks, _of_unit(party, part)))
+
+
+def _headed(text: str, blocks: Sequence[Block], party: Party | None) -> Party | None:
+    """Return ``party`` as a heading of both sides names it, where it has no name, or only initials."""
+    exchange = headed_sides(text, blocks)
+    if party is None or not party.name:
+        return with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
+    is_short = exchange is not None and are_initials(party.name, exchange[0].name or "")
+    return exchange[0] if exchange and is_short else party
 
 
 def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from corrbot.letters import looks
+from corrbot.letters.exchanges import exchange_at
 from corrbot.letters.letter import Span
+from corrbot.letters.line_spans import trimmed
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3}){1,2}"
 _PART = r"(?: (?:Pt|Part)\.? ?\d{1,2})?"
@@ -24,9 +26,13 @@ _REGISTERED = (
     rf"|(?=[A-Za-z./]{{1,40}}\d)[A-Z](?:\.?[A-Z]){{0,5}}\.?(?:/(?:[A-Z0-9.]{{1,10}}|[A-Z][a-z]{{1,8}})){{2,6}}"
     rf"(?:-\d{{1,4}})?{_PART}"
     rf"|{FIGURES_AND_LETTERS}"
+    r"|(?!(?:N\.B|P\.O|P\.S|A\.D|B\.C)\.)(?:[A-Z]\.){1,4} ?\d{1,5}/(?:\d\d|1[5-9]\d\d|20\d\d)"
     r"|[A-Z]{2,6}/[a-z]{1,8}/\d{2,7})"
 )
-"""Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file."""
+"""Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file.
+
+Initials with stops stand before a number and a year as well: "C.S. 402/98".
+"""
 _RUNNING = r"No\.? ?\d{1,4}"
 _MARKING = r"(?:Confidential|Secret|Separate|Private|Military|Political|Commercial|Immediate)"
 _OF_FILE = rf"(?:{_THOUSANDS}(?:/\d{{1,4}})?|\d{{1,6}}/\d{{1,4}})"
@@ -87,13 +93,13 @@ def registry_numbers(text: str) -> Iterator[Span]:
 
     Each stands alone on its line, or set apart there by a gap or brackets. "No. 52." counts above a
     salutation only, the last of several, as a printed collection puts its own first, and nowhere below a
-    heading of one ("Mr. Roe to Mr. Bell.").
+    heading of one ("Mr. Roe to Mr. Bell."), unless it stands after the sides that this names.
     """
     lines, has_salutation = _head(text)
     printed = [text[slice(*line)] for line in lines]
-    numbers_run = has_salutation and not any(
-        _BRACKETED.search(line) or looks.exchange(line.strip()) for line in printed
-    )
+    headings = [heading for line in lines if (heading := exchange_at(text, trimmed(text, line)))]
+    yield from (heading.number for heading in headings if heading.number)
+    numbers_run = has_salutation and not headings and not any(map(_BRACKETED.search, printed))
     running: list[Span] = []
     for line, words in zip(lines, printed, strict=True):
         is_apart = line.end >= len(text) or text.startswith("\n", line.end + 1)
@@ -104,7 +110,9 @@ def registry_numbers(text: str) -> Iterator[Span]:
                 start = segment.start + match.start("number" if match["number"] else "filed")
                 yield Span(start, start + len(number))
             elif numbers_run and (match := _RUNNING_SEGMENT.fullmatch(said)):
-                if match["ended"] or (is_apart and len(said) == len(words.strip())):
+                is_below_place = said != words.strip() and looks.is_despatch_number(words.strip())
+                is_whole = is_below_place or (is_apart and len(said) == len(words.strip()))
+                if match["ended"] or is_whole:
                     running.append(Span(*(segment.start + at for at in match.span("number"))))
     yield from running[-1:]
 

@@ -17,6 +17,7 @@ from corrbot.letters.dates import (
     typed_date,
     yearless_date,
 )
+from corrbot.letters.exchanges import exchange_at
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Span
 from corrbot.letters.line_spans import lines_in
@@ -103,7 +104,8 @@ def received_date(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None
             for date in printed_dates(text, block.span, near=near):
                 return Fact(date.value, block.span)
     for block in blocks:
-        is_heading = block.kind is BlockKind.HEADING and looks.exchange(text[slice(*block.span)]) is not None
+        head = lines_in(text, block.span)[0] if block.kind is BlockKind.HEADING else block.span
+        is_heading = block.kind is BlockKind.HEADING and exchange_at(text, head) is not None
         if block.kind is BlockKind.DATE or is_heading:
             stamp = _STAMPED.search(text, block.span.start, block.span.end)
             dates = (

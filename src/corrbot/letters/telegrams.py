@@ -10,18 +10,26 @@ from itertools import islice, pairwise
 
 from corrbot.letters import names
 from corrbot.letters.correspondents import with_more
-from corrbot.letters.dates import YEARLESS, printed_dates, year_in_full
+from corrbot.letters.dates import YEARLESS, has_century, printed_dates, year_in_full
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, LetterKind, Party, Span
 from corrbot.letters.line_spans import LINE, joined, trimmed
 
 _MOST_LINES = 3
 """Lines below its title that the head of a telegram has at most."""
 _LONGEST = 200
-_GRAM = r"(?:(?:copy|paraphrase|transcript|translation)\s+of\s+(?:an?\s+|the\s+)?)?(?:tele|cable)gram"
+_GRAM = (
+    r"(?:(?:copy|paraphrase|transcript|translation)\s+of\s+(?:an?\s+|the\s+)?)?"
+    r"(?:(?:tele|cable)gram|(?-i:CABLE))"
+)
 _ASIDE = r"(?:\s*[(\[][^()\[\]]{1,30}[)\]])?"
 _TITLE = re.compile(rf"\W*{_GRAM}{_ASIDE}\W*", re.IGNORECASE)
 """A line that says that a telegram follows, and no more. One in square brackets is a marking."""
-_OFFICE = re.compile(r"\W*post\s+office\s+telegra(?:ph|m)s?\b(?=\W*$|[.,:;–—-])", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\W*(?:[A-Z][\w’'.&-]{1,20}\s+){1,4}telegra(?:ph|m)s?"
+    r"(?:\s+(?:department|company|service))?\b(?=\W*$|[.,:;–—-])",
+    re.IGNORECASE,
+)
+"""The head of the form of a telegraph office: "POST OFFICE TELEGRAPHS", "COLONIAL TELEGRAPHS."."""
 _OPENS = re.compile(
     rf"\W*{_GRAM}{_ASIDE}(?:\s*[,:.–—-]\s*|\s+)(?:from\s+)?(?=\S)",
     re.IGNORECASE,
@@ -32,14 +40,19 @@ _SIDES = re.compile(
 )
 _WHEN = re.compile(
     r"[\s.,;(]*(?:\b(?P<deed>sent|despatched|dispatched|handed\s+in|dated|(?P<came>rec(?:eived|['’]d)))[,:]?\s+"
-    r"(?:on\s+)?(?:the\s+)?)?$",
+    r"(?:(?:at|from|in)\s+)?(?-i:(?:[A-Z][\w’'-]{1,20}\s+){0,3})"
+    r"(?:(?:at\s+)?\d{1,2}(?:[.:]\d{1,2})?\s?[ap]\.?\s?m\b\.?,?\s+)?(?:on\s+)?(?:the\s+)?)?$",
     re.IGNORECASE,
 )
-"""What stands before the day of a telegram: "Sent ", "Received "."""
+"""What stands before the day of a telegram: "Sent ", "Handed in at Mole 6.20 a.m. ", "Received "."""
+_NEXT_DEED = re.compile(r"(?<=[\s.])(?:received|rec['’]d)\b[^\n]{0,60}$", re.IGNORECASE)
+"""When it came, beside when it was sent."""
+_TO = re.compile(r"\W*[Tt]o:?\s+(?P<whom>(?:[Tt]he\s+)?[A-Z][^:;\n]{2,60}?)[\s.,]*")
 _CLOCK = re.compile(
-    r"[\s,.]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{1,2})?\s?(?:[ap]\.?\s?m\b\.?)?)?[\s.)]*", re.IGNORECASE
+    r"[\s,.]*(?:(?:at\s+)?(?:\d{4}(?:\s?h(?:ou)?rs)?|\d{1,2}(?:[.:]\d{1,2})?)\s?(?:[ap]\.?\s?m\b\.?)?)?[\s.)]*",
+    re.IGNORECASE,
 )
-_HANDED_IN = re.compile(r"\W*handed\s+in\b[^\n]{0,60}", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\W*handed\s+in\b[^\n]{0,120}", re.IGNORECASE)
 _STAMP_MONTHS = {"JA": 1, "FE": 2, "MR": 3, "AP": 4, "MY": 5, "JU": 6, "JN": 6, "JY": 7, "JL": 7, "AU": 8}
 _STAMP_MONTHS |= {"SP": 9, "SE": 9, "OC": 10, "NO": 11, "DE": 12}
 _STAMP = re.compile(
@@ -67,7 +80,7 @@ class Telegram:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Its head, told apart from its words where it says between whom or when it went."""
-        is_read = self.head and (self.sender or self.date or self.received or self.day)
+        is_read = self.head and (self.sender or self.recipient or self.date or self.received or self.day)
         return (Block(BlockKind.HEADING, self.head),) if is_read and self.head else ()
 
     @property
@@ -108,13 +121,21 @@ def telegram(text: str) -> Telegram | None:
     found = Telegram(lines[0], lines[0])
     if not _TITLE.fullmatch(text, *lines[0]):
         first = _read(text, Span(opened.end(), lines[0].end))
-        return _of_its_time(text, _with(found, first)) if first else None
-    for line in lines[1:]:
+        if first is None:
+            return None
+        found = _with(found, first)
+    found = _with_lines(text, found, lines[1:])
+    return _of_its_time(text, found) if found.blocks else None
+
+
+def _with_lines(text: str, found: Telegram, lines: Sequence[Span]) -> Telegram:
+    """Return ``found`` with what the ``lines`` below its title say, up to its words."""
+    for line in lines:
         said = _read(text, line) if _length(line) <= _LONGEST else None
-        if said is None or (said.sender and found.sender):
+        if said is None or (said.sender and found.sender) or (said.recipient and found.recipient):
             break
         found = _with(found, said)
-    return _of_its_time(text, found) if found.blocks else None
+    return found
 
 
 def _of_its_time(text: str, found: Telegram) -> Telegram | None:
@@ -165,7 +186,7 @@ def _of_form(text: str, lines: Sequence[Span]) -> Telegram | None:
     value = _stamped(stamp) if stamp else None
     is_handed_in = len(lines) > 1 and _HANDED_IN.fullmatch(text, *lines[1]) is not None
     if stamp is None or value is None:
-        return Telegram(lines[0], lines[0]) if is_handed_in else None
+        return _with_lines(text, Telegram(lines[0], lines[0]), lines[1:]) if is_handed_in else None
     end = lines[1].end if is_handed_in else lines[0].end
     date = Fact(value, Span(stamp.start("day"), stamp.end("year")), Found.INFERRED)
     return Telegram(lines[0], Span(lines[0].start, end), date=date)
@@ -182,15 +203,36 @@ def _stamped(stamp: re.Match[str]) -> dt.date | None:
 
 def _read(text: str, line: Span) -> Telegram | None:
     """Return what ``line`` says, if that is all between whom or when a telegram went."""
+    came = _NEXT_DEED.search(text, line.start + 1, line.end)
+    sent = _read_one(text, trimmed(text, Span(line.start, came.start()))) if came else None
+    if came is None or sent is None or not (sent.date or sent.day):
+        return _read_one(text, line)
+    near = sent.date.value if sent.date else None
+    date = next(iter(printed_dates(text, Span(*came.span()), near=near, forward=True)), None)
+    received = (
+        Fact(date.value, date.span, Found.PRINTED if date.has_year else Found.INFERRED) if date else None
+    )
+    return Telegram(line, line, sent.sender, sent.recipient, sent.date, received, sent.day)
+
+
+def _read_one(text: str, line: Span) -> Telegram | None:
+    """Return what ``line`` says, if that is all between whom a telegram went, or one day of it."""
+    to = _TO.fullmatch(text, *line)
+    if to:
+        whom = _party(text, Span(*to.span("whom")))
+        return Telegram(line, line, recipient=whom) if whom else None
     date = next(iter(printed_dates(text, line, near=YEARLESS)), None)
     end, told = line.end, Telegram(line, line)
+    if date and date.has_year and not has_century(text[slice(*date.span)]):
+        date = next(iter(printed_dates(text, date.span)), None)
     if date:
         when = _WHEN.search(text, line.start, date.span.start)
         if when is None or not _CLOCK.fullmatch(text, date.span.end, line.end):
             return None
         end, came = when.start(), bool(when["came"])
         if date.has_year:
-            fact = Fact(date.value, date.span, Found.INFERRED if date.is_misread else Found.PRINTED)
+            is_whole = has_century(text[slice(*date.span)]) and not date.is_misread
+            fact = Fact(date.value, date.span, Found.PRINTED if is_whole else Found.INFERRED)
             told = Telegram(line, line, received=fact) if came else Telegram(line, line, date=fact)
         elif came or date.value.year != YEARLESS.year:
             return None
