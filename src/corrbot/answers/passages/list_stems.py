@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corrbot.answers.phrasing.item_marks import FIRST_MARKS, item_marks
+from corrbot.answers.phrasing.item_marks import item_marks
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.table_rows import table_at
 from corrbot.terms import STOP_WORDS
@@ -77,7 +77,7 @@ def _is_before_list(letter: Letter, span: Span) -> bool:
     text = letter.text
     next_line = _NEXT_LINE.match(text, span.end)
     found = item_marks(text, next_line.end()) if next_line else frozenset()
-    if FIRST_MARKS.isdisjoint(found):
+    if not any(mark.is_first for mark in found):
         return False
     block = next((one for one in letter.blocks if one.span.start <= span.start < one.span.end), None)
     after = next(following(letter, span), None)
