@@ -41,6 +41,11 @@ class Mark:
         return Mark(self.kind, self.place + 1 if self.place else 0)
 
     @property
+    def label(self) -> str:
+        """What its items are called: "ground" of "Ground 1:", or ""."""
+        return self.kind.split(" ", maxsplit=1)[0] if " " in self.kind else ""
+
+    @property
     def is_first(self) -> bool:
         """Whether the first item of a list may be so marked."""
         return self.place <= 1
