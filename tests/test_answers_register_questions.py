@@ -197,3 +197,17 @@ def test_one_whom_a_mail_names_after_to_is_its_recipient():
     letter = read_letters("a.txt", mail.encode()).letters[0]
     assert particular(RegisterQuestion.RECIPIENT, letter).statement == "Recipient: Bo Lee."
     assert particular(RegisterQuestion.COPIED, letter).statement == "Copied to: Di Moss."
+
+
+@pytest.mark.parametrize(
+    "question", ["How about references?", "And the references?", "What about the references?"]
+)
+def test_references_alone_may_be_of_people(question):
+    assert asked_of_register(question) is None
+    assert asked_of_register(question, ["List the requirements in the draft report."]) is None
+
+
+def test_the_reference_is_of_the_letter():
+    asked = asked_of_register("What about the reference?", ["Who wrote the letter of 3 May 2019?"])
+    assert asked.about is RegisterQuestion.REFERENCE
+    assert asked_of_register("What are the references of the letter?").about is RegisterQuestion.REFERENCE
