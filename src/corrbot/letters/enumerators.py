@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corrbot.letters.letter import Span
@@ -33,7 +34,8 @@ def is_enumerator(text: str, start: int, stop: int) -> bool:
     if not 0 < stop - start <= _LONGEST:
         return False
     at = start + len(text[start:stop]) - len(text[start:stop].lstrip(" \t\n>|"))
-    opens_line = not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>|")
+    before = text[max(0, at - _LONGEST) : at].rstrip(" \t>|")
+    opens_line = before.endswith("\n") or (not before and at <= _LONGEST)
     return opens_line and any(mark.match(text, at, stop) for mark in (_PLAIN, _LABELLED))
 
 
@@ -47,4 +49,5 @@ def labelled_lines(text: str, paragraph: Sequence[Span]) -> list[bool]:
     """Return of which lines of ``paragraph`` the label opens another of them too: "ACTION: ", "Ground 2."."""
     found = [_LABELLED_LINE.match(text, line.start, line.end) for line in paragraph]
     labels = [match["label"] if match else "" for match in found]
-    return [bool(label) and labels.count(label) >= _LEAST for label in labels]
+    counted = Counter(labels)
+    return [bool(label) and counted[label] >= _LEAST for label in labels]
