@@ -262,3 +262,23 @@ def test_a_quote_that_ends_in_the_first_cell_below_the_header_is_read(header):
     letter = parse(f"Dear Sir,\n\n{body}\n\nYours,\n\nA. Clerk", "a.txt", "a")
     start = letter.text.index("The gate")
     antecedent(Quote(letter, start, letter.text.index("watchman.") + len("watchman.")))
+
+
+@pytest.mark.parametrize(
+    ("body", "opening", "stem"),
+    [
+        ("Our answers:\n\n1. Lamps: £4. Oil: £3.\n2. The keeper knew.", "2.", "Our answers:"),
+        (
+            "Our answers:\n\n1. Lamps: £4. Oil: £3.\n2. Yes. He did.\n3. The keeper knew.",
+            "3.",
+            "Our answers:",
+        ),
+        ("Our answers:\n\nA. Lamps are red.\nB. The keeper knew.", "B.", "Our answers:"),
+        ("I find for these reasons:\n\nReason 1: it is red.\nReason 2: it is old.", "Reason 2", "I find for"),
+        ("Our answers:\n\n1. It is red.\n\nThat is all.\n\n2. The keeper knew.", "2.", None),
+        ("The bells hang there. They ring.\n\n1. It is red.\n2. The keeper knew.", "2.", None),
+    ],
+)
+def test_an_item_is_introduced_by_what_leads_up_to_its_list_and_by_no_other_item(body, opening, stem):
+    found = before(body, opening)
+    assert found is None if stem is None else found.startswith(stem)

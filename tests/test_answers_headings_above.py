@@ -40,10 +40,30 @@ def above(body: str, said: str) -> str | None:
         ("Weir Lane Lamps\nhas them. Show two lamps.", "Show two lamps.", None),
         ("The list of May at\nWeir Lane Lamps\nholds. Show two lamps.", "Show two lamps.", None),
         ("Ada Pryce\n\nShow two lamps.", "Show two lamps.", None),
+        ("1. 2015: £400. 2016: £500.\n2. Two lamps hang there. They are red.", "They are red.", None),
+        ("1. 2015: £400. 2016: £500.\n2. Two lamps hang there.", "2. Two lamps hang there.", None),
+        ("(a) LAMPS AT THE WEIR\n(b) Two bells hang there.", "(b) Two bells hang there.", None),
+        ("1. NIL.\n2. Two bells hang there. They are red.", "They are red.", None),
+        ("A. LAMP OIL\nB. Two bells hang there. They are red.", "They are red.", None),
+        ("Finding 1. £400 OWED\nFinding 2. Two bells hang there.", "Two bells hang there.", None),
+        ("THE WEIR BELLS\n1. Two hang there.", "1. Two hang there.", "THE WEIR BELLS"),
+        ("2020/21: £400\nTwo bells hang there.", "Two bells hang there.", None),
     ],
 )
 def test_the_heading_above(body, said, heading):
     assert above(body, said) == heading
+
+
+@pytest.mark.parametrize("name", ["Nora", "Hello Nora", "Nora Pryce"])
+def test_a_name_over_quoted_mail_is_none(name):
+    mail = (
+        "From: a@weir.example\nTo: b@weir.example\nSubject: Lamps\n\nAda,\n\nThank you for that.\n\nBea\n\n"
+        f"On 6 Jul 2020, at 11:05, Cy Dunn wrote:\n> {name}\n> The lamps were shown to the keeper, who\n"
+        "> said that they are red. He was not asked again.\n> Cy\n"
+    )
+    letter = parse(mail, "a.eml", "0" * 64)
+    start = letter.text.index("The lamps")
+    assert heading_above(Quote(letter, start, letter.text.index("not asked"))) is None
 
 
 def test_an_answer_shows_it(tmp_path, embedding):

@@ -182,3 +182,41 @@ def test_items_without_stops_that_are_cut_lack_none():
     one = letter("Please send me\n- a copy\n- a lamp\n- a key")
     cut = quote(one, "Please send me\n- a copy\n- a lamp")
     assert not lacks_items(cut) and is_cut(cut)
+
+
+FINDINGS = "Finding 1. It was shut.\nFinding 2. Nobody was told. It was dark."
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("Having read all, I make these findings.", FINDINGS),
+        ("We are minded to find as follows.", FINDINGS),
+        ("The findings are set out in order.", FINDINGS),
+        ("Please answer the following questions, with copies, by 3 May.", "1. Why?\n2. When?"),
+        ("My reasons are these.", "(a) It is dear.\n(b) It is old."),
+        ("Grounds", "Ground 1: it is dear.\nGround 2: it is old."),
+        ("Recommendations", "A. The Board should write.\nB. The clerk should ring."),
+        ("The requirements are listed below.", "1. Lamps.\n2. Bells."),
+    ],
+)
+def test_a_lead_that_ends_as_a_sentence_takes_what_it_says_follows(lead, items):
+    one = letter("We have read all of it.", lead, items)
+    assert with_items(quote(one, lead)).text == f"{lead}\n\n{items}"
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("We have considered these representations.", "1. Why?\n2. When?"),
+        ("He came back on the following Monday.", "1. Why?\n2. When?"),
+        ("The weir is closed.", FINDINGS),
+        ("The findings made earlier stand.", FINDINGS),
+        ("My reasons are these.", "It is dear.\n\n1. It is old."),
+        ("Signed by the clerk", "A. Smith, clerk"),
+        ("Nobody was there", "At 1 – 2 p.m. it was shut."),
+    ],
+)
+def test_another_sentence_before_a_list_takes_nothing(lead, items):
+    one = letter("We have read all of it.", lead, items)
+    assert with_items(quote(one, lead)).text == lead

@@ -539,3 +539,32 @@ def test_items_answer_what_a_sentence_lists_and_what_they_are_said_to_answer(gra
 @pytest.mark.parametrize("question", ["What was answered to (c)?", "What did Tom Birch answer to (b)?"])
 def test_items_that_are_said_to_answer_nothing_are_no_answer(graves, question):
     assert graves.query(question).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the answer to it?",
+        "And how was that answered?",
+        "Was it answered?",
+        "What was their reply?",
+        "What did they say to that?",
+    ],
+)
+def test_the_answer_to_it_is_that_to_the_item_asked_about_before(question):
+    asked = item_asked(question, ["What did question 3 ask?", "And question 4?"])
+    assert asked.about is AskedOfItem.ANSWER
+    assert asked.marks == marks_of("4")
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("What was the answer to it?", "What did Ben Alder ask for?"),
+        ("What was the answer to it?", "What does condition 3 say?"),
+        ("When was it sent?", "What did question 3 ask?"),
+        ("What was the answer to his letter?", "What did question 3 ask?"),
+    ],
+)
+def test_another_question_is_of_no_item_asked_about_before(question, before):
+    assert item_asked(question, [before]) is None

@@ -242,3 +242,17 @@ def test_to_whom_somebody_wrote_on_a_day_is_asked_of_the_register(question, word
 
 def test_to_whom_somebody_wrote_in_the_end_is_left_to_the_search():
     assert asked_of_register("Who did Ada Bell write to in the end?") is None
+
+
+@pytest.mark.parametrize(
+    "question", ["How about references?", "And the references?", "What about the references?"]
+)
+def test_references_alone_may_be_of_people(question):
+    assert asked_of_register(question) is None
+    assert asked_of_register(question, ["List the requirements in the draft report."]) is None
+
+
+def test_the_reference_is_of_the_letter():
+    asked = asked_of_register("What about the reference?", ["Who wrote the letter of 3 May 2019?"])
+    assert asked.about is RegisterQuestion.REFERENCE
+    assert asked_of_register("What are the references of the letter?").about is RegisterQuestion.REFERENCE

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corrbot.letters.enumerators import is_clause_start, is_enumerator, labelled_lines
 from corrbot.letters.letter import Span
 from corrbot.letters.person import GIVEN_SHORT
 from corrbot.letters.row_ends import ends_in_day, ends_in_sum, is_last_cell
@@ -177,7 +178,10 @@ def _units(text: str, span: Span) -> Iterator[Span]:
         in_cells = [_CELLS.search(text, line.start, line.end) is not None for line in paragraph]
         is_table = sum(in_cells) >= _LEAST_ROWS
         rows = _rows_set_apart(text, paragraph)
-        items = [_LIST_ITEM.match(text, line.start, line.end) is not None for line in paragraph]
+        items = [
+            is_labelled or _LIST_ITEM.match(text, line.start, line.end) is not None
+            for line, is_labelled in zip(paragraph, labelled_lines(text, paragraph), strict=True)
+        ]
         first = items.index(True) if True in items else 0
         for at, line in enumerate(paragraph[1:], 1):
             before = paragraph[at - 1]
@@ -271,8 +275,9 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
         enumerates = (
             before.strip(_OPENING).isdigit()
             and len(before) <= 3
-            and _is_clause_start(text, start, stop.start() - len(before))
+            and is_clause_start(text, start, stop.start() - len(before))
         )
+        enumerates |= stop[0] == "." and is_enumerator(text, start, stop.start())
         heads = start == unit.start and _ends_heading(text, start, stop)
         if not (enumerates or heads or _is_within_measure(text, start, stop)) and (
             _ends_measure(text, start, stop, following[1])
@@ -281,11 +286,6 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
             yield Span(start, stop.end())
             start = stop.end()
     yield Span(start, unit.end)
-
-
-def _is_clause_start(text: str, start: int, at: int) -> bool:
-    before = text[max(start, at - 10) : at].rstrip()
-    return not before or before.endswith((":", ";"))
 
 
 def _ends_measure(text: str, start: int, stop: re.Match[str], following: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corrbot.answers.passages.list_stems import PROSE, are_of_one, is_of_table, is_stem
-from corrbot.answers.phrasing.item_marks import ITEM_MARK
+from corrbot.answers.phrasing.item_marks import ITEM_MARK, item_marks
 from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.table_rows import cells_of, table_at
 from corrbot.quotes import Quote
@@ -119,7 +119,7 @@ def antecedent(quote: Quote) -> Quote | None:
         if _LEADS_ON.search(reading_view(letter.slice(last)).text) and not is_of_table(letter, last):
             return Quote(letter, *last)
     if _is_item(letter.text, quote.start):
-        stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
+        stem = _outside_items(letter.text, spans)[-1]
         if _calls_reader(letter, stem):
             return None
         leads_on = _LEADS_ON.search(reading_view(letter.slice(stem)).text) or is_stem(letter, stem)
@@ -224,14 +224,27 @@ def _opening(letter: Letter, span: Span) -> str:
 
 def _calls_reader(letter: Letter, span: Span) -> bool:
     """Return whether one name at ``span`` opens what the letter says, as a salutation does: "Helen"."""
-    if _ONE_NAME.fullmatch(letter.slice(span).strip()) is None:
+    if _ONE_NAME.fullmatch(reading_view(letter.text, *span).text.strip()) is None:
         return False
     before = (one.span for one in letter.blocks if one.kind in PROSE and one.span.start < span.start)
     return not any(_ENDS.search(letter.slice(Span(one.start, min(one.end, span.start)))) for one in before)
 
 
 def _is_item(text: str, at: int) -> bool:
-    return _ITEM.match(text, at) is not None
+    return _ITEM.match(text, at) is not None or bool(item_marks(text, at))
+
+
+def _outside_items(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return those of ``spans`` that are no item of a list, nor stand on the lines of one behind it."""
+    found, end_of_item = list[Span](), -1
+    for span in spans:
+        goes_on = end_of_item >= 0 and "\n" not in text[end_of_item : span.start]
+        if goes_on or _is_item(text, span.start):
+            end_of_item = span.end
+        else:
+            found.append(span)
+            end_of_item = -1
+    return found
 
 
 def _before(quote: Quote) -> list[Span]:
@@ -247,6 +260,6 @@ def _before(quote: Quote) -> list[Span]:
         if block.kind not in PROSE or not are_of_one(block, blocks[-1]):
             break
         spans = sentences(letter.text, Span(block.span.start, min(block.span.end, quote.start)))
-        if any(not (of_list and _is_item(letter.text, span.start)) for span in spans):
+        if _outside_items(letter.text, spans) if of_list else spans:
             return list(spans)
     return []

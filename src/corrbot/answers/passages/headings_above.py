@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corrbot.answers.passages.list_stems import PROSE
 from corrbot.answers.passages.scraps import is_line, is_numbered
+from corrbot.answers.phrasing.item_marks import item_marks
 from corrbot.letters import BlockKind, Letter, Span
 from corrbot.letters.names import is_name, is_titled
 from corrbot.quotes import Quote
@@ -19,6 +20,8 @@ _MOST_LINES = 12
 _ENDED = re.compile(r"(?:[.!?:;][\"'”’)\]*_]{0,3}|\n)[ \t]{0,9}\n\Z")
 _IS_SET_APART = re.compile(r"(?![^\n]*(?<![\w’'-])(?!(?:and|at|by|for|in|of|on|or|the|to|with)\b)[a-z])")
 """At a line in which only joining words have no capital."""
+_QUOTED = re.compile(r"[\s>|]*")
+_LINES = re.compile(r"\n[ \t>]*")
 _GOES_ON = re.compile(r"\s*[a-z]")
 """After a line."""
 _IS_FURNITURE = re.compile(
@@ -40,7 +43,7 @@ def heading_above(quote: Quote) -> Quote | None:
     if len(quote.text.split()) > _MOST_WORDS:
         return None
     above = (one for line in _lines_above(quote) if (one := _heading(quote.letter, line)) is not None)
-    found = next(above, None)
+    found = next((one for one in above if not _is_passed(one, quote)), None)
     said = {stem(word) for word in content_words(quote.text)}
     is_new = found is not None and not {stem(word) for word in content_words(found.text)} <= said
     return found if is_new else None
@@ -68,10 +71,23 @@ def _lines_above(quote: Quote) -> Iterator[Span]:
 
 
 def _heading(letter: Letter, line: Span) -> Quote | None:
-    said = letter.slice(line).strip()
+    end = line.start + len(letter.slice(line).rstrip())
+    quoted = _QUOTED.match(letter.text, line.start, end)
+    start = quoted.end() if quoted else line.start
+    said = letter.text[start:end]
     may_be = not is_titled(said) if said.isupper() else " " in said and not is_name(said)
-    if "\n" in said or not may_be or _IS_FURNITURE.match(said) or is_numbered(said):
+    is_said = any(map(str.isalpha, said)) and "\n" not in said
+    if not (is_said and may_be) or _IS_FURNITURE.match(said) or is_numbered(said):
         return None
-    start = line.start + len(letter.slice(line)) - len(letter.slice(line).lstrip())
-    heading = Quote(letter, start, start + len(said))
+    heading = Quote(letter, start, end)
     return heading if is_line(heading) else None
+
+
+def _is_passed(heading: Quote, quote: Quote) -> bool:
+    """Return whether ``heading`` is an item of a list of which another begins down to ``quote``."""
+    text = heading.letter.text
+    kinds = {mark.kind for mark in item_marks(text, heading.start)}
+    if not kinds:
+        return False
+    lines = _LINES.finditer(text, heading.end, quote.start + 1)
+    return any(mark.kind in kinds for line in lines for mark in item_marks(text, line.end()))

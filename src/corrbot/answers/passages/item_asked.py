@@ -110,6 +110,14 @@ _NUMBER_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Another item of those asked about before: "and number 5?"."""
+_ANSWER_TO_IT = re.compile(
+    r"\W*(?:(?:and|but|so|then)\b[ ,]*)*(?:what (?:is|was) (?:the|their|his|her) (?:answer|reply|response)"
+    r"(?: (?:to|on) (?:it|that|this)(?: one)?)?|(?:was|is) (?:it|that|this)(?: one)? (?:ever )?answered"
+    r"|(?:how|when) was (?:it|that|this)(?: one)? answered"
+    r"|(?:what|how) did they (?:answer|reply|respond|say)(?: to (?:it|that|this)(?: one)?)?)\W*",
+    re.IGNORECASE,
+)
+"""Asks what was said to the item that was asked about before: "what was the answer to it?"."""
 _OF_DOCUMENT = re.compile(
     r"¦ (?:of|in|from|by) (?:the|that|this) (?P<document>[\w’'-]+(?: [\w’'-]+){0,3}?)"
     r"(?:,? (?:of|into|on|about|for|say|says|said|was|were|is|are)\b[^¦]{0,60})?\W*$",
@@ -191,8 +199,13 @@ class ItemAsked:
 def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
     """Return the item that ``question`` asks the answer to, or the words of, or None.
 
-    "And (b)?" asks of another item what the last of ``history`` asked of one.
+    "And (b)?" asks of another item what the last of ``history`` asked of one, and "the answer to it" of the
+    same where its words were asked for.
     """
+    if history and _ANSWER_TO_IT.fullmatch(question):
+        before = item_asked(history[-1], history[:-1])
+        is_question = before is not None and before.about is AskedOfItem.WORDS and not before.is_own
+        return replace(before, about=AskedOfItem.ANSWER) if before and is_question else None
     if history and (alone := _NUMBER_ALONE.fullmatch(question)):
         before = item_asked(history[-1], history[:-1])
         marks = marks_of(alone["number"])

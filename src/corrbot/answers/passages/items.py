@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corrbot.answers.passages.list_stems import following, is_stem
-from corrbot.answers.phrasing.item_marks import FIRST_MARKS, Mark, item_marks
+from corrbot.answers.phrasing.item_marks import Mark, item_marks
 from corrbot.letters import Span, reading_view, sentences
 from corrbot.letters.table_rows import table_at
 from corrbot.quotes import Quote
@@ -75,9 +75,11 @@ def _items(stem: Quote) -> tuple[list[int], set[Mark]]:
     """Return where each item after ``stem`` ends, and what the item after the last would be marked with."""
     letter, ends = stem.letter, list[int]()
     own = {mark.kind for mark in item_marks(letter.text, stem.start)}
-    expected = {mark for mark in FIRST_MARKS if mark.kind not in own}
+    expected = set[Mark]()
     for span in following(letter, Span(stem.start, stem.end)):
-        if found := expected & item_marks(letter.text, span.start):
+        marks = item_marks(letter.text, span.start)
+        first = {mark for mark in marks if mark.is_first and mark.kind not in own}
+        if found := marks & expected if ends else first:
             expected = {mark.next for mark in found}
             ends.append(span.end)
         elif not ends or "\n" in letter.text[ends[-1] : span.start]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corrbot.answers.phrasing.item_marks import FIRST_MARKS, item_marks
+from corrbot.answers.phrasing.item_marks import item_marks
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.table_rows import table_at
 from corrbot.terms import STOP_WORDS
@@ -15,6 +15,18 @@ PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
 
 _COLON = re.compile(r":[-–—]?$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_⁰¹²³⁴-⁹]*$")
+
+_ANNOUNCES = re.compile(
+    r"\bas follows\b|\b(?:set out|listed|given|stated|answered|printed|see) below\b"
+    r"|\bthe following\b(?! (?:day|week|month|year|morning|afternoon|evening|night|page|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|winter)\b)"
+    r"|\b(?:is|are|were) these\W*$"
+    r"|\b(?:I|[Ww]e) (?:(?:now|therefore|accordingly|hereby|must|would|also|shall|will|can|have) )*"
+    r"(?:make|made|give|gave|ask|put|raise|impose|propose|set|order|find|offer|request|reach|reached) "
+    r"(?:you |for |down )?these\b"
+)
+"""Says of what comes next that it does."""
+_REPORTS = re.compile(r"\b(?:above|earlier|previously|preceding)\b", re.IGNORECASE)
 
 _LABELLED = re.compile(r"\s*[A-Z][\w’'-]*(?: [\w’'-]+){0,3}:[ \t]+(?P<rest>\S.*)")
 _BARE = re.compile(r"\b[^\W\d_][\w’'-]*")
@@ -32,13 +44,31 @@ def are_of_one(block: Block, other: Block) -> bool:
 def is_stem(letter: Letter, span: Span) -> bool:
     """Return whether what is at ``span`` leads up to what follows.
 
-    It ends in a colon, or it does not end as a sentence and the first item of a list comes next, in the words
-    of the same person.
+    It ends in a colon, or the first item of a list comes next, in the words of the same person, and it does
+    not end as a sentence or says that something follows: "I find as follows.".
     """
     said = reading_view(letter.text, *span).text.rstrip()
     if _COLON.search(said):
         return True
-    return not (_ENDED.search(said) or _has_particulars(letter.slice(span))) and _is_before_list(letter, span)
+    if _has_particulars(letter.slice(span)) or not _is_before_list(letter, span):
+        return False
+    return not _ENDED.search(said) or _announces(letter, span)
+
+
+def label_below(letter: Letter, span: Span) -> str:
+    """Return what the item that comes next after ``span`` is called, "finding" of "Finding 1.", or ""."""
+    after = next(following(letter, span), None)
+    marks = item_marks(letter.text, after.start) if after else frozenset()
+    return next((mark.label for mark in marks), "")
+
+
+def _announces(letter: Letter, span: Span) -> bool:
+    """Return whether the last sentence at ``span`` says that something follows, or names what it is."""
+    last = reading_view(letter.slice(sentences(letter.text, span)[-1])).text
+    if not last.endswith(".") or _REPORTS.search(last):
+        return False
+    label = label_below(letter, span)
+    return _ANNOUNCES.search(last) is not None or bool(label and re.search(rf"\b{label}s\b", last.lower()))
 
 
 def following(letter: Letter, stem: Span, reach: int | None = None) -> Iterator[Span]:
@@ -77,7 +107,7 @@ def _is_before_list(letter: Letter, span: Span) -> bool:
     text = letter.text
     next_line = _NEXT_LINE.match(text, span.end)
     found = item_marks(text, next_line.end()) if next_line else frozenset()
-    if FIRST_MARKS.isdisjoint(found):
+    if not any(mark.is_first for mark in found):
         return False
     block = next((one for one in letter.blocks if one.span.start <= span.start < one.span.end), None)
     after = next(following(letter, span), None)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from corrbot.answers.passages.items import MAX_WORDS, ListForm, lacks_items
-from corrbot.letters import reading_view
+from corrbot.answers.passages.list_stems import label_below
+from corrbot.letters import Span, reading_view
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.answerability import PLAINLY_SAID
@@ -29,6 +30,8 @@ _WHICH = re.compile(
 _WHY = re.compile(
     r"^\W*(?:(?:and|but|so|then) )?why\b|^\W*what (?:is|was) the (?:reason|ground)\b", re.IGNORECASE
 )
+_FOLLOWING = re.compile(r"\bthe following (?P<things>[\w’'-]+(?: [\w’'-]+){0,2})(?=[^.;]*\.$)")
+"""Names what comes next before the end of a sentence: "Answer the following questions by May."."""
 _CAPITALISED = re.compile(r"(?<=\s)[A-Z][^\W\d_]+")
 _REASONS = frozenset(map(stem, "reason ground cause".split()))
 _UNSAID = frozenset(map(stem, "list name give show state tell say two three four five six seven".split()))
@@ -48,14 +51,17 @@ class ListAsked:
     names: frozenset[str] = frozenset()
     of_deed: bool = False
 
-    def is_led_by(self, lead: str) -> bool:
-        """Return whether ``lead`` names the things: "for these reasons:"."""
-        return not self.nouns.isdisjoint(things_led_to(lead))
+    def is_led_by(self, lead: Quote) -> bool:
+        """Return whether ``lead``, or the label of its first item, names the things: "for these reasons:"."""
+        label = label_below(lead.letter, Span(lead.start, lead.end))
+        return not self.nouns.isdisjoint({*things_led_to(lead.text), *stems(label)})
 
 
 def things_led_to(lead: str) -> frozenset[str]:
     """Return the stems of what the items after ``lead`` may be: of "for these reasons:" that of "reason"."""
-    last = words(reading_view(lead).text)[-_LAST_WORDS:]
+    said = reading_view(lead).text
+    named = _FOLLOWING.search(said)
+    last = words(said)[-_LAST_WORDS:] if named is None else words(named["things"])
     return frozenset(stem(word) for word in last if _is_plural(word))
 
 
@@ -96,7 +102,7 @@ def their_list_first(question: str, reading: Reading) -> Reading:
     found = {
         id(one): _held(asked, one)
         for one in reading.sentences
-        if lacks_items(Quote(one.letter, *one.span)) and asked.is_led_by(one.letter.slice(one.span))
+        if lacks_items(lead := Quote(one.letter, *one.span)) and asked.is_led_by(lead)
     }
     most = max(found.values(), default=-1.0)
     if most < 0.5:

@@ -226,7 +226,7 @@ _OPENERS = re.compile(
     r"(?: me| us)?\b[, ]*"
     r"|(?:tell|remind|show|give|let) (?:me|us)(?: know)?\b[, ]*|do you know\b[, ]*"
     r"|i(?:'d| would) like to know\b[, ]*|i (?:need|want) to know\b[, ]*|i wonder\b[, ]*"
-    r"|(?:name|state|find|identify) (?=the ))+",
+    r"|(?:name|state|find|identify) (?=the )|(?:how|what) about (?=(?:the )?ref))+",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
@@ -244,6 +244,8 @@ _ADVERBS = re.compile(
 """Between a letter and its verb, these say nothing of which letter is meant."""
 _CONTRACTED = re.compile(r"\b(who|what|when|where|which|how|it|that)'s\b", re.IGNORECASE)
 _MAX_CHARACTERS = 300
+_MAY_BE_OF_PEOPLE = re.compile(r"(?:the |any |their )?references", re.IGNORECASE)
+"""Asks perhaps of what is said of somebody who seeks a post, not of a letter: "how about references?"."""
 _PRONOUN = re.compile(r"(?:her|him|them|it|this|that)(?= (?:about|regarding|concerning)\b|$)", re.IGNORECASE)
 """Stands for who was written to, or for what was."""
 
@@ -259,7 +261,7 @@ def asked_of_register(question: str, history: Sequence[str] = ()) -> AskedOfRegi
     "it" is taken for a letter when the question before was about one, and then for the same.
     """
     asked = _of_it(_plain(question), history)
-    if not asked or len(asked) > _MAX_CHARACTERS:
+    if not asked or len(asked) > _MAX_CHARACTERS or _MAY_BE_OF_PEOPLE.fullmatch(asked):
         return None
     for about, pattern in _PATTERNS:
         if match := pattern.fullmatch(asked):

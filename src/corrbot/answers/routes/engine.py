@@ -41,6 +41,7 @@ from corrbot.answers.routes.from_parties import from_addresses, from_parties
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.from_shown import dated_by_letter, from_others, of_quote, of_shown
 from corrbot.answers.routes.from_their_words import from_their_decisions, from_their_letters
+from corrbot.answers.routes.listed_things import of_listed
 from corrbot.answers.routes.still_so import of_what_stands
 from corrbot.config import Config
 from corrbot.index import Generation
@@ -102,10 +103,8 @@ class LetterQueryEngine(CustomQueryEngine):
             or of_chasing(query_str)
         ):
             return self._put(query_str, put)
-        if self.turns and (told := of_shown(basis, query_str, searched)):
+        if self.turns and (told := _of_turns(basis, query_str, searched)):
             return told
-        if self.turns and (stands := of_what_stands(basis, query_str, searched)):
-            return respond(stands)
         if self.filters.letter is None and (called := from_called(basis, query_str, searched)):
             return called
         one = letter_discussed(basis, query_str)
@@ -172,6 +171,16 @@ def _searched(basis: Basis) -> Searched:
         unread=len(failures),
         unread_files=tuple(failure.location for failure in failures),
     )
+
+
+def _of_turns(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return the answer to what is asked of the answers before, or None."""
+    if listed := of_listed(basis, question, searched):
+        return respond(listed)
+    stands = (
+        None if (told := of_shown(basis, question, searched)) else of_what_stands(basis, question, searched)
+    )
+    return respond(stands) if stands else told
 
 
 def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
