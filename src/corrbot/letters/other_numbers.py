@@ -95,6 +95,15 @@ _THINGS = re.compile(
     r"|of|the|a|an|who|which|that|than|there|then|so|left|[a-z]{2,}ed)\b)[A-Za-z][\w’']*){1,2})"
 )
 """What a number counts, right after it: "six remaining lodges", "six of the lodges", "six-month"."""
+_LABEL = re.compile(
+    r"(?:\b(?:[A-Z][\w’']*|ground|finding|requirement|recommendation|question|point|condition|reason|paragraph"
+    r"|para|section|item|page|table|row|line|column|clause|rule|article|part|schedule|appendix|annexe?|room|flat"
+    r"|unit|stage|step|phase|level|grade|class|number(?:ed)?|nos?)\.? |\()$"
+)
+"""Before digits that only tell one item from others: "Ground 3", "(3)"."""
+_LABEL_REACH = 40
+_BEGINS, _MARK_ENDS = re.compile(r"(?:^|[.;:])\W{0,3}$"), re.compile(r"[.)] ")
+"""Around digits that do the same at the beginning of a line: "3. No drill was held"."""
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
 _CUES = ("not ", "read ", "should ", "ought ")
@@ -131,10 +140,22 @@ def _without_ranges(text: str) -> str:
 def things_counted(text: str, number: str) -> list[tuple[str, ...]]:
     """Return what ``number``, in one form, counts at each place in ``text``, as the first two words after it.
 
-    Of an amount of money that is its mark; of a day it is nothing, as where no such word follows.
+    Of an amount of money that is its mark; of a day it is nothing, as where no such word follows. The number
+    of an item counts nothing: "ground 3".
     """
     read = _without_ranges(" ".join(text.split()))
-    return [_things(read, match) for match in _ANY.finditer(read) if _key(match[0]) == number]
+    found = [(match, _things(read, match)) for match in _ANY.finditer(read) if _key(match[0]) == number]
+    return [things for match, things in found if things or not _is_label(read, match)]
+
+
+def _is_label(text: str, number: re.Match[str]) -> bool:
+    """Return whether ``number``, in ``text``, is that of an item; a day and what is in words is none."""
+    if not number[0].isdigit():
+        return False
+    before = text[max(0, number.start() - _LABEL_REACH) : number.start()]
+    if _LABEL.search(before):
+        return True
+    return _BEGINS.search(before) is not None and _MARK_ENDS.match(text, number.end()) is not None
 
 
 def things_denied(text: str, number: str) -> set[str]:
