@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corrbot.letters.dates import MONTHS
+from corrbot.letters.own_slips import TO_READ
 from corrbot.numerals import BELOW_HUNDRED, SCALE, SCALE_OF_MONEY, SCALES, SPELLED, value_of
 
 _MONTHS = sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
@@ -49,6 +50,11 @@ _READ_FOR = re.compile(
     rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,4}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
     rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
+_READ_INSTEAD = re.compile(
+    rf"{TO_READ}(?P<new>{_NUMBER})[^.;:?!]{{0,40}}? (?:where (?:I|we|(?:my|our|the|that) \w+)"
+    r" (?:had |have )?(?:wrote|written|said|says|put|gave|gives|given|printed|prints|quoted|stated|has|had)"
+    rf"|instead of|in place of|for) [“\"‘']?(?P<old>{_NUMBER})"
+)
 _SHOULD = re.compile(
     r"\b(?:should|ought to)(?: have| therefore| now){0,2} (?:been |be )?"
     r"(?:read(?: as)?|stated(?: as)?|(?:given|shown) as|corrected to) "
@@ -75,6 +81,15 @@ _SHOULD_BE = re.compile(
     rf"(?P<new>{_NUMBER})"
 )
 """What says no more than a number, given before, should be another."""
+_SHOULD_HAVE_READ = re.compile(
+    rf"^\W*(?:[Ii]t|[Tt]his|[Tt]hat)(?: figure| sum| date)? should have (?:read|said) (?P<new>{_NUMBER})"
+)
+_READ_LATER = re.compile(r"[.!] (?:It|This|That)(?: figure| sum| date)? should have (?:read|said) ")
+_SUBJECT = re.compile(
+    r"^[^\w£$€]*(?:(?:The|Our|My|That|This) (?:[\w’'-]{1,30} ){0,3}?(?:of )?)?"
+    rf"(?P<old>{_NUMBER})(?![.)] )"
+)
+"""The number that a sentence is about: "£40 leaves out the buoys"."""
 _FIGURE_OF = re.compile(
     rf"\b[Tt]he (?:figure|number|total|sum|amount)s? of (?:about )?(?P<old>{_NUMBER})[^.;?]{{0,30}}? "
     r"(?:given|quoted|stated|reported|told|sent) (?:to|in|by)\b"
@@ -191,6 +206,11 @@ def may_contest(text: str) -> bool:
     return any(cue in text for cue in _CUES)
 
 
+def holds_contested(text: str) -> bool:
+    """Return whether a sentence of ``text`` may say that a number is another."""
+    return may_contest(text) and (contested(text) is not None or _READ_LATER.search(text) is not None)
+
+
 def contested(text: str, before: str = "") -> Contested | None:
     """Return which numbers the sentence ``text`` says are others, and which they are.
 
@@ -217,7 +237,11 @@ def contested(text: str, before: str = "") -> Contested | None:
 
 def _misread(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Yield the numbers in ``text`` that are said to read otherwise, each with how."""
-    pairs = [(match.start("old"), match.start("new")) for match in _READ_FOR.finditer(text)]
+    pairs = [
+        (match.start("old"), match.start("new"))
+        for pattern in (_READ_FOR, _READ_INSTEAD)
+        for match in pattern.finditer(text)
+    ]
     if (should := _SHOULD.search(text)) and (read := _read_before(text, should)):
         pairs.append((read.start(), should.start("new")))
     for old, new in pairs:
@@ -258,6 +282,10 @@ def figure_denied(text: str, following: str) -> Contested | None:
 
 def _given_otherwise(text: str, before: str) -> Contested | None:
     """Return which number that the end of ``before`` says was given should be another."""
+    if (read := _SHOULD_HAVE_READ.search(text)) and (subject := _SUBJECT.search(before)):
+        new, old = read["new"], subject["old"]
+        is_alike = (" " in _key(new)) is (" " in _key(old)) and new[0].isalnum() is old[0].isalnum()
+        return Contested(_key(new), (_key(old),)) if is_alike and _key(new) != _key(old) else None
     should = _SHOULD_BE.search(text) if "have been" in text else None
     given = should and list(_GIVEN.finditer(f"{before} {text[: should.start()]}"))
     if not (should and given) or _key(given[-1]["old"]) == _key(should["new"]):
@@ -273,8 +301,8 @@ def _denied(text: str) -> Iterator[tuple[str, str]]:
         new = before[0] if before else after["new"] if after else match["old"]
         if not _CONDITIONS.search(whole) and _key(new) != _key(match["old"]):
             yield _key(new), _key(match["old"])
-    for match in _READ_FOR.finditer(text) if " read " in text else ():
-        yield _key(match["new"]), _key(match["old"])
+    for pattern in (_READ_FOR, _READ_INSTEAD) if "ead " in text else ():
+        yield from ((_key(match["new"]), _key(match["old"])) for match in pattern.finditer(text))
 
 
 def _so_before(text: str, denial: re.Match[str]) -> re.Match[str] | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from corrbot.letters.called_off import OF_EVENT
+from corrbot.letters.dates import MONTHS
 from corrbot.letters.events import BE, OFTEN
 from corrbot.letters.mistold import MISTOLD_CUES
 from corrbot.letters.own_slips import NOT_RIGHT, OWN_SLIP_CUES, OWN_SLIPS, SAID_WITH_WRONG
+from corrbot.letters.past_weekdays import WEEKDAY
 
 _NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,3}"
 TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame"
@@ -23,7 +25,13 @@ _EARLIER = (
     r"(?:(?:earlier|previous|last|recent|first|original|former|initial|holding|full|final|written|own|latest"
     r"|above) ){0,2}"
 )
-_MY_WRITING = rf"{_WHOSE} {_EARLIER}{_WRITING}"
+_DAY_OF_LETTER = rf"(?:\d|yesterday|today|{WEEKDAY}|(?:{'|'.join(map(str.title, MONTHS))}) \d)"
+_MINE = (
+    r"(?<!\b[Aa] )(?<!\b[Tt]he )(?:[Mm]ine|[Oo]urs)"
+    rf"(?= (?:to (?:you|him|her|them) )?(?:of|dated) (?:the |last )?{_DAY_OF_LETTER})"
+)
+"""A letter that is not called one: "mine of Friday", "ours of the 4th ult."."""
+_MY_WRITING = rf"(?:{_WHOSE} {_EARLIER}{_WRITING}|{_MINE})"
 _ANY_WRITING = (
     rf"(?:{_MY_WRITING}|(?:[Tt]he|that) (?:earlier|previous|last|first|original|initial) {_EARLIER}{_WRITING}"
     rf"|(?:the|that) {_EARLIER}{_WRITING} (?:of|dated|sent on) )"
@@ -201,9 +209,11 @@ CORRECTION_OF = re.compile(
     rf"(?:to|of|in) {_MY_WRITING}"
 )
 TITLED_CORRECTION = re.compile(
-    rf"{CORRECTION_OF.pattern}"
-    r"(?: (?:of|dated|sent on) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+,?(?: \d{4})?"
-    r"|[\d/.-]{6,10}))?\W*"
+    rf"(?:{_NAME}(?:,| ?[-–—:]) )?(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Ss]ome|[Tt]he|[Jj]ust|small|minor|slight|quick"
+    rf"|brief|further|important|following) ){{0,4}}{CORRECTION_OF.pattern}"
+    r"(?: (?:of|dated|sent on) (?:the |last )?(?:\d{1,2}(?:st|nd|rd|th)?"
+    r"(?:(?: of)? [A-Z][a-z]+,?(?: \d{4})?| (?:inst|ult)(?:ant|imo)?\.?)?"
+    rf"|[\d/.-]{{6,10}}|yesterday|{WEEKDAY}(?: last)?))?(?:\W*|: .*)"
 )
 """A line that says no more than what is corrected."""
 CORRECTS = re.compile(r"\b(?:correct|rectify|amend|apolog|sorry|regret|errors?\b|mistakes?\b|inaccura)")
@@ -225,7 +235,7 @@ LAST = re.compile(
     rf"\b(?:[Mm]y|[Oo]ur) (?:(?:last|previous|earlier|recent|first|latest) )?(?:{_WRITING})\b(?! [Nn]o\b)"
 )
 BEFORE_DATE = re.compile(
-    rf"\b(?:{_WRITING}|{_DECIDED}|{_SAID})(?: to)?(?: (?:you|him|her|them|it))?"
+    rf"\b(?:{_WRITING}|{_DECIDED}|{_SAID}|mine|ours)(?: to)?(?: (?:you|him|her|them|it))?"
     r"(?: (?:in|by) [\w’' ]{1,40}?)?,?"
     r" (?:(?:which |that )?(?:was |were )?(?:made|issued|given|sent|published)"
     r"(?: to (?:you|him|her|them))? )?"

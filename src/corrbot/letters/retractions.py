@@ -10,10 +10,12 @@ from dataclasses import replace
 from corrbot.letters.asserted import TOLD_BY_OTHERS, asserted
 from corrbot.letters.called_off import called_off
 from corrbot.letters.changes import change, may_change
+from corrbot.letters.cited_days import cited_days
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
 from corrbot.letters.mistold import mistold
-from corrbot.letters.other_numbers import contested, figure_denied, may_contest
+from corrbot.letters.other_numbers import contested, figure_denied, holds_contested, may_contest
+from corrbot.letters.past_weekdays import in_order, past_weekdays
 from corrbot.letters.reading import reading_view
 from corrbot.letters.retracting_words import (
     AND_DATE,
@@ -92,7 +94,7 @@ def _in_block(text: str, own: Sequence[Block], sent: dt.date | None) -> Iterator
     printed = text[block.span.start : block.span.end]
     may_retract = may_hold(printed)
     joined = " ".join(printed.split())
-    may_count = bool((may_contest(printed) and contested(joined)) or figure_denied(joined, ""))
+    may_count = bool((may_contest(printed) and holds_contested(joined)) or figure_denied(joined, ""))
     may_be_changed = may_change(joined)
     if not (may_retract or may_count or may_be_changed):
         return
@@ -302,7 +304,8 @@ def _dates_named(text: str, near: dt.date | None) -> tuple[dt.date, ...]:
     """Return the dates in ``text`` of letters, statements and decisions that it names."""
     found: list[dt.date] = []
     end = -1
-    for date in printed_dates(text, near=near):
+    days = cited_days(text, Span(0, len(text)), near), past_weekdays(text, near)
+    for date in in_order(printed_dates(text, near=near), *days):
         before = text[max(0, date.span.start - _REACH) : date.span.start]
         follows = end >= 0 and AND_DATE.fullmatch(text[end : date.span.start])
         if follows or BEFORE_DATE.search(before):

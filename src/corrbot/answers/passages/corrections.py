@@ -272,6 +272,7 @@ class Corrections:
                 or shared >= min(_LEAST_OF_DAY, told)
                 or self._overlap.shares_a_number(letter, one, quote)
                 or self._overlap.shares_a_figure(letter, one, quote)
+                or self._overlap.shares_a_day(letter, one, quote)
                 or (
                     shared > 0
                     and shared + len(self._overlap.named_by_both(letter, one, quote)) >= _LEAST_OF_DAY
