@@ -28,14 +28,12 @@ def past_weekdays(text: str, sent: dt.date | None) -> tuple[PrintedDate, ...]:
 
 
 def in_order(*some: tuple[PrintedDate, ...]) -> list[PrintedDate]:
-    """Return all of these dates as they stand in the text; of those at one place, the first."""
-    by_start: dict[int, PrintedDate] = {}
-    for date in chain(*some):
-        if not any(
-            one.span.start < date.span.end and date.span.start < one.span.end for one in by_start.values()
-        ):
-            by_start[date.span.start] = date
-    return [by_start[start] for start in sorted(by_start)]
+    """Return all of these dates as they stand in the text; of two that overlap, the first."""
+    found: list[PrintedDate] = []
+    for date in sorted(chain(*some), key=lambda date: date.span.start):
+        if not found or date.span.start >= found[-1].span.end:
+            found.append(date)
+    return found
 
 
 def _before(name: str, sent: dt.date) -> dt.date:

@@ -38,6 +38,8 @@ _MOST_OF_ONE = 8
 _LEAST_SHARED, _LEAST_OF_DAY = 3, 2
 """Words of content that a quote has to share with a retraction that names no letter, and with one that names
 the day of one."""
+_MOST_AROUND = 3
+"""Sentences before and after the nearest one of a final letter that are shown with it: "(i) … (ii) …"."""
 _LEAST_TOLD = 3
 """Words of content of a retraction from which it says what it takes back: "my letter was wrong" does not."""
 _OF_A_FIGURE = re.compile(
@@ -142,10 +144,19 @@ class Corrections:
         nearness = [len(asked & (content_stems(text) | surnames(text))) for text in texts]
         if max(nearness, default=0) < _LEAST_OF_DAY:
             return one
-        best = spans[nearness.index(max(nearness))]
+        at = nearness.index(max(nearness))
+        best = spans[at]
         column = next((span for span in blocks if span.start >= best.end), best)
         is_table = _NO_LETTERS.fullmatch(whole.slice(column)) and not numbers_in(whole.slice(best))
-        return replace(one, shown=Span(best.start, column.end) if is_table else best)
+        if is_table:
+            return replace(one, shown=Span(best.start, column.end))
+        block = next(block for block in blocks if block.start <= best.start < block.end)
+        are_meant = [
+            value >= _LEAST_OF_DAY and block.start <= span.start < block.end
+            for value, span in zip(nearness, spans, strict=True)
+        ]
+        alike = _around(at, are_meant)
+        return replace(one, shown=Span(spans[alike[0]].start, spans[alike[-1]].end))
 
     def _takes_back(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``one``, in ``letter``, takes back something of the letter in ``quote``."""
@@ -296,6 +307,16 @@ class Corrections:
         shared = self._overlap.shared(letter, one, quote)
         named = self._overlap.named_by_both(letter, one, quote) - {*one.whose.split()}
         return shared >= _LEAST_OF_DAY or (shared > 0 and shared + len(named) >= _LEAST_OF_DAY)
+
+
+def _around(at: int, are_meant: Sequence[bool]) -> range:
+    """Return what is meant without a break around the place ``at``, and no farther than `_MOST_AROUND`."""
+    start, end = at, at + 1
+    while start > max(0, at - _MOST_AROUND) and are_meant[start - 1]:
+        start -= 1
+    while end < min(len(are_meant), at + 1 + _MOST_AROUND) and are_meant[end]:
+        end += 1
+    return range(start, end)
 
 
 def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:
