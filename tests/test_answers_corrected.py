@@ -1,6 +1,10 @@
 import pytest
 
-from corrbot.letters import Filters
+from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.corrected import with_quote
+from corrbot.answers.passages.surroundings import Surroundings
+from corrbot.letters import Filters, parse
+from corrbot.quotes import Quote
 from launching_fee import CORRECTED, FEE, OTHER, SAID, asking, letter, warnings
 
 OTHER_NUMBER = "A later letter gives another number than the letter of "
@@ -53,3 +57,21 @@ def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
     answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": more}, "Where did the boiler burst?")
     assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
     assert [quote.letter.path for quote in answer.quotes][-1] == "b.txt"
+
+
+@pytest.mark.parametrize(
+    ("notice", "counted"),
+    [
+        ("[1] asks; it does not answer.", "[1] asks; it does not answer."),
+        ("[2] and [3] ask; they do not answer.", "[3] and [4] ask; they do not answer."),
+        ("“As [2] says” is cut short in [2].", "“As [2] says” is cut short in [3]."),
+    ],
+)
+def test_notices_count_the_quote_that_is_put_in(notice, counted):
+    days = [
+        parse(f"Quay Board\n\n{day} May 2021\n\nThe slip is shut.", f"{day}.txt", "") for day in (1, 2, 3)
+    ]
+    first, second, put_in = (Quote(one, 0, 4) for one in days)
+    answer = Answer("Who?", "", Searched("Who?", 3, 3), (first, second), (notice,))
+    whole = with_quote(answer, put_in, Surroundings(), 1)
+    assert whole.quotes == (first, put_in, second) and whole.notices == (counted,)

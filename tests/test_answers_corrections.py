@@ -322,6 +322,23 @@ def test_what_a_draft_says_is_quoted_with_what_is_final(ask):
     assert any(one.startswith(NOT_FINAL) for one in answer.notices)
 
 
+def test_all_parts_of_what_is_final_are_quoted(ask):
+    draft, final = list(DRAFT), list(FINAL)
+    draft[4] = (
+        "I am minded to order (i) that the Board pay Mr Rowe £750 for the boat; (ii) that the Board mend the "
+        "slip; (iii) that an official warning be issued to the Board by the Ombudsman."
+    )
+    final[4] = (
+        "I decide:\n(i) The Board will pay Mr Rowe £500 for the boat.\n(ii) The slip shall mend itself.\n"
+        "(iii) An official warning is issued to the Board by the Ombudsman.\n(iv) The tug is free."
+    )
+    letters = {"a.txt": draft, "b.txt": final}
+    answer = ask(letters, "What is the Ombudsman minded to order?", max_quotes=1)
+    assert any("provisional" in one for one in answer.notices)
+    final_words = " ".join(quote.text for quote in answer.quotes if quote.letter.path == "b.txt")
+    assert "£500" in final_words and "warning" in final_words and "tug" not in final_words
+
+
 def test_the_final_letter_of_another_matter_is_not(ask):
     final = [part.replace("HO/3318", "HO/9912").replace("Mr Rowe", "Mr Orme") for part in FINAL]
     final[2] = "Dear Mr Croft,"

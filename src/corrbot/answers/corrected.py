@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from corrbot.answers.answer import Answer
 from corrbot.answers.leads import led
@@ -20,6 +22,8 @@ from corrbot.quotes import Quote
 
 _MOST_QUOTED = 2
 """Letters that take something back whose words are quoted, beside what answers; others are named."""
+_NUMBERED = re.compile(r"“[^”]*”|\[(?P<number>\d{1,4})\]")
+"""What is quoted in a notice, or the number of a quote."""
 
 
 def corrected(
@@ -60,7 +64,7 @@ def corrected(
             around = surroundings(one.shown, generation.register, admitted, originals)
             is_last = is_bound or not _may_answer(answer.question, one)
             after = len(answer.quotes) if is_last else _numbers_of(one.quotes, answer.quotes)[0]
-            answer = _with_quote(answer, one.shown, around, after)
+            answer = with_quote(answer, one.shown, around, after)
         else:
             answer = replace(answer, told_of=(*answer.told_of, one.letter))
     notices = _notices(told, answer.quotes)
@@ -132,8 +136,8 @@ def _read_to_end(answer: Answer, one: Correction, number: int) -> Answer:
     return replace(answer, statement=led(answer, quotes), quotes=tuple(quotes))
 
 
-def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
-    """Return ``answer`` with ``quote`` after the one of the number ``after``."""
+def with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
+    """Return ``answer`` with ``quote`` after the one of the number ``after``, whose notices count it too."""
     quotes = (*answer.quotes[:after], quote, *answer.quotes[after:])
     known = answer.surroundings or tuple(Surroundings() for _ in answer.quotes)
     return replace(
@@ -141,7 +145,14 @@ def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) 
         statement=led(answer, quotes),
         quotes=quotes,
         surroundings=(*known[:after], around, *known[after:]),
+        notices=tuple(_NUMBERED.sub(partial(_moved, after=after), notice) for notice in answer.notices),
     )
+
+
+def _moved(match: re.Match[str], after: int) -> str:
+    """Return the number of a quote, one more where that stood later than ``after``; what is quoted stays."""
+    number = match["number"]
+    return f"[{int(number) + 1}]" if number and int(number) > after else match[0]
 
 
 def _notice(one: Correction, numbers: Sequence[int], number: int | None, *, is_admitted: bool) -> str:

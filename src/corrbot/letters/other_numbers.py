@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corrbot.letters.dates import MONTHS
+from corrbot.letters.own_slips import TO_READ
 from corrbot.numerals import BELOW_HUNDRED, SCALE, SCALE_OF_MONEY, SCALES, SPELLED, value_of
 
 _MONTHS = sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
@@ -49,6 +50,11 @@ _READ_FOR = re.compile(
     rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?:%|(?: \w+){{0,4}})[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
     rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
+_READ_INSTEAD = re.compile(
+    rf"{TO_READ}(?P<new>{_NUMBER})[^.;:?!]{{0,40}}? (?:where (?:I|we|(?:my|our|the|that) \w+)"
+    r" (?:had |have )?(?:wrote|written|said|says|put|gave|gives|given|printed|prints|quoted|stated|has|had)"
+    rf"|instead of|in place of|for) [“\"‘']?(?P<old>{_NUMBER})"
+)
 _SHOULD = re.compile(
     r"\b(?:should|ought to)(?: have| therefore| now){0,2} (?:been |be )?"
     r"(?:read(?: as)?|stated(?: as)?|(?:given|shown) as|corrected to) "
@@ -75,6 +81,15 @@ _SHOULD_BE = re.compile(
     rf"(?P<new>{_NUMBER})"
 )
 """What says no more than a number, given before, should be another."""
+_SHOULD_HAVE_READ = re.compile(
+    rf"^\W*(?:[Ii]t|[Tt]his|[Tt]hat)(?: figure| sum| date)? should have (?:read|said) (?P<new>{_NUMBER})"
+)
+_READ_LATER = re.compile(r"[.!] (?:It|This|That)(?: figure| sum| date)? should have (?:read|said) ")
+_SUBJECT = re.compile(
+    r"^[^\w£$€]*(?:(?:The|Our|My|That|This) (?:[\w’'-]{1,30} ){0,3}?(?:of )?)?"
+    rf"(?P<old>{_NUMBER})(?![.)] )"
+)
+"""The number that a sentence is about: "£40 leaves out the buoys"."""
 _FIGURE_OF = re.compile(
     rf"\b[Tt]he (?:figure|number|total|sum|amount)s? of (?:about )?(?P<old>{_NUMBER})[^.;?]{{0,30}}? "
     r"(?:given|quoted|stated|reported|told|sent) (?:to|in|by)\b"
@@ -95,6 +110,15 @@ _THINGS = re.compile(
     r"|of|the|a|an|who|which|that|than|there|then|so|left|[a-z]{2,}ed)\b)[A-Za-z][\w’']*){1,2})"
 )
 """What a number counts, right after it: "six remaining lodges", "six of the lodges", "six-month"."""
+_LABEL = re.compile(
+    r"(?:\b(?:[A-Z][\w’']*|ground|finding|requirement|recommendation|question|point|condition|reason|paragraph"
+    r"|para|section|item|page|table|row|line|column|clause|rule|article|part|schedule|appendix|annexe?|room|flat"
+    r"|unit|stage|step|phase|level|grade|class|number(?:ed)?|nos?)\.? |\()$"
+)
+"""Before digits that only tell one item from others: "Ground 3", "(3)"."""
+_LABEL_REACH = 40
+_BEGINS, _MARK_ENDS = re.compile(r"(?:^|[.;:])\W{0,3}$"), re.compile(r"[.)] ")
+"""Around digits that do the same at the beginning of a line: "3. No drill was held"."""
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
 _CUES = ("not ", "read ", "should ", "ought ")
@@ -131,10 +155,22 @@ def _without_ranges(text: str) -> str:
 def things_counted(text: str, number: str) -> list[tuple[str, ...]]:
     """Return what ``number``, in one form, counts at each place in ``text``, as the first two words after it.
 
-    Of an amount of money that is its mark; of a day it is nothing, as where no such word follows.
+    Of an amount of money that is its mark; of a day it is nothing, as where no such word follows. The number
+    of an item counts nothing: "ground 3".
     """
     read = _without_ranges(" ".join(text.split()))
-    return [_things(read, match) for match in _ANY.finditer(read) if _key(match[0]) == number]
+    found = [(match, _things(read, match)) for match in _ANY.finditer(read) if _key(match[0]) == number]
+    return [things for match, things in found if things or not _is_label(read, match)]
+
+
+def _is_label(text: str, number: re.Match[str]) -> bool:
+    """Return whether ``number``, in ``text``, is that of an item; a day and what is in words is none."""
+    if not number[0].isdigit():
+        return False
+    before = text[max(0, number.start() - _LABEL_REACH) : number.start()]
+    if _LABEL.search(before):
+        return True
+    return _BEGINS.search(before) is not None and _MARK_ENDS.match(text, number.end()) is not None
 
 
 def things_denied(text: str, number: str) -> set[str]:
@@ -170,6 +206,11 @@ def may_contest(text: str) -> bool:
     return any(cue in text for cue in _CUES)
 
 
+def holds_contested(text: str) -> bool:
+    """Return whether a sentence of ``text`` may say that a number is another."""
+    return may_contest(text) and (contested(text) is not None or _READ_LATER.search(text) is not None)
+
+
 def contested(text: str, before: str = "") -> Contested | None:
     """Return which numbers the sentence ``text`` says are others, and which they are.
 
@@ -196,7 +237,11 @@ def contested(text: str, before: str = "") -> Contested | None:
 
 def _misread(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Yield the numbers in ``text`` that are said to read otherwise, each with how."""
-    pairs = [(match.start("old"), match.start("new")) for match in _READ_FOR.finditer(text)]
+    pairs = [
+        (match.start("old"), match.start("new"))
+        for pattern in (_READ_FOR, _READ_INSTEAD)
+        for match in pattern.finditer(text)
+    ]
     if (should := _SHOULD.search(text)) and (read := _read_before(text, should)):
         pairs.append((read.start(), should.start("new")))
     for old, new in pairs:
@@ -237,6 +282,10 @@ def figure_denied(text: str, following: str) -> Contested | None:
 
 def _given_otherwise(text: str, before: str) -> Contested | None:
     """Return which number that the end of ``before`` says was given should be another."""
+    if (read := _SHOULD_HAVE_READ.search(text)) and (subject := _SUBJECT.search(before)):
+        new, old = read["new"], subject["old"]
+        is_alike = (" " in _key(new)) is (" " in _key(old)) and new[0].isalnum() is old[0].isalnum()
+        return Contested(_key(new), (_key(old),)) if is_alike and _key(new) != _key(old) else None
     should = _SHOULD_BE.search(text) if "have been" in text else None
     given = should and list(_GIVEN.finditer(f"{before} {text[: should.start()]}"))
     if not (should and given) or _key(given[-1]["old"]) == _key(should["new"]):
@@ -252,8 +301,8 @@ def _denied(text: str) -> Iterator[tuple[str, str]]:
         new = before[0] if before else after["new"] if after else match["old"]
         if not _CONDITIONS.search(whole) and _key(new) != _key(match["old"]):
             yield _key(new), _key(match["old"])
-    for match in _READ_FOR.finditer(text) if " read " in text else ():
-        yield _key(match["new"]), _key(match["old"])
+    for pattern in (_READ_FOR, _READ_INSTEAD) if "ead " in text else ():
+        yield from ((_key(match["new"]), _key(match["old"])) for match in pattern.finditer(text))
 
 
 def _so_before(text: str, denial: re.Match[str]) -> re.Match[str] | None:

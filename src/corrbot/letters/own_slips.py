@@ -9,6 +9,9 @@ _MINE = (
     rf"(?:my|our) (?:(?:last|previous|earlier|recent|first|own) )?{_WRITING}"
     r"(?: (?:of|dated) \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?)?"
 )
+TO_READ = r"(?:^\W*|[,;:] (?:please |kindly )?|\b(?:[Pp]lease|[Kk]indly|should|must|and) )[Rr]ead [“\"‘']?"
+"""Begins what is to be read in place of something else."""
+_SUM = r"[£€$]?\d[\d,.]*"
 _SAID = r"(?:said|told you|wrote|gave(?: you)?|put|quoted|stated|asked for|allowed|offered|promised)"
 _NOUN = r"(?:date|figure|sum|amount|number|rate|name|address|total)s?"
 _FIGURE = rf"(?:£|€|\$)\d[\d,]*(?:\.\d+)?|\d[\d,.]*\d|{_NOUN}"
@@ -28,9 +31,20 @@ OWN_SLIPS = (
         rf"|(?:given |quoted )?in {_MINE})"
         rf" (?:is|was|are|were) (?:{NOT_RIGHT[2:]}|wrong\b|incorrect\b|out of date\b)"
     ),
+    re.compile(
+        rf"{TO_READ}{_SUM}[^.;:?!]{{0,40}}? where (?:I|we) (?:had |have )?(?:{_SAID}|written|given)\b"
+    ),
+    re.compile(
+        rf"{TO_READ}{_SUM}[^.;:?!]{{0,20}}? (?:for|instead of|in place of) [“\"‘']?{_SUM}[^.;:?!]{{0,40}}?"
+        rf" in (?:{_MINE}|(?:mine|ours) of)\b"
+    ),
 )
 OWN_SLIP_CUES = (
     (("the wrong ", " old ", "out of date", "incorrect", "last year"), (re.compile(SAID_WITH_WRONG),)),
-    (("not right", "not correct", "not accurate", "not so", "wrong", "incorrect", "out of date"), OWN_SLIPS),
+    (
+        ("not right", "not correct", "not accurate", "not so", "wrong", "incorrect", "out of date"),
+        OWN_SLIPS[:1],
+    ),
+    (("read ",), OWN_SLIPS[1:]),
 )
 """In lower case, what any of these patterns needs some of."""

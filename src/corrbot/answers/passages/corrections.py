@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
+from corrbot.answers.passages.denied_numbers import DeniedNumbers
 from corrbot.answers.passages.overlap import Overlap
-from corrbot.answers.passages.things_counted import may_count_the_same
 from corrbot.answers.passages.ties import DECIDED, Ties, is_by, tells_of
 from corrbot.answers.phrasing.content import (
     DAY_OR_YEAR,
     OF_RETRACTING,
-    are_telling,
     content_stems,
     holds_a_figure,
     sentences_of,
@@ -39,17 +38,13 @@ _MOST_OF_ONE = 8
 _LEAST_SHARED, _LEAST_OF_DAY = 3, 2
 """Words of content that a quote has to share with a retraction that names no letter, and with one that names
 the day of one."""
+_MOST_AROUND = 3
+"""Sentences before and after the nearest one of a final letter that are shown with it: "(i) … (ii) …"."""
 _LEAST_TOLD = 3
 """Words of content of a retraction from which it says what it takes back: "my letter was wrong" does not."""
 _OF_A_FIGURE = re.compile(
     r"\b(?:figure|sum|amount|total|cost|price|percentage|distance|rate)s?\b", re.IGNORECASE
 )
-_OF_PLACE = frozenset(
-    stems("page line table column row entry annex appendix figure sum amount date read copy amend")
-)
-"""Stems with which it is told where a figure stands, and not of what it is."""
-_OF_READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
-"""What a number that is denied may be of beside the sender's letters."""
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 """The numbers of a table whose rows are read before them."""
 _PROVISIONAL = r"\b(?:provisional|draft|preliminary|proposed|interim|minded)\b"
@@ -99,6 +94,7 @@ class Corrections:
         self._register: Register = generation.register
         self._ties = Ties(generation)
         self._overlap = Overlap(self._register, self._ties)
+        self._denied_numbers = DeniedNumbers(self._register, self._ties, self._overlap)
 
     @cached_property
     def _retracting(self) -> list[Letter]:
@@ -148,10 +144,19 @@ class Corrections:
         nearness = [len(asked & (content_stems(text) | surnames(text))) for text in texts]
         if max(nearness, default=0) < _LEAST_OF_DAY:
             return one
-        best = spans[nearness.index(max(nearness))]
+        at = nearness.index(max(nearness))
+        best = spans[at]
         column = next((span for span in blocks if span.start >= best.end), best)
         is_table = _NO_LETTERS.fullmatch(whole.slice(column)) and not numbers_in(whole.slice(best))
-        return replace(one, shown=Span(best.start, column.end) if is_table else best)
+        if is_table:
+            return replace(one, shown=Span(best.start, column.end))
+        block = next(block for block in blocks if block.start <= best.start < block.end)
+        are_meant = [
+            value >= _LEAST_OF_DAY and block.start <= span.start < block.end
+            for value, span in zip(nearness, spans, strict=True)
+        ]
+        alike = _around(at, are_meant)
+        return replace(one, shown=Span(spans[alike[0]].start, spans[alike[-1]].end))
 
     def _takes_back(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``one``, in ``letter``, takes back something of the letter in ``quote``."""
@@ -172,26 +177,7 @@ class Corrections:
                     and (ties.is_same_matter(letter, earlier) or ties.is_of_both_sides(letter, earlier))
                 )
             case Of.NUMBER:
-                return (
-                    bool(earlier.date or one.denied)
-                    and not self._is_of_other_letters(letter, one, earlier.date)
-                    and self._is_other_number(letter, one, quote)
-                    and (
-                        ties.is_same_matter(letter, earlier)
-                        or (
-                            earlier.date is not None
-                            and ties.names_the_day(letter, earlier.date)
-                            and ties.names_the_same(letter, earlier.text)
-                        )
-                        or (
-                            bool(one.denied)
-                            and ties.is_from_same_sides(letter, earlier)
-                            and overlap.shared(letter, one, quote)
-                            + len(overlap.named_by_both(letter, one, quote))
-                            >= _LEAST_OF_DAY
-                        )
-                    )
-                )
+                return self._denied_numbers.holds(quote, letter, one)
             case Of.DATE:
                 return _is_of_other_day(letter, one, quote) and (
                     ties.is_same_matter(letter, earlier)
@@ -215,40 +201,6 @@ class Corrections:
                 )
             case Of.STATEMENT:
                 return quote.is_of_sender and self._takes_back_what_is_said(letter, one, quote)
-
-    def _is_other_number(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
-        """Return whether ``quote`` holds a number that ``one`` says is another, of the same thing."""
-        numbers = numbers_in(quote.text)
-        if not one.denied:
-            about = content_stems(one.about) - OF_RETRACTING
-            return bool(
-                about and about <= content_stems(quote.text) and one.instead not in numbers and numbers
-            )
-        denied = numbers.intersection(one.denied)
-        return are_telling(denied) or (
-            (
-                self._overlap.shared(letter, one, quote) > 0
-                or self._overlap.named_by_both(letter, one, quote)
-                or not self._overlap.told(letter, one) - _OF_PLACE
-            )
-            and any(may_count_the_same(self._overlap.said(letter, one), each, quote.text) for each in denied)
-        )
-
-    def _is_of_other_letters(self, letter: Letter, number: Retraction, day: dt.date | None) -> bool:
-        """Return whether ``letter`` corrects letters of the sender's and names none of ``day`` with them.
-
-        What is said of them stands before ``number``.
-        """
-        said = self._overlap.said(letter, number)
-        if _OF_READER.search(said):
-            return False
-        corrected = (one for one in letter.retractions if one.of is Of.STATEMENT and not one.whose)
-        days = {day for one in corrected if one.sentence.start <= number.sentence.start for day in one.dates}
-        if not days or day in days:
-            return False
-        before = Span(0, number.sentence.end)
-        text = self._register.letter(letter.id).text
-        return all(date.value != day for date in printed_dates(text, before, near=letter.date))
 
     def _is_of_what_is_undone(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether a sentence of ``quote`` speaks of what ``one`` says is undone or granted."""
@@ -331,6 +283,7 @@ class Corrections:
                 or shared >= min(_LEAST_OF_DAY, told)
                 or self._overlap.shares_a_number(letter, one, quote)
                 or self._overlap.shares_a_figure(letter, one, quote)
+                or self._overlap.shares_a_day(letter, one, quote)
                 or (
                     shared > 0
                     and shared + len(self._overlap.named_by_both(letter, one, quote)) >= _LEAST_OF_DAY
@@ -354,6 +307,16 @@ class Corrections:
         shared = self._overlap.shared(letter, one, quote)
         named = self._overlap.named_by_both(letter, one, quote) - {*one.whose.split()}
         return shared >= _LEAST_OF_DAY or (shared > 0 and shared + len(named) >= _LEAST_OF_DAY)
+
+
+def _around(at: int, are_meant: Sequence[bool]) -> range:
+    """Return what is meant without a break around the place ``at``, and no farther than `_MOST_AROUND`."""
+    start, end = at, at + 1
+    while start > max(0, at - _MOST_AROUND) and are_meant[start - 1]:
+        start -= 1
+    while end < min(len(are_meant), at + 1 + _MOST_AROUND) and are_meant[end]:
+        end += 1
+    return range(start, end)
 
 
 def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:

@@ -15,6 +15,7 @@ from corrbot.answers.phrasing.content import (
     surnames,
 )
 from corrbot.letters import Letter, Retraction, Span
+from corrbot.letters.changes import day_key
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.other_numbers import numbers_in
 from corrbot.quotes import Quote
@@ -63,6 +64,12 @@ class Overlap:
         """Return whether a number in the sentence of ``one`` that is no day or year is in ``quote``."""
         numbers = numbers_in(quote.text) & numbers_in(self.said(letter, one))
         return not all(map(DAY_OR_YEAR.search, numbers))
+
+    def shares_a_day(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether a day in the sentence of ``one``, of no letter, is in ``quote``."""
+        of_letters = {day_key(day) for day in (*one.dates, letter.date, quote.letter.date) if day}
+        days = (numbers_in(self.said(letter, one)) & numbers_in(quote.text)) - of_letters
+        return any(" " in day for day in days)
 
     def shares_a_rare_word(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether a word that few letters hold is in both, and is not what ``one`` is about."""

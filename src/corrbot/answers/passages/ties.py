@@ -12,7 +12,7 @@ from corrbot.index import Generation
 from corrbot.letters import BlockKind, Letter, Party
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.references import is_telling, reference_key
-from corrbot.letters.retractions import TITLE
+from corrbot.letters.retracting_words import TITLE
 from corrbot.register import Register
 from corrbot.terms import words
 from corrbot.threads import Correspondence

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from corrbot.letters import Span, sentences
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.other_numbers import numbers_in
-from corrbot.letters.retractions import TITLE
+from corrbot.letters.retracting_words import TITLE
 from corrbot.quotes import Quote
 from corrbot.terms import stems
 
