@@ -205,8 +205,8 @@ def _list_by_lateness(
         more = "1 more has" if unknown == 1 else f"{unknown} more have"
         draft.note(
             f"{more} no target that is known, a day that the letter itself asks for and that could not be "
-            "read, a date that is missing or cannot be right, or a time that may have begun anew with a "
-            "clarification."
+            "read or was put off, a date that is missing or cannot be right, or a time that may have begun "
+            "anew with a clarification."
         )
     if was_late:
         draft.note(
@@ -292,7 +292,9 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
         start, end = map(told, one.inputs)
         words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
-        words += "".join(f"; {part}" for part in (*_from_its_date(one), *_clarified(draft, one)))
+        words += "".join(
+            f"; {part}" for part in (*_from_its_date(one), *_put_off(draft, one), *_clarified(draft, one))
+        )
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
     written = one.letter.date_fact
@@ -320,6 +322,18 @@ def _from_its_date(one: ResponseTime) -> Iterator[str]:
     if start and start.is_of_answer and written and end and written < start.date:
         days = days_worded(working_days(written, end, one.clock.calendar))
         yield f"{days} from {worded(written)}, its own date"
+
+
+def _put_off(draft: Draft, one: ResponseTime) -> Iterator[str]:
+    """Yield the later day that who asked gave for the answer."""
+    if (later := one.put_off) and one.reply.date:
+        draft.tell_of([later.letter])
+        late = "late" if later.day < one.reply.date else "in time"
+        written = f" of {worded(later.letter.date)}" if later.letter.date else ""
+        yield (
+            f"a later letter of the same side ({later.letter.location}){written} asks for an answer by "
+            f"{worded(later.day)}: {late} by that"
+        )
 
 
 def _clarified(draft: Draft, one: ResponseTime) -> Iterator[str]:
