@@ -72,3 +72,20 @@ def test_a_longer_question_of_late_is_no_follow_up():
     assert (
         asked_of_letters("Was it late in the year?", ["Who replied to the order of 4 August 2020?"]) is None
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How late was Ben Cole's reply of 19 August 2020?",
+        "How many days late was the response to the Board of 19 August 2020?",
+        "Was the reply of 19 August 2020 in time?",
+    ],
+)
+def test_how_late_an_answer_of_a_day_was_is_told_of_what_it_answers(asked, question):
+    assert "18 August 2020: late" in asked(question)
+
+
+def test_how_late_a_letter_was_that_is_known_to_answer_none_is_not_known(asked):
+    text = asked("How late was the reply of 4 August 2020?")
+    assert "The letters do not say" in text and "days" not in text
