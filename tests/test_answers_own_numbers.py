@@ -25,6 +25,14 @@ LETTERS = {
         "Yours sincerely",
         "Ann Roe\nRepairs Manager",
     ),
+    "4.txt": (
+        "THE NEW MILL\nHollow HW2 2BC",
+        "6 May 2019",
+        "Dear Mr Quill",
+        "The roof of the mill leaks too.",
+        "Yours sincerely",
+        "Eve Marsh\nThe New Mill\nt 01632 960115 | m 07700 900318",
+    ),
     "3.txt": (
         "THE OLD FORGE\nHollow HW2 2BB",
         "5 May 2019",
@@ -51,6 +59,7 @@ def assistant(tmp_path_factory, embedding):
         ("What is the fax number of the Harbour Board?", "Fax 01632 960102"),
         ("What is the phone number of Housing Repairs?", "Tel: 01632 960114"),
         ("What is Ida Moss's phone number?", "The Old Forge | 01632 960133 | 07700 900266"),
+        ("What is Eve Marsh's mobile?", "t 01632 960115 | m 07700 900318"),
         ("What phone number did Ida Moss give?", "The Old Forge | 01632 960133 | 07700 900266"),
     ],
 )
@@ -74,10 +83,10 @@ def test_a_number_of_another_kind_is_no_answer(assistant, question):
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("What is the telephone number of the Board?", ("Board", False)),
-        ("What was the Board's fax number?", ("Board", True)),
-        ("What phone number did the Board give us?", ("Board", False)),
-        ("What's the phone number at Quay House?", ("Quay House", False)),
+        ("What is the telephone number of the Board?", ("Board", "telephone")),
+        ("What was the Board's fax number?", ("Board", "fax")),
+        ("What phone number did the Board give us?", ("Board", "telephone")),
+        ("What's the phone number at Quay House?", ("Quay House", "telephone")),
         ("What is the reference number of the letter?", None),
         ("What is the telephone number?", None),
     ],

@@ -39,6 +39,19 @@ def letter(words: str) -> Letter:
         ("A response is due by 1 March.", dt.date(2021, 3, 1)),
         ("If no answer is received by 1 March, I shall ask again.", dt.date(2021, 3, 1)),
         ("If we don't hear by noon on Friday 27 August we shall ask again.", dt.date(2021, 8, 27)),
+        (
+            "Please answer the following questions, with copies of deeds, by 3 March 2021.",
+            dt.date(2021, 3, 3),
+        ),
+        ("Please reply to the outstanding points, giving reasons, by 3 March.", dt.date(2021, 3, 3)),
+        ("Please each answer, by 3 March, so much of this as concerns you.", dt.date(2021, 3, 3)),
+        ("You are ordered to give the Commission, by 18 March 2021, a copy of each.", dt.date(2021, 3, 18)),
+        ("The answers to all eight questions must reach me by Friday 12 March.", dt.date(2021, 3, 12)),
+        ("We need (3) by noon on Wednesday 10th or we go to our solicitors.", dt.date(2021, 2, 10)),
+        ("I'd welcome the Council's comments by Friday.", dt.date(2021, 2, 5)),
+        ("Please let me know by close of play on Monday.", dt.date(2021, 2, 8)),
+        ("Please reply by the 26th, if you can.", dt.date(2021, 2, 26)),
+        ("Please reply before Friday.", dt.date(2021, 2, 4)),
     ],
 )
 def test_the_day_that_a_letter_asks_for_is_read(words: str, due: dt.date) -> None:
@@ -53,6 +66,12 @@ def test_the_day_that_a_letter_asks_for_is_read(words: str, due: dt.date) -> Non
         "May I have the summary before the House rises on the 21st?",
         "Please reply by the end of the month.",
         "Please reply by return.",
+        "Please reply by Wednesday.",
+        "Please reply by Friday week.",
+        "Please reply by next Friday.",
+        "Please reply by Friday of next week.",
+        "Please reply by Friday 9th.",
+        "Please reply by the 26th of the month after.",
         "Please reply within a week of the hearing.",
         "Please reply within 14 days of receipt.",
         "Please reply within 14 days of 3 June 2021.",
@@ -93,6 +112,10 @@ def test_a_day_that_is_asked_for_and_not_read_is_known_to_be_asked_for(words: st
         "Please confirm receipt of the letter sent by Mr Day.",
         "Please send a copy to be signed by the Minister.",
         "I should be grateful for a reply as soon as possible.",
+        "We need this road closed by Friday.",
+        "We were ordered to give the Commission, by 18 March 2021, a copy of each.",
+        "You are required to provide safe staffing by 18 March 2021.",
+        "Please answer the questions asked, having visited the bridge by 3 March.",
     ],
 )
 def test_other_days_are_not_asked_for(words: str) -> None:
@@ -124,7 +147,8 @@ ANSWER = parse(
         ("Please say when it opens.", False),
         ("Please say when it opens. A reply by 10 February would be convenient.", True),
         ("Please say when it opens. I need your reply by 9 April.", False),
-        ("Please say when it opens. I need your reply by Friday.", None),
+        ("Please say when it opens. I need your reply by next Friday.", None),
+        ("Please say when it opens. I need your reply by Friday.", True),
     ],
 )
 def test_the_day_asked_for_goes_before_a_general_target(words: str, is_late: bool | None) -> None:
@@ -149,6 +173,9 @@ def test_the_time_of_the_law_goes_before_the_day_asked_for() -> None:
         "I hope to ",
         "reply not ",
         "reply by 3 May please ",
+        "we need this ",
+        "reply, with copies ",
+        "reply by the ",
         "views so ",
     ],
 )

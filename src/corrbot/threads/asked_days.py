@@ -17,13 +17,15 @@ _LIMIT = (
 )
 _BY_RETURN = r"(?:by\s+return(?:\s+of\s+post)?,?\s+(?:and|but|or)\s+)?"
 _DEED = (
-    r"(?:(?!(?:enclosed|attached|proposed)\b)\w+ed|\w+ing|written|taken|made|sent|given|held|done|begun|kept|known|built"
+    r"(?:(?!(?:enclosed|attached|proposed|numbered|following|outstanding|remaining)\b)\w+(?:ed|ing)|written|taken|made|sent|given|held|done|begun|kept|known|built"
     r"|paid|put|came|will|would|shall|should|may|can|could|must|might|is|are|was|were|be|been|has|have|had|do|does|did"
     r"|not|no|never|all|every|that|whether|if|when|how|why|what|which|who|whom|where|because|since"
     r"|to(?!\s+(?:this|these|the|my|our|me|us|both|each)\b))\b"
 )
 """Says that somebody does something else than to answer: "the works will be finished by"."""
-_OBJECT = rf"(?:\s+(?!{_DEED})[\w’'-]+){{0,7}}?"
+_OBJECT = rf"(?:\s+(?!{_DEED})\(?[\w’'-]+\)?){{0,7}}?"
+_ASIDE = rf"(?:,\s+(?:(?:together\s+|along\s+)?with|including|enclosing|giving|in)\b{_OBJECT})?"
+"""What is to come with the answer, or how: ", with copies of documents,"."""
 _IS_WANTED = (
     r"(?:\s+(?:is|are)\s+(?:now\s+)?(?:required|requested|due|needed|expected|wanted|received|invited)"
     r"|\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:appreciated|welcome|convenient|helpful)|\s+has\s+been\s+received)?"
@@ -32,11 +34,19 @@ _ANSWER = r"(?:repl(?:y|ies)|respon(?:d|ses?)|answers?|comments?|observations|vi
 _TELL = (
     r"(?:let\s+(?:me|us|the\s+\w+)\s+(?:know|have|hear)|tell\s+(?:me|us)|write\s+(?:back|to\s+(?:me|us))"
     r"|(?:may|can|could)\s+(?:I|we)\s+(?:please\s+)?have"
-    r"|please\s+(?:\w+\s+)?(?:send|provide|supply|return|confirm))"
+    r"|please\s+(?:\w+\s+)?(?:send|provide|supply|return|confirm)"
+    r"|you\s+(?:are|have\s+been)\s+(?:\w+\s+)?(?:ordered|directed|required|requested|asked|invited)\s+to\s+"
+    r"(?:give|send|provide|supply|furnish|produce)\s+(?:to\s+)?(?:me|us|this\s+office|the\s+(?=(?-i:[A-Z]))\w+)"
+    r"|(?:I|we)\s+(?:must\s+have|need|want|require)"
+    r"(?=\s+(?:this|that|these|those|it|them|\(\w{1,3}\))(?:\s+(?:back|from\s+you))?,?\s+(?:by|before|within|no\s+later)\b))"
+)
+_MUST_REACH = (
+    r"(?:must|should|(?:is|are)\s+to)\s+"
+    r"(?:reach|be\s+(?:with|sent\s+to|returned\s+to))\s+(?:me|us|this\s+office)"
 )
 _ASKED_FOR = re.compile(
-    rf"\b(?:{_ANSWER}|(?:hear|heard|hearing)\s+(?:back\s+)?from\s+you|(?:do\s+not|don['’]t)\s+hear|{_TELL})\b"
-    rf"{_OBJECT}{_IS_WANTED},?\s+{_BY_RETURN}{_LIMIT}",
+    rf"\b(?:{_ANSWER}|(?:hear|heard|hearing)\s+(?:back\s+)?from\s+you|(?:do\s+not|don['’]t)\s+hear|{_TELL}|{_MUST_REACH})\b"
+    rf"{_OBJECT}{_ASIDE}{_IS_WANTED},?\s+{_BY_RETURN}{_LIMIT}",
     re.IGNORECASE,
 )
 """The words that ask for an answer, with nothing else that is done before those of the day."""
@@ -49,11 +59,12 @@ _FIRST = re.compile(
 """The day first: "By 9 November please tell us"."""
 _ASKS = re.compile(
     r"\?\W*$|\b(?:please|kindly)\b|\b(?:grateful|obliged|glad|pleased|appreciate[ds]?|convenient|welcome|helpful)\b"
-    r"|\byou(?:\s+are|r\s+\w+\s+is)?\s+(?:\w+\s+){0,2}?(?:must|shall|should|required|requested|asked|invited"
+    r"|\byou(?:\s+are|r\s+\w+\s+is)?\s+(?:\w+\s+){0,2}?(?:must|shall|should|required|requested|asked|invited|ordered|directed"
     r"|need(?:ed|s)?|have|under\s+an?\s+\w+)\b"
     r"|\b(?:is|are)\s+(?:now\s+)?(?:required|requested|due|needed|expected|wanted)\b"
     r"|\b(?:under\s+an?|your|the)\s+(?:\w+\s+)?(?:duty|obligation)\b|\bby\s+law\b"
     r"|\b(?:I|we)\s+(?:must|(?:should|would)\s+(?:like|ask)|ask|request|require|expect|want|need|look\s+forward|invite)\b"
+    rf"|\b{_MUST_REACH}\b"
     r"|\b(?:unless|failing)\b|\bif\b[^.?!;]{0,40}(?:\bnot|n['’]t|\bno)\b|\blet\s+(?:me|us)\b",
     re.IGNORECASE,
 )
@@ -85,12 +96,23 @@ _AT_LIMIT = re.compile(_LIMIT, re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\bor )before\b", re.IGNORECASE)
 _ALSO_BY = re.compile(rf"\W*(?:(?:namely|that\s+is|i\.?e\.?|so|and)\W+)?{_LIMIT}", re.IGNORECASE)
 """Gives the day that the days end on, too: "within 56 days, namely by 24 December"."""
+_CLOCK = (
+    r"the|on|or|before|by|at|of|latest|noon|midday|midnight|close|business|play|e-?mail|post|return"
+    r"|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|o['’]clock)|\d\d[.:]\d\d"
+)
 _LEADING = re.compile(
-    r"(?:(?:the|on|or|before|by|at|of|latest|noon|midday|midnight|close|business|play|e-?mail|post|return|next"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|o['’]clock)|\d\d[.:]\d\d)\W*)*",
+    rf"(?:(?:{_CLOCK}|next|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\W*)*",
     re.IGNORECASE,
 )
 """May stand before the date: "noon on Friday, ", "close of business on "."""
+_WEEKDAYS = "mon tues wednes thurs fri satur sun".split()
+_NEAR_DAY = re.compile(
+    rf"(?:(?:{_CLOCK}|this|coming)\b\W*)*(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})day\b)?"
+    r"(?:(?:(?<=day)\s+|\b(?<=the\s))(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b)?"
+    r"(?=\s*(?:$|[.,;:?!)])|\s+(?:or|and|so|at|to|if|please|noon|morning|afternoon|evening|latest)\b)",
+    re.IGNORECASE,
+)
+"""A day of the next weeks, with nothing after it that may put it off: "Friday", "Wednesday 26th"."""
 _TIME = re.compile(
     r"(?:(?:the|this|a|an|on|at|of|end|close|middle|beginning|start|early|mid|late|first|next|coming|following|last)\W+){0,5}"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|"
@@ -103,6 +125,8 @@ _TIME = re.compile(
 """Begins with a time, read or not: "the end of the month"."""
 _REACH = 60
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+_MOST_NEAR_DAYS = 28
+_MOST_NEAR_DAYS_UNNUMBERED = 6
 _ONE = {"a": 1, "an": 1}
 _MOST_DAYS = 365
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
@@ -182,6 +206,8 @@ def _read(letter: Letter, words: Span) -> AskedDay | None:
         return by or _days(number, words)
     if by := _date(letter, near):
         return by if by.by is None or not _BEFORE.match(text, *words) else _day_before(by)
+    if day := _near_day(letter, near):
+        return day if day.by is None or not _BEFORE.match(text, *words) else _day_before(day)
     if any(date.has_year and date.value <= (letter.date or date.value) for date in printed_dates(text, near)):
         return None
     return AskedDay(words) if _TIME.match(text, *near) else None
@@ -192,6 +218,26 @@ def _date(letter: Letter, near: Span) -> AskedDay | None:
     for date in printed_dates(letter.text, near, near=letter.date, forward=True):
         is_first = _LEADING.fullmatch(letter.text, near.start, date.span.start)
         return AskedDay(near, date.value) if is_first and date.value > (letter.date or date.value) else None
+    return None
+
+
+def _near_day(letter: Letter, near: Span) -> AskedDay | None:
+    """Return the day at the start of ``near`` that the date of ``letter`` tells: the Friday after it.
+
+    It is none where that would be its own day of the week, or where day and number do not agree.
+    """
+    match = _NEAR_DAY.match(letter.text, *near)
+    if match is None or letter.date is None or not (match["weekday"] or match["day"]):
+        return None
+    reach = _MOST_NEAR_DAYS if match["day"] else _MOST_NEAR_DAYS_UNNUMBERED
+    for ahead in range(1, reach + 1):
+        day = letter.date + dt.timedelta(days=ahead)
+        if match["day"] and day.day != int(match["day"]):
+            continue
+        if not match["weekday"] or _WEEKDAYS[day.weekday()] == match["weekday"].lower():
+            return AskedDay(near, day)
+        if match["day"]:
+            return None
     return None
 
 

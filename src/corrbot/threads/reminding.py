@@ -18,7 +18,7 @@ _REMINDER = re.compile(
     rf"|\b(?:I|we|and|but|yet)\s+(?:have\s+|had\s+)?(?:had|received|seen)\s+not\s+(?:so\s+much\s+as|even)\s+(?:an?|the)\s+"
     rf"(?:\w+\s+)?{_REPLY}\b"
     rf"|\b(?:I|we|and|but|yet)\s+(?:still\s+)?(?:have|had|do|did)\s+not\s+(?:yet\s+|so\s+far\s+)?(?:(?:have|had|received?|got|seen)\s+(?:an?|any|your|the)\s+"
-    rf"(?:\w+\s+)?{_REPLY}|heard\s+(?:back\s+)?(?:from|anything|further)|been\s+answered)\b"
+    rf"(?:\w+\s+)?{_REPLY}|heard\s+(?:back\s+)?(?:from\b(?!\s+(?-i:[A-Z][a-z]+)\s*[.,;?!])|anything|further)|been\s+answered)\b"
     rf"|\bno\s+(?:\w+\s+)?{_REPLY}\s+(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:come|been\s+received|arrived|reached)\b"
     rf"|\b(?:you|your\s+\w+)\s+(?:have|has)\s+(?:still\s+)?(?:not|never)\s+(?:yet\s+)?(?:answered|replied|responded)\b"
     r"|\b(?:he|she|they|you|(?:Mr|Mrs|Ms|Miss|Dr)\s+\w+)\s+be\s+reminded\b(?!\s+(?:to|not)\b)"
@@ -37,7 +37,13 @@ _REMINDER = re.compile(
     rf"\s+(?:an?|your)\s+(?:\w+\s+)?{_REPLY}\s+to\s+(?:my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|request|enquiry)s?\s+"
     r"(?:of|dated)\b"
     r"|\bit\s+is\s+(?:now\s+)?(?:[\w-]+\s+){1,4}(?:weeks?|months?|days?|years?)\s+since\s+(?:I|we)\s+(?:last\s+|first\s+)?"
-    r"(?:wrote\s+to|asked|e-?mailed)\s+you\b",
+    r"(?:wrote\s+to|asked|e-?mailed)\s+you\b"
+    r"|(?:(?<=\n)|(?<=[.?!]\s))(?:(?:still|there\s+has\s+been)\s+)?nothing\s+(?:(?:more|further|at\s+all|back|from\s+you|heard)\s+){0,2}since\s+"
+    r"(?:yours|(?:your|my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|message|note|request)|(?:I|we)\s+(?:wrote|asked|e-?mailed))\b"
+    r"|\bit(?:\s+is|\s+has\s+been|['’]s(?:\s+been)?)\s+(?:now\s+)?(?:[\w-]+\s+){1,3}(?:weeks?|months?|days?)\s+(?:now\s+)?and\s+"
+    rf"(?:still\s+)?(?:I\s+have\s+|we\s+have\s+)?(?:had\s+)?(?:nothing\b(?!\s+(?:has|was|is|to)\b)|no\s+(?:\w+\s+)?(?:{_REPLY}|feedback|news|decision|report|update|sign)\b)"
+    r"|\b(?:has|have|did)\s+(?:[\w’']+\s+){1,3}?(?:got|get|received?|seen|see|had|have|read)\s+(?:my|our)\s+(?:\w+\s+)?"
+    r"(?:letter|e-?mail|message|note|request|enquiry|application|complaint)s?\b(?=[^.?!]{0,60}\?)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -58,6 +64,14 @@ def reminder_in(letter: Letter) -> Span | None:
                 if _REMINDER.search(letter.text, *span):
                     return span
     return None
+
+
+def opens_with(letter: Letter, said: Span) -> bool:
+    """Return whether ``said``, a sentence of ``letter``, is the first of its words."""
+    for block in letter.blocks:
+        if block.kind in (BlockKind.OPENER, BlockKind.BODY):
+            return next(iter(sentences(letter.text, block.span)), None) == said
+    return False
 
 
 def reminded_days(letter: Letter) -> Iterator[dt.date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrbot.letters import Direction, Fact, Letter, LetterKind
 from corrbot.threads.asked_days import AskedDay, asked_day
@@ -15,6 +15,7 @@ from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.heading import has_wrong_date
 from corrbot.threads.identity import Identity
 from corrbot.threads.link import Link
+from corrbot.threads.put_off_days import PutOff, put_off
 from corrbot.threads.received_days import received_on
 from corrbot.threads.requests import Request, Requests
 from corrbot.threads.wanting import Wanting
@@ -27,6 +28,7 @@ class ResponseTime:
     ``working_days``, ``calendar_days`` and ``is_late`` are None when a date is missing or cannot be right;
     ``reason`` says then which, for people, and is "" otherwise. ``inputs`` are the dates that they were
     computed from. ``clarified`` is the day on which only the answer says that the request was made clear.
+    ``put_off`` is a later day that who asked gave before the one that the letter itself asks for.
     """
 
     request: Request
@@ -38,6 +40,7 @@ class ResponseTime:
     inputs: tuple[Input, ...]
     reason: str = ""
     clarified: Fact[dt.date] | None = None
+    put_off: PutOff | None = None
 
     @property
     def letter(self) -> Letter:
@@ -50,6 +53,8 @@ class ResponseTime:
         if self.working_days is None or self.reply.date is None:
             return None
         met = self.clock.is_met_by(self.reply.date)
+        if met is False and self.put_off and self.reply.date <= self.put_off.day:
+            return None
         return None if met is None else not met
 
 
@@ -86,7 +91,13 @@ def response_times(
             )
             until = asked_day(read(request.letter)) if read else None
             came = received_on(whole(reply), request.letter.date) if whole else None
-            yield _timed(request, reply, link, bodies, deadlines, told, until, came)
+            timed = _timed(request, reply, link, bodies, deadlines, told, until, came)
+            limit = timed.clock.due
+            if read and until and limit and timed.is_late:
+                others = letters.values()
+                later = put_off(request.letter, limit, others, bodies, timed.clock.calendar, read)
+                timed = replace(timed, put_off=later)
+            yield timed
 
 
 def _timed(

@@ -7,6 +7,7 @@ import re
 
 from corrbot.answers.phrasing.periods import Period, periods_in
 from corrbot.answers.phrasing.vocabulary import ASKING_NOUN
+from corrbot.letters.dates import MONTHS
 
 _SOMEBODYS = re.compile(
     rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:our|my|his|her|their) )(?:(?:review|stage (?:\d|one|two|three)|foi"
@@ -17,9 +18,21 @@ _SOMEBODYS = re.compile(
 """What somebody asked, which is their letter where an answer to it is asked for: "Ada Bell's appeal"."""
 
 
+_OF_A_DAY = re.compile(
+    rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:the|that|this|our|my|his|her|their|its) )(?:[\w-]+ ){{0,2}}?"
+    rf"(?:{ASKING_NOUN}|(?:order|notice|demand|direction|requisition|challenge|warning|summons|circular"
+    r"|minute)s?)(?= (?:of|dated) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
+    rf"(?:{'|'.join(MONTHS)})\b)",
+    re.IGNORECASE,
+)
+"""What is written and bears a day, so that an answer to it is one to a letter: "the order of 4 August"."""
+
+
 def letter_of(text: str) -> str:
-    """Return ``text`` with a letter in the place of what somebody asked with it."""
-    return _SOMEBODYS.sub(lambda match: f"{match['whose']}letter", text)
+    """Return ``text`` with a letter in the place of what somebody asked with it, or what bears a day."""
+    for pattern in (_SOMEBODYS, _OF_A_DAY):
+        text = pattern.sub(lambda match: f"{match['whose']}letter", text)
+    return text
 
 
 IS_PARTY = re.compile(

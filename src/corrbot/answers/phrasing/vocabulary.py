@@ -29,6 +29,11 @@ ASKING_NOUN = (
     r"|appeals?)"
 )
 """Pattern of what a letter is called that asks for something, and other things too."""
+IS_OPEN_ITSELF = re.compile(
+    r"\b(?:applications?|claims?|complaints?|appeals?|petitions?)\b[^?]{0,60}?\b(?:open|pending)\b",
+    re.IGNORECASE,
+)
+"""Says of a matter, not of the letter that brought it, that it is not decided: "claims are still open"."""
 ONE_THING = r"(?:thing|one|item)"
 """Pattern of what stands for a letter after "the first" or "the latest"."""
 
@@ -330,6 +335,11 @@ MENTION = (
     r"|using|bring up|touch on|quote|quotes|quoting)(?: (?:the )?(?:words?|phrases?|terms?"
     r"|names?|expressions?))?"
 )
+BY_DATE = re.compile(
+    r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
+    re.IGNORECASE,
+)
+"""Asks for the order that lists of letters have anyway."""
 SPEAKS_OF_LETTERS = re.compile(
     rf"\b(?:{NOUN.replace('|anything|everything|something|nothing', '')}|writ\w*|wrote|sen[dt]\w*"
     r"|repl\w+|answer\w*|respon\w+|receiv\w+|hear|heard|contact\w*|correspond\w*|owe[sd]?|wait\w*|await\w*|outstanding|overdue"

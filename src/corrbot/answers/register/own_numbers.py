@@ -13,7 +13,9 @@ from corrbot.letters import BlockKind, Letter, Span
 from corrbot.threads.identity import body_key
 from corrbot.threads.thread import in_time
 
-_KIND = r"(?:(?:tele)?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)"
+_KIND = (
+    r"(?:(?:(?:tele|mobile )?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)|mobile(?: phone)?)"
+)
 _ASKED = re.compile(
     rf"(?:what|which) (?:(?:is|was|are) (?:the (?P<first>{_KIND}) (?:of|for|at) (?P<of>.+)"
     rf"|(?P<owner>.+?)['’]s? (?P<last>{_KIND}))"
@@ -24,25 +26,31 @@ _ASKED = re.compile(
 _HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
 _DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
 _PHONE = re.compile(
-    rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}"
+    rf"\b(?:tel|telephone|phone|mobile|mob|cell|direct (?:line|dial)|switchboard)\b{_DIGITS}"
+    r"|(?<![\w.])[tmd]\b[.:]?\s?(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
     r"|(?:^|[|•·–,;] *)(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}\s*(?=$|[|•·–,;])",
     re.IGNORECASE,
 )
 """Named as one, or with nothing else between the ends of a line or its signs of parting."""
+_MOBILE = re.compile(
+    rf"\b(?:mobile|mob|cell)\b{_DIGITS}|(?<![\w.])m\b[.:]?\s?(?:\+|\(?0)\d[\d ()./-]{{6,}}\d", re.IGNORECASE
+)
 _FAX = re.compile(rf"\bfax\b{_DIGITS}", re.IGNORECASE)
+_PRINTED = {"fax": _FAX, "mobile": _MOBILE, "telephone": _PHONE}
 
 
-def number_asked(question: str) -> tuple[str, bool] | None:
-    """Return whose number ``question`` asks for, and whether it is a fax number, or None."""
+def number_asked(question: str) -> tuple[str, str] | None:
+    """Return whose number ``question`` asks for, and of which kind: telephone, mobile or fax; or None."""
     match = _ASKED.fullmatch(plain(question))
     if match is None:
         return None
     name = party(match["of"] or match["owner"] or match["giver"])
     kind = (match["first"] or match["last"] or match["given"]).lower()
-    return (name, kind.startswith("fax")) if name and is_name(name) else None
+    of = next((one for one in ("fax", "mobile") if kind.startswith(one)), "telephone")
+    return (name, of) if name and is_name(name) else None
 
 
-def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
+def list_own_numbers(draft: Draft, name: str, kind: str) -> bool:
     """Put into ``draft`` the numbers that letters from ``name`` print as theirs; return whether any does."""
     known: set[str] = set()
     held = draft.folder.generation.register.letters_with(body_key(name).split())
@@ -53,13 +61,12 @@ def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
         whole = draft.folder.whole(letter)
         if not (is_theirs or _is_headed(whole, name)):
             continue
-        for span in _numbers(whole, _FAX if is_fax else _PHONE):
+        for span in _numbers(whole, _PRINTED[kind]):
             number = re.sub(r"\D", "", whole.slice(span))
             if number not in known:
                 known.add(number)
                 draft.add(letter, "", (span,))
-    what = "fax" if is_fax else "telephone"
-    draft.statement = f"Letters from “{name}” print as their {what} number, of {draft.total} searched:"
+    draft.statement = f"Letters from “{name}” print as their {kind} number, of {draft.total} searched:"
     return bool(known)
 
 

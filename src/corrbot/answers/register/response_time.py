@@ -55,19 +55,8 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     letters = own(chosen.letters, selection)
     times = _fitting(draft, asked, letters, deadlines)
-    if not times and (
-        denied_as_own(draft, selection, letters)
-        or (not letters and _count_from_answers(draft, asked, deadlines))
-    ):
-        return
-    if not times and asked.is_guess:
-        _list_without_requests(draft, asked, letters, deadlines)
-        return
-    if not times and (selection.is_one or selection.ids):
-        _without_time(draft, asked, letters, deadlines)
-        return
     if not times:
-        _say_none(draft, asked)
+        _tell_of_no_time(draft, asked, letters, deadlines)
         return
     if asked.answer_order is not None:
         times = [sorted(times, key=lambda time: in_time(time.reply))[asked.answer_order]]
@@ -81,6 +70,27 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         _summarise(draft, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
         _add(draft, one, is_alone=is_alone)
+
+
+def _tell_of_no_time(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
+    """Put into ``draft`` what is known where no time of an answer is."""
+    selection = asked.selection
+    if denied_as_own(draft, selection, letters):
+        return
+    if not letters and _count_from_answers(draft, asked, deadlines):
+        return
+    if letters and asked.is_of_reply:
+        draft.deny("Which letter is answered here is not known for sure, so neither is how long it waited.")
+        for letter in letters:
+            draft.add(letter)
+    elif asked.is_guess:
+        _list_without_requests(draft, asked, letters, deadlines)
+    elif selection.is_one or selection.ids:
+        _without_time(draft, asked, letters, deadlines)
+    else:
+        _say_none(draft, asked)
 
 
 def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
@@ -205,8 +215,8 @@ def _list_by_lateness(
         more = "1 more has" if unknown == 1 else f"{unknown} more have"
         draft.note(
             f"{more} no target that is known, a day that the letter itself asks for and that could not be "
-            "read, a date that is missing or cannot be right, or a time that may have begun anew with a "
-            "clarification."
+            "read or was put off, a date that is missing or cannot be right, or a time that may have begun "
+            "anew with a clarification."
         )
     if was_late:
         draft.note(
@@ -231,6 +241,11 @@ def _fitting(
     draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
 ) -> list[ResponseTime]:
     ids, folder = {letter.id for letter in letters}, draft.folder
+    if asked.is_of_reply:
+        links = (link for one in letters for link in folder.correspondence.links_from(one.id))
+        heads = {link.other for link in links if link.kind in ANSWERS and link.other}
+        of_replies = _answered_by(draft, asked, deadlines, None, folder.whole, heads)
+        return [one for one in of_replies if one.reply.id in ids]
     is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
     direction = asked.selection.direction if is_told else None
     times = _answered_by(draft, asked, deadlines, direction, folder.whole)
@@ -292,7 +307,9 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
         start, end = map(told, one.inputs)
         words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
-        words += "".join(f"; {part}" for part in (*_from_its_date(one), *_clarified(draft, one)))
+        words += "".join(
+            f"; {part}" for part in (*_from_its_date(one), *_put_off(draft, one), *_clarified(draft, one))
+        )
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
     written = one.letter.date_fact
@@ -320,6 +337,18 @@ def _from_its_date(one: ResponseTime) -> Iterator[str]:
     if start and start.is_of_answer and written and end and written < start.date:
         days = days_worded(working_days(written, end, one.clock.calendar))
         yield f"{days} from {worded(written)}, its own date"
+
+
+def _put_off(draft: Draft, one: ResponseTime) -> Iterator[str]:
+    """Yield the later day that who asked gave for the answer."""
+    if (later := one.put_off) and one.reply.date:
+        draft.tell_of([later.letter])
+        late = "late" if later.day < one.reply.date else "in time"
+        written = f" of {worded(later.letter.date)}" if later.letter.date else ""
+        yield (
+            f"a later letter of the same side ({later.letter.location}){written} asks for an answer by "
+            f"{worded(later.day)}: {late} by that"
+        )
 
 
 def _clarified(draft: Draft, one: ResponseTime) -> Iterator[str]:

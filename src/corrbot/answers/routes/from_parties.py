@@ -51,8 +51,8 @@ def _described(basis: Basis, question: str, searched: Searched) -> Response | No
     if whose_address:
         return respond(draft.answer()) if list_addresses(draft, whose_address) else None
     if number:
-        whose, is_fax = number
-        return respond(draft.answer()) if list_own_numbers(draft, whose, is_fax=is_fax) else None
+        whose, kind = number
+        return respond(draft.answer()) if list_own_numbers(draft, whose, kind) else None
     if officer:
         return respond(draft.answer()) if list_descriptions(draft, officer, of_office=True) else None
     if name and list_descriptions(draft, name):

@@ -30,6 +30,7 @@ from corrbot.retrieval import Query
 from corrbot.terms import content_words
 from corrbot.threads.thread import in_time
 
+_OF_CARRIER = "What names no copies itself ({}) came with an e-mail; that is told here."
 _MOST_NAMED = 5
 """Letters without a date that are named."""
 
@@ -49,6 +50,9 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         letters = _memoranda(basis, asked.scope, letters)
     if asked.about is RegisterQuestion.COPIED and not asked.scope:
         letters = [letter for letter in letters if letter.cc] or letters
+    letters, carried = (
+        _with_carriers(basis, letters) if asked.about is RegisterQuestion.COPIED else (letters, "")
+    )
     if not letters:
         if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
             return None
@@ -67,6 +71,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         *_doubts(asked.scope, meant),
         *_not_replies(letters, replies),
         *((remark_on(asked.printed),) if is_given_back else ()),
+        *filter(None, (carried,)),
     )
     letters = replies or letters
     if len(letters) <= basis.config.max_quotes:
@@ -91,6 +96,18 @@ def _of_few(
     first, *others = letters
     came = None if others else receipt_told(basis.draft(question, searched), asked.about, first)
     return came or particulars(question, asked.about, letters, searched, basis.originals, asked.scope.label)
+
+
+def _with_carriers(basis: Basis, letters: Sequence[Letter]) -> tuple[Sequence[Letter], str]:
+    """Return ``letters`` with the e-mail in the place of what came with it and names no copies; and that."""
+    folder, ids = basis.folder(), {letter.id for letter in letters}
+    found, came = list[Letter](), list[Letter]()
+    for letter in letters:
+        is_carried = not letter.cc and letter.attached_to and folder.admits(letter.attached_to)
+        found.append(folder.letter(letter.attached_to) if is_carried and letter.attached_to else letter)
+        came += [letter] if is_carried and letter.attached_to not in ids else []
+    told = list({letter.id: letter for letter in found}.values())
+    return told, _OF_CARRIER.format(places(came)) if came else ""
 
 
 def _known_replies(basis: Basis, letters: Sequence[Letter]) -> Sequence[Letter]:

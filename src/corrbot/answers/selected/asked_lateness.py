@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from corrbot.answers.phrasing.phrases import ANSWERED, BODIES, EVER, REPLIED, REPLY, SHOW
@@ -74,11 +75,23 @@ def _who(match: dict[str, str], today: dt.date) -> Built:
     yield AskedOfLetters(Asking.RESPONSE_TIME, Selection(), was_late=match.get("late") is not None)
 
 
+def _of_reply(match: dict[str, str], today: dt.date) -> Built:
+    """Build how late the one answer was that a day or a reference tells."""
+    for selection in read(re.sub(rf"\b{REPLY}\b", "letter", match["t"], flags=re.IGNORECASE), today):
+        if selection.references or any(period.is_day for period in selection.periods):
+            yield AskedOfLetters(Asking.RESPONSE_TIME, selection, is_of_reply=True)
+            return
+
+
 def _overdue(match: dict[str, str], today: dt.date) -> Built:
     yield waiting(Selection(direction=Direction.OUT, is_overdue=True))
 
 
+_HOW_LATE = r"(?:how late|(?:by )?how many (?:(?:working|calendar) )?days (?:too )?late)"
+_ONE_REPLY = rf"(?P<t>(?:.+(?:'s|s'|’s|s’)|the|our|my|his|her|its|their) {REPLY}\b.+?)"
 FORMS: Forms = (
+    (rf"{_HOW_LATE} (?:was|is) {_ONE_REPLY}", _of_reply),
+    (rf"(?:was|is|did) {_ONE_REPLY} (?:(?:come|sent|arrive) )?{_HOW}", _of_reply),
     (rf"{_WHICH} {_REPLIES} {_CAME}(?:{_HOW}|{_MET})", _replies),
     (r"(?:(?P<late>late)|timely) (?:replies|answers|responses)", _who),
     (rf"(?:which|what) (?P<t>.+?) (?:were|was|are|is|got|have been) {ANSWERED} {_HOW}", _answered),

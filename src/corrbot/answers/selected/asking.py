@@ -36,7 +36,8 @@ class AskedOfLetters:
     meant, -1 for the last. ``is_guess`` where its parties are taken for those of letters without a word that
     speaks of letters: "did the Trust answer the coroner?". ``was_late`` where only answers past their target
     are meant, or in time. ``is_of_senders`` where the letters are listed to tell who wrote them. ``is_they``
-    where those who answered are called "they" and no more is said of the letters.
+    where those who answered are called "they" and no more is said of the letters. ``is_of_reply`` where the
+    letters are themselves the answers whose time is asked for.
     """
 
     about: Asking
@@ -52,6 +53,7 @@ class AskedOfLetters:
     was_late: bool | None = None
     is_of_senders: bool = False
     is_they: bool = False
+    is_of_reply: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -99,6 +99,20 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """Asks of an answer spoken of before when it came."""
+_ANSWER = r"(?:it|that|this|(?:the|that|this|their|his|her|its) (?:reply|answer|response)|he|she|they)"
+_TOO_LATE = (
+    r"(?:late|too late|overdue|in time|on time|in good time|within the (?:deadline|target|limit)"
+    r"|(?:before|by|after|past) the (?:deadline|target|due date))"
+)
+_WHETHER_LATE = re.compile(
+    rf"(?:was|were) {_ANSWER} (?:sent |given |made |received )?{_TOO_LATE}"
+    rf"|(?:did|has) {_ANSWER} (?:come|came|arrived?|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|keep|meet"
+    rf"|miss) (?:{_TOO_LATE}|(?:to )?the (?:deadline|target|time limit))"
+    r"|(?:how (?:late|many (?:(?:working|calendar) )?days (?:too )?late)|by how (?:much|many days))"
+    rf" (?:was|were) {_ANSWER}(?: (?:too )?late)?",
+    re.IGNORECASE,
+)
+"""Asks of an answer spoken of before whether it came late."""
 
 
 _HOW_LONG = re.compile(
@@ -139,6 +153,8 @@ def is_follow_up(question: str, text: str) -> bool:
     start = " ".join(question.split()).lower()
     if _WHEN.fullmatch(_AND.sub("", text)) or _THEM.search(text) or _IT.search(text) or _AND.match(start):
         return True
+    if _WHETHER_LATE.fullmatch(_AND.sub("", text)):
+        return True
     if _LONGEST.fullmatch(text) or _WHO_FROM.fullmatch(text) or _HOW_LONG.fullmatch(_AND.sub("", text)):
         return True
     return _WHOLE.fullmatch(text) is None and (
@@ -148,7 +164,8 @@ def is_follow_up(question: str, text: str) -> bool:
 
 def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -> AskedOfLetters | None:
     """Return ``text`` as what follows on ``before``, if it does."""
-    if before.about in (Asking.THREAD, Asking.RESPONSE_TIME) and _WHEN.fullmatch(_AND.sub("", text)):
+    when = _WHEN.fullmatch(_AND.sub("", text)) or _WHETHER_LATE.fullmatch(_AND.sub("", text))
+    if before.about in (Asking.THREAD, Asking.RESPONSE_TIME) and when:
         return replace(before, about=Asking.RESPONSE_TIME, wants_words=False, is_whole=False)
     if before.about in _LISTED and _WHEN_SENT.fullmatch(_AND.sub("", text)):
         return replace(before, about=Asking.LIST if before.about is Asking.COUNT else before.about)

@@ -17,10 +17,12 @@ from corrbot.answers.phrasing.vocabulary import (
     ANYONE,
     ASKING_NOUN,
     BETWEEN,
+    BY_DATE,
     DEED_AFTER_NAME,
     DETERMINERS,
     DIRECTIONS,
     FLAGS,
+    IS_OPEN_ITSELF,
     KINDS,
     LONGEST_NAME,
     MARKING,
@@ -105,11 +107,6 @@ _YEAR_OF_TOPIC = re.compile(
 """A topic with the year that it is of: "about the rotas for 2010"."""
 _WHICH_OF_THEM = re.compile(r"(?<=\d) (?P<order>first|earliest|last|latest)(?: of all)?$")
 """Ends a number that letters mention, and tells which of these is meant: "mentions 24 013 040 first"."""
-_BY_DATE = re.compile(
-    r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
-    re.IGNORECASE,
-)
-"""Asks for the order that lists of letters have anyway."""
 
 
 class _Reading:
@@ -126,11 +123,12 @@ class _Reading:
         self.fits = True
 
     @classmethod
-    def of(cls, text: str, today: dt.date, *, is_named: bool = True) -> Selection | None:
-        text, reading = _BY_DATE.sub("", text.translate(_MARKS)), cls(today, is_named=is_named)
+    def of(cls, said: str, today: dt.date, *, is_named: bool = True) -> Selection | None:
+        text, reading = BY_DATE.sub("", said.translate(_MARKS)), cls(today, is_named=is_named)
         text = reading._without_flags(reading._without_references(reading._mask(text)))
         text = reading._without_dates(_YEAR_OF_TOPIC.sub(reading._masked, text))
-        noun = _noun_in(text, answered="answered" in reading.said)
+        is_of_answers = "answered" in reading.said and not IS_OPEN_ITSELF.search(said)
+        noun = _noun_in(text, answered=is_of_answers)
         if noun:
             reading._read_noun(noun[0])
             reading._read_before(text[: noun.start()])

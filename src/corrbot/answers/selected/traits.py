@@ -17,7 +17,7 @@ from corrbot.terms import words
 from corrbot.threads import ANSWERS, LinkKind
 from corrbot.threads.heading import ANSWERS_ONLY
 from corrbot.threads.recalled_promises import recalled_promise
-from corrbot.threads.reminding import reminder_in
+from corrbot.threads.reminding import opens_with, reminder_in
 
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
@@ -56,6 +56,15 @@ _WISHED = (
         for reply in ("reply", "answer", "response")
     ),
     *(("since", asked, "you") for asked in ("wrote", "asked", "mailed", "emailed")),
+    *(("nothing", "since", whose) for whose in ("yours", "your", "my", "our", "wrote", "asked")),
+    *((length, "nothing") for length in ("weeks", "months", "days")),
+    *((length, "now", "no") for length in ("weeks", "months", "days")),
+    *(
+        (got, whose, sent)
+        for got in ("got", "get", "received", "receive", "seen")
+        for whose in ("my", "our")
+        for sent in ("letter", "email", "message", "request", "application", "enquiry")
+    ),
 )
 """The same of letters that ask for an answer to one, or say how long ago it was written."""
 _PROMISED = "promised undertook undertaken assured agreed said told wrote confirmed stated".split()
@@ -63,6 +72,8 @@ _NOT_KEPT = (
     *(("what", became) for became in ("happened", "become", "became")),
     *(("when", "will"), ("told", "when"), ("told", "why"), ("sign", "no"), ("still",)),
     *(("not", said) for said in ("had", "seen", "received", "come", "arrived", "appeared", "been")),
+    ("had", "nothing"),
+    *((seems, came) for seems in ("seem", "appear") for came in ("come", "arrived", "been")),
 )
 """Words that stand together in letters which recall what was promised and did not come."""
 _READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
@@ -134,11 +145,15 @@ class Traits:
             if link.kind in ANSWERS
             and (link.other is None or self._admitted.letter(link.other).kind not in ANSWERS_ONLY)
         }
-        ids = ((may_remind | may_say_so) & self._admitted.ids) - answer
+        ids = (may_remind - answer | may_say_so) & self._admitted.ids
         found = dict(self._recalling())
         for letter in (self._admitted.whole(self._admitted.letter(one)) for one in ids):
             said = reminder_in(letter)
-            if said and (letter.id in may_remind or self._correspondence.names_own(letter)):
+            if said is None:
+                continue
+            is_first = opens_with(letter, said)
+            is_of_own = letter.id in may_remind or self._correspondence.names_own(letter)
+            if is_first if letter.id in answer else is_of_own:
                 found[letter.id] = said
         return found
 
