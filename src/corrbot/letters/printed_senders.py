@@ -29,6 +29,7 @@ from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.sent_dates import sent_date
 from corrbot.letters.signatures import are_initials
 from corrbot.letters.top_lines import FORM, top_author
+from corrbot.letters.trades import trade_of
 from corrbot.letters.units import is_part
 
 
@@ -80,6 +81,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         party = with_more(head, party)
     if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
         party = replace(party, name=None, title=None, post_nominals=None)
+    party = _as_firm(text, blocks, party)
     party = _as_minister(text, blocks, _as_officer(text, blocks, party))
     office = as_minister(letterhead[0]) if letterhead else None
     if letterhead and (office is None or office.casefold() != (party.role or "").casefold()):
@@ -138,6 +140,18 @@ def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead:
     is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
     closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
     return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
+
+
+def _as_firm(text: str, blocks: Sequence[Block], party: Party) -> Party:
+    """Return ``party`` as the firm whose name the first line is, where the next says what they all are."""
+    head = next(iter(blocks), None)
+    lines = plain_lines(text, head.span)[:2] if head and head.kind is BlockKind.SENDER else []
+    trade = trade_of(lines[1][0]) if len(lines) > 1 else ""
+    if not trade or party.organisation or names.own_words(lines[0][0]) != names.own_words(party.name or ""):
+        return party
+    (firm, at), (_, below) = lines
+    unit = Span(below.start, below.start + len(trade))
+    return Party(None, None, firm, span=party.span, organisation_span=at, unit=trade, unit_span=unit)
 
 
 def _as_officer(text: str, blocks: Sequence[Block], party: Party) -> Party:

@@ -128,7 +128,8 @@ class BareNouns:
         party = Party.of_words(called)
         identity = self._bodies.complete(Identity.of(party))
         if identity.organisation:
-            return self._merged(identity.organisation) if holds(identity.organisation, noun) else ""
+            names = (identity.organisation, *self._bodies.also_called.get(identity.organisation, ()))
+            return self._merged(next((name for name in names if holds(name, noun)), ""))
         said = Identity.of(Party(organisation=", ".join(filter(None, (party.name, party.role))))).organisation
         known = [body for body in self._bodies.spellings if holds(body, noun) and holds(said, body)]
         return self._merged(max(known, key=len, default=""))
