@@ -10,6 +10,7 @@ from corrbot.letters.bills import is_bill_title
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import Part
 from corrbot.letters.subject_lines import goes_on, may_be_subject
+from corrbot.letters.trades import trade_of
 from corrbot.letters.two_languages import english_address
 
 MEMORANDUM = re.compile(
@@ -71,6 +72,11 @@ def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
     """Return whether ``part`` at the head is a name with what its bearer deals in, an address below it."""
     is_at_address = len(part.lines) > 1 and names.is_address(part.lines[1])
     return is_at_address and names.is_of_trade(part.lines[0]) and HEADLESS.issuperset(before)
+
+
+def heads_firm(part: Part) -> bool:
+    """Return whether ``part`` is a name with what a firm is on the line below it: "Solicitors"."""
+    return len(part.lines) > 1 and trade_of(part.lines[1]) != "" and not names.is_titled(part.lines[0])
 
 
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:

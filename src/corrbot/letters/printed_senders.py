@@ -79,9 +79,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             return described(with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and Person.of(head.name).may_be(Person.of(party.name)):
         party = with_more(head, party)
-    if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
+    if letterhead and _is_firms_name(text, blocks, party, letterhead[0], part[0] if part else ""):
         party = replace(party, name=None, title=None, post_nominals=None)
-    party = _as_firm(text, blocks, party)
     party = _as_minister(text, blocks, _as_officer(text, blocks, party))
     office = as_minister(letterhead[0]) if letterhead else None
     if letterhead and (office is None or office.casefold() != (party.role or "").casefold()):
@@ -132,26 +131,19 @@ def _is_form(text: str, blocks: Sequence[Block]) -> bool:
 _FORM_OF_FIRM = frozenset("solicitors llp ltd limited co company".split())
 
 
-def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str) -> bool:
-    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head."""
+def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str, unit: str) -> bool:
+    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head.
+
+    The whole of it may be a person's, too, unless the ``unit`` there says what a firm is: "Solicitors".
+    """
     if party.name is None or party.role or names.is_titled(party.name):
         return False
     rest = names.own_words(letterhead) - names.own_words(party.name)
-    is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
+    is_within = names.own_words(party.name) < names.own_words(letterhead)
+    is_same = trade_of(unit) != "" and names.own_words(party.name) == names.own_words(letterhead)
+    is_whole_name = is_same or (is_within and rest <= _FORM_OF_FIRM)
     closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
     return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
-
-
-def _as_firm(text: str, blocks: Sequence[Block], party: Party) -> Party:
-    """Return ``party`` as the firm whose name the first line is, where the next says what they all are."""
-    head = next(iter(blocks), None)
-    lines = plain_lines(text, head.span)[:2] if head and head.kind is BlockKind.SENDER else []
-    trade = trade_of(lines[1][0]) if len(lines) > 1 else ""
-    if not trade or party.organisation or names.own_words(lines[0][0]) != names.own_words(party.name or ""):
-        return party
-    (firm, at), (_, below) = lines
-    unit = Span(below.start, below.start + len(trade))
-    return Party(None, None, firm, span=party.span, organisation_span=at, unit=trade, unit_span=unit)
 
 
 def _as_officer(text: str, blocks: Sequence[Block], party: Party) -> Party:

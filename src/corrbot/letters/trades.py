@@ -1,4 +1,4 @@
-"""What firms are, as their letterheads say below the name: "Solicitors", "Chartered Accountants" (English)."""
+"""What firms are, as letterheads say below their names: "Solicitors", "Chartered Accountants" (English)."""
 
 from __future__ import annotations
 
