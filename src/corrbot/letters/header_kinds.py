@@ -74,9 +74,18 @@ def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
     return is_at_address and names.is_of_trade(part.lines[0]) and HEADLESS.issuperset(before)
 
 
-def heads_firm(part: Part) -> bool:
-    """Return whether ``part`` is a name with what a firm is on the line below it: "Solicitors"."""
-    return len(part.lines) > 1 and trade_of(part.lines[1]) != "" and not names.is_titled(part.lines[0])
+def heads_firm(parts: Sequence[Part], at: int) -> bool:
+    """Return whether the part ``at`` is a name with what a firm is below it, and the firm signs by that."""
+    lines = parts[at].lines
+    if len(lines) < 2 or not trade_of(lines[1]) or names.is_titled(lines[0]):
+        return False
+    own = names.own_words(lines[0])
+    foot = parts[max(at + 1, len(parts) - _FOOT) :]
+    return any(names.own_words(line) == own for part in foot for line in part.lines)
+
+
+_FOOT = 5
+"""Parts at the end among which a letter is signed."""
 
 
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:

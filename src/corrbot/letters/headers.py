@@ -58,7 +58,7 @@ def settle_header(
         if not _is_introduced(parts, kinds, at):
             is_trade = heads_with_trade(part, kinds[:at]) and _is_of_trader(parts, kinds, at)
             is_first = not is_trade and HEADLESS.issuperset(kinds[:at])
-            is_trade = is_trade or (is_first and (heads_firm(part) or heads_practice(parts, kinds, at)))
+            is_trade = is_trade or (is_first and (heads_firm(parts, at) or heads_practice(parts, kinds, at)))
             kinds[at] = BlockKind.LETTERHEAD if is_trade else header_kind(text, part, kinds[:at])
         if is_title(parts, kinds, at, greeting, body_at):
             kinds[at] = BlockKind.SUBJECT
