@@ -27,7 +27,7 @@ from corrbot.letters.printed_offices import as_minister, office_at_head
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.sent_dates import sent_date
-from corrbot.letters.signatures import are_initials
+from corrbot.letters.signatures import are_initials, whole_name_below
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.trades import trade_of
 from corrbot.letters.units import is_part
@@ -54,6 +54,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     its head, and a form from nobody whom it does not name.
     """
     signed = first_party(text, blocks, BlockKind.SIGNATURE, mailbox)
+    signed = _named_whole(text, blocks, signed)
     head = _at_head(text, blocks, signed)
     own_head = None if _is_form(text, blocks) else head_body(text, blocks)
     letterhead, part = body_and_unit(text, blocks, own_head)
@@ -93,6 +94,16 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return described(with_address(text, blocks, _of_unit(party, part)))
+
+
+def _named_whole(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
+    """Return who ``signed`` by the whole name where that stands in brackets below the first one alone."""
+    for block in blocks:
+        if block.kind is BlockKind.SIGNATURE:
+            lines = plain_lines(text, block.span)
+            whole = whole_name_below([line for line, _ in lines])
+            return replace(signed or Party(), name=whole, span=lines[1][1]) if whole else signed
+    return signed
 
 
 def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
