@@ -55,6 +55,8 @@ LETTERS = {
     "d.txt": letter(
         ["Reed Marsh LLP", "Chartered Accountants and Statutory Auditors"], "4 June 2018", ["H. Reed"]
     ),
+    "f.txt": letter(["4 Mill Lane, Wick"], "9 July 2018", ["Cora Vale"], "Our comments."),
+    "g.txt": letter(["LOWE STRAND", "Solicitors, Orlo"], "9 August 2018", ["Cora Vale", "Partner"]),
     "e.txt": letter(["WICK TOWN COUNCIL"], "8 June 2018", ["John Hale", "Clerk"], "Our solicitors say no."),
 }
 
@@ -69,10 +71,10 @@ def bot(tmp_path_factory, embedding):
 @pytest.mark.parametrize(
     ("question", "paths"),
     [
-        ("Which letters are from the solicitors?", "ab"),
+        ("Which letters are from the solicitors?", "abfg"),
         ("How many letters did the insurer send?", "c"),
         ("Which letters came from the auditors?", "d"),
-        ("Which letters are from Messrs Lowe Strand?", "b"),
+        ("Which letters are from Messrs Lowe Strand?", "bfg"),
     ],
 )
 def test_letters_of_firms_are_found_by_what_they_are(bot, question, paths):

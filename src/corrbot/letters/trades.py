@@ -43,6 +43,11 @@ def trade_of(line: str) -> str:
     return match["trade"] if match else ""
 
 
+def is_trade(asked: str) -> bool:
+    """Return whether ``asked`` is what firms are called by their trade: "the solicitors"."""
+    return _single(asked) is not None
+
+
 def is_of_trade(asked: str, organisation: str, unit: str) -> bool:
     """Return whether a body with these names is what ``asked`` says, "the solicitors", "insurer"."""
     one = _single(asked)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from corrbot.answers.selected.remarks import alternatives, letters_counted, places
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.title_case import in_title_case
-from corrbot.letters.trades import is_of_trade
+from corrbot.letters.trades import is_of_trade, is_trade
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
 
@@ -50,22 +51,36 @@ def counted_bodies(name: str, letters: Sequence[Letter], bodies: Bodies) -> Iter
         )
 
 
-def called_by_trade(name: str, party: Party) -> bool:
-    """Return whether ``party`` is of a firm that calls itself ``name``: "the solicitors"."""
-    return is_of_trade(name, party.organisation or "", party.unit or "")
+class Trades:
+    """Tells which firms among the ends of ``letters`` a trade means, of which ``bodies`` tell the people."""
 
+    def __init__(self, letters: Iterable[Letter], bodies: Bodies) -> None:
+        self._letters = letters
+        self._complete = bodies.complete
+        self._firms = cache(self._called)
 
-def trades_taken(name: str, letters: Sequence[Letter]) -> Iterator[str]:
-    """Yield, for people, which firms at the ends of ``letters`` are taken to be meant by their trade."""
-    firms = {
-        in_title_case(" ".join(party.organisation.split())): None
-        for letter in letters
-        for party in letter.parties
-        if party.organisation and called_by_trade(name, party)
-    }
-    if firms:
-        them = "it calls itself" if len(firms) == 1 else "they call themselves"
-        yield f"“{name}” is taken to be {' or '.join(firms)}, as {them}."
+    def means(self, name: str, party: Party) -> bool:
+        """Return whether ``party`` is of a firm that calls itself ``name``: "the solicitors"."""
+        return is_trade(name) and self._complete(Identity.of(party)).organisation in self._firms(name)
+
+    def taken(self, name: str, letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield, for people, which firms at the ends of ``letters`` are taken to be meant by their trade."""
+        parties = [party for letter in letters for party in letter.parties if self.means(name, party)]
+        called = [self._firms(name)[self._complete(Identity.of(party)).organisation] for party in parties]
+        if firms := dict.fromkeys(called):
+            them = "it calls itself" if len(firms) == 1 else "they call themselves"
+            yield f"“{name}” is taken to be {' or '.join(firms)}, as {them}."
+
+    def _called(self, name: str) -> dict[str, str]:
+        """Return the firms that call themselves so, as keys, with how they are spelt."""
+        return {
+            self._complete(Identity.of(party)).organisation: in_title_case(
+                " ".join(party.organisation.split())
+            )
+            for letter in self._letters
+            for party in letter.parties
+            if party.organisation and is_of_trade(name, party.organisation, party.unit or "")
+        }
 
 
 def _bears_none(party: Party) -> bool:
