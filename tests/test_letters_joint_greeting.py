@@ -28,6 +28,7 @@ def test_each_of_those_greeted_together_has_the_letter(to, greeting):
     second = to.split("\n")[1].split(",")[0]
     called = [party.name for party in (letter.recipient, *letter.cc)]
     assert called == [to.split("\n")[0].split(",")[0], second]
+    assert not any("the first is given" in note for note in letter.notes)
 
 
 @pytest.mark.parametrize(
