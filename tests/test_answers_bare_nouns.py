@@ -97,3 +97,42 @@ def test_letters_to_those_whom_the_settings_call_ours_are_to_our_council(tmp_pat
         assert "1 letter to “Cara Penn”, of our side (g.txt)." in answer.text
         town = bot.query("Which letters are to the Town Council?")
         assert "g.txt" not in {one.letter.path for one in town.listed}
+
+
+def test_a_body_that_is_what_the_word_says_is_meant_and_not_one_in_whose_name_it_stands():
+    known = nouns(*["The Alder Bank Trust"] * 5, "EASTERN & PENNINE BANK PLC", "Bank of Orlo")
+    assert known.excludes("bank", Party(organisation="Alder Bank Trust"))
+    assert not known.excludes("bank", Party(organisation="Eastern & Pennine Bank plc"))
+    assert not known.excludes("bank", Party(organisation="Bank of Orlo"))
+    assert known.remark("bank") == (
+        "“bank” may be Bank of Orlo or Eastern & Pennine Bank plc; each is counted. "
+        "The Alder Bank Trust, in whose name it only stands, is left out."
+    )
+    one = nouns(*["The Alder Bank Trust"] * 5, "Eastern Bank Ltd")
+    assert one.read("bank").taken == "eastern bank ltd"
+    assert one.remark("bank") == ("“bank” is taken to be Eastern Bank Ltd; The Alder Bank Trust is left out.")
+
+
+@pytest.mark.parametrize(
+    ("noun", "body"),
+    [
+        ("school", "Mill Lane School, Orlo"),
+        ("council", "Orlo Council (formerly Wick)"),
+        ("council", "Orlo Council Planning Department"),
+        ("court", "The Court of Session"),
+        ("bank", "Eastern Bank Limited"),
+    ],
+)
+def test_a_body_is_what_the_word_says_before_a_place_a_part_or_the_kind_of_company(noun, body):
+    known = nouns(*[f"The {noun.title()} House Fund"] * 5, body)
+    assert not known.excludes(noun, Party(organisation=body))
+    assert known.excludes(noun, Party(organisation=f"The {noun.title()} House Fund"))
+
+
+def test_where_a_word_only_stands_in_the_name_of_the_one_body_that_has_it_that_is_told():
+    known = nouns("The Alder Bank Trust", "Pier Agency")
+    assert not known.excludes("bank", Party(organisation="Alder Bank Trust")) and not known.is_our_side(
+        "bank"
+    )
+    assert known.remark("bank") == "“bank” is taken to be The Alder Bank Trust, in whose name it only stands."
+    assert known.remark("trust") == "" and known.remark("agency") == ""

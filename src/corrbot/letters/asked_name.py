@@ -28,7 +28,7 @@ from corrbot.letters.titles import (
 )
 from corrbot.terms import words
 
-NEEDLESS = frozenset({"a", "an", "dr", *STYLES, *CIVIL, *KNIGHTLY, *LORDLY, *ELECTED})
+NEEDLESS = frozenset({"a", "an", "dr", "messrs", "messieurs", *STYLES, *CIVIL, *KNIGHTLY, *LORDLY, *ELECTED})
 """Words of a name that a letter need not have. "Professor" may be all that it tells of an office."""
 _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")

@@ -98,6 +98,9 @@ def _labels_both(part: Part) -> bool:
 def _prose_kinds(text: str, parts: Sequence[Part]) -> Iterator[BlockKind]:
     for at, part in enumerate(parts):
         following = parts[at + 1] if at + 1 < len(parts) else None
+        if looks.is_stamp(part.text):
+            yield BlockKind.STAMP
+            continue
         yield BlockKind.HEADING if is_heading(text, part, following) else BlockKind.BODY
 
 

@@ -169,6 +169,6 @@ def _references(side_car: Sequence[Reference], printed: Iterable[Reference]) -> 
 
 
 def _others(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    others = others_named(text, blocks)
-    if others:
+    others = others_named(text, blocks) - len(joint_recipients(text, blocks))
+    if others > 0:
         yield f"The letter names {others + 1} recipients; the first is given."

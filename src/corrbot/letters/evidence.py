@@ -12,7 +12,7 @@ from corrbot.letters.greetings import name_that_greets, words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.parts import HEADER_PARTS, LONGEST_BLOCK, Part
-from corrbot.letters.unclosed import is_unclosed
+from corrbot.letters.unclosed import foot_name, is_unclosed
 
 ENOUGH = 2
 """Evidence that makes a text a letter: one strong sign, such as a salutation, or two weak ones."""
@@ -52,13 +52,25 @@ def _runs_from_greeting_to_name(parts: Sequence[Part], own: Sequence[tuple[str, 
 
 
 def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
-    """Return the lines of ``parts``, but for copies, enclosures, notes and the like at the end."""
+    """Return the lines of ``parts``, but for copies, enclosures, notes and the like at the end.
+
+    So is what is annexed below the name of who signs.
+    """
     end = len(parts)
     if end > 1 and parts[-1].kind is None and _NOTE.match(parts[-1].lines[0]):
         end -= 1
     while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in OF_FOOT:
         end -= 1
-    return [part.lines for part in parts[:end]]
+    above = [part.lines for part in parts[:end]]
+    annex = next((at for at in range(2, end) if _ANNEX.match(above[at][0])), end)
+    return above[:annex] if annex < end and foot_name(above[:annex]) is not None else above
+
+
+_ANNEX = re.compile(
+    r"\W{0,3}(?:ANNEX(?:E|URE)?|APPENDIX|SCHEDULE|Ann?ex(?:e|ure)?|Appendix|Schedule)"
+    r"(?:\s(?:[A-Z]|\d{1,2}))?(?:\W{0,3}$|\s{0,2}[:–—-])"
+)
+"""The title of what is annexed to a letter, below its signature: "ANNEX: OFFICIAL WARNING"."""
 
 
 _NOTE = re.compile(r"\W*(?:rights?\s+of\s+appeal|notes?(?:\s+to\s+the\s+\w+)?)\s*:\s", re.IGNORECASE)

@@ -11,6 +11,7 @@ from corrbot.letters.exchanges import exchange_at
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.parts import Part
 from corrbot.letters.subject_lines import goes_on, may_be_subject
+from corrbot.letters.trades import trade_of
 from corrbot.letters.two_languages import english_address
 
 MEMORANDUM = re.compile(
@@ -72,6 +73,20 @@ def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
     """Return whether ``part`` at the head is a name with what its bearer deals in, an address below it."""
     is_at_address = len(part.lines) > 1 and names.is_address(part.lines[1])
     return is_at_address and names.is_of_trade(part.lines[0]) and HEADLESS.issuperset(before)
+
+
+def heads_firm(parts: Sequence[Part], at: int) -> bool:
+    """Return whether the part ``at`` is a name with what a firm is below it, and the firm signs by that."""
+    lines = parts[at].lines
+    if len(lines) < 2 or not trade_of(lines[1]) or names.is_titled(lines[0]):
+        return False
+    own = names.own_words(lines[0])
+    foot = parts[max(at + 1, len(parts) - _FOOT) :]
+    return any(names.own_words(line) == own for part in foot for line in part.lines)
+
+
+_FOOT = 5
+"""Parts at the end among which a letter is signed."""
 
 
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:

@@ -24,7 +24,7 @@ from corrbot.letters.bills import is_billed
 from corrbot.letters.contacts import is_contact
 from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
-from corrbot.letters.header_kinds import HEADLESS, header_kind, heads_with_trade
+from corrbot.letters.header_kinds import HEADLESS, header_kind, heads_firm, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.nameless import settle_nameless
 from corrbot.letters.other_addresses import settle_above_label
@@ -57,7 +57,8 @@ def settle_header(
             continue
         if not _is_introduced(parts, kinds, at):
             is_trade = heads_with_trade(part, kinds[:at]) and _is_of_trader(parts, kinds, at)
-            is_trade = is_trade or (HEADLESS.issuperset(kinds[:at]) and heads_practice(parts, kinds, at))
+            is_first = not is_trade and HEADLESS.issuperset(kinds[:at])
+            is_trade = is_trade or (is_first and (heads_firm(parts, at) or heads_practice(parts, kinds, at)))
             kinds[at] = BlockKind.LETTERHEAD if is_trade else header_kind(text, part, kinds[:at])
         if is_title(parts, kinds, at, greeting, body_at):
             kinds[at] = BlockKind.SUBJECT

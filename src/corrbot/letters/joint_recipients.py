@@ -1,11 +1,11 @@
-"""Joint recipients: those whom the line "To:" of a letter or a notice names beside the first."""
+"""Joint recipients: those whom the head of a letter or a notice names beside the first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from corrbot.letters import looks
+from corrbot.letters import looks, names
 from corrbot.letters.addresses import is_announced
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import lines_in, trimmed
@@ -18,6 +18,8 @@ _MOST = 12
 
 def joint_recipients(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
     """Return whom the line "To:" names beside the first, with semicolons between: "To: A LLP; B LLP".
+
+    Without it they are those who are greeted with the first, on lines of their own.
 
     There is none where one of them cannot be read, or says for whose attention the letter is.
     """
@@ -33,4 +35,29 @@ def joint_recipients(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
             read = [described(party) for party in parties if party is not None]
             named = [party for party in read if party.name or party.role or party.organisation]
             return tuple(named) if len(named) == len(others) else ()
-    return ()
+    return _greeted_together(text, blocks)
+
+
+def _greeted_together(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
+    """Return who is named, by a title, on lines below the first whom the letter is to, and greeted with him.
+
+    The greeting joins them and has the title and the surname of each: "Dear Mrs Bell and Mr Roe".
+    """
+    greeting = next((text[slice(*one.span)] for one in blocks if one.kind is BlockKind.SALUTATION), "")
+    block = next((one for one in blocks if one.kind is BlockKind.RECIPIENT), None)
+    if block is None or not _JOINED.search(greeting[:_LONGEST_GREETING]):
+        return ()
+    people = []
+    for span in lines_in(text, block.span)[:_MOST]:
+        name = text[slice(*span)].split(",")[0]
+        title = names.parts(name)[0]
+        called = rf"\b{re.escape(title)}\.?\s+(?:\S+\s+)?{re.escape(name.split()[-1])}\b" if title else ""
+        if not called or not re.search(called, greeting[:_LONGEST_GREETING]):
+            break
+        people.append(one_line_party(text, text[slice(*span)], span))
+    read = [described(party) for party in people if party is not None and party.name]
+    return tuple(read[1:]) if len(read) == len(people) else ()
+
+
+_JOINED = re.compile(r"\band\b|&|,\s+(?:Mr|Mrs|Ms|Miss|Dr)\b")
+_LONGEST_GREETING = 160

@@ -12,6 +12,7 @@ from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.line_spans import first_line
 from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, names_unit
 from corrbot.letters.top_lines import top_body
+from corrbot.letters.trades import trade_of
 from corrbot.letters.two_languages import are_translations, is_foreign_body
 from corrbot.letters.units import is_function, is_part, is_unit, is_whole
 
@@ -45,6 +46,10 @@ def _with_below(
     """Return the ``body`` and its part as they are with what ``line`` below it says."""
     if is_whole(line) and " " not in line:
         return (f"{body[0]} {line}", Span(body[1].start, at.end)), None
+    if _FORMERLY.match(line):
+        return body, (line, at)
+    if trade := trade_of(line):
+        return body, (trade, Span(at.start, at.start + len(trade)))
     if not line or not names_unit(line):
         return body, None
     if names.is_body(body[0]) and names.is_body(line) and not _ENDS_PART.search(line):
@@ -67,6 +72,10 @@ def top_body_and_unit(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Sp
     return (other, body) if is_whole(other[0]) and not is_whole(body[0]) else (body, other)
 
 
+_FORMERLY = re.compile(
+    r"(?:formerly|previously)\s(?:known\s+as\s|called\s)?\s*(?:the\s+)?[A-ZÀ-Þ]", re.IGNORECASE
+)
+"""How the line begins that says what the body was called before: "formerly the Weir Fund"."""
 _ENDS_PART = re.compile(
     r"\b(?:department|directorate|division|office|section|services?|team|unit|committee)$", re.IGNORECASE
 )
@@ -86,6 +95,8 @@ def _line_below(text: str, line: Span, end: int) -> tuple[str, Span] | None:
 def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
     """Return the part of the body that the address right below its ``letterhead`` begins with."""
     part = _address_below(text, blocks, letterhead)
+    if part and _FORMERLY.match(part[0].lstrip("(")):
+        return part[0].strip(" ()"), part[1]
     return part if part and is_part(part[0]) and names_unit(part[0]) else None
 
 

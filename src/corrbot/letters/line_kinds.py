@@ -51,10 +51,10 @@ def _told_kind(line: str) -> BlockKind | None:
 
 
 _TESTS = (
+    (looks.is_stamp, BlockKind.STAMP),
     (looks.is_image, BlockKind.IMAGE),
     (looks.is_marking, BlockKind.MARKING),
     (looks.is_salutation, BlockKind.SALUTATION),
-    (looks.is_stamp, BlockKind.STAMP),
     (looks.is_dateline, BlockKind.DATE),
     (looks.is_reference, BlockKind.REFERENCE),
     (is_number_of_side, BlockKind.REFERENCE),

@@ -127,6 +127,12 @@ _AUTHORITY = re.compile(
 )
 _CAME = rf"(?:rec(?:eived|['’]?d)|{welsh.RECEIVED})\b"
 _RECEIVED = re.compile(rf"\W*(?:date\s+)?{_CAME}", re.IGNORECASE)
+_LONGEST_STAMP = 100
+_CALLED_STAMP = re.compile(
+    rf"\W*(?i:(?:(?:rubber|date|office)[ -]?)?stamp(?:ed)?(?:\s+by)?)\W{{0,3}}"
+    rf"(?:(?:[A-Z][\w&’'.-]{{0,30}}|of|and|for|the|by)[\s,:]{{1,3}}){{0,8}}?(?=(?i:{_CAME}))"
+)
+"""How a line begins that is called a stamp, perhaps with whose it is: "[Stamped: HARBOUR BOARD RECEIVED"."""
 _RECEIVED_INSIDE = re.compile(rf"\b{_CAME}", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
 _MAIL_FIELD = re.compile(
@@ -294,7 +300,9 @@ def is_authority(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Return whether ``line`` is a received stamp: the word, a date, and little else."""
-    if len(line) > 100 or not _RECEIVED.match(line):
+    called = _CALLED_STAMP.match(line[:_LONGEST_STAMP])
+    line = line[called.end() :] if called else line
+    if len(line) > _LONGEST_STAMP or not _RECEIVED.match(line):
         return False
     dates = printed_dates(line)
     rest = re.sub(r"\W+", " ", line[: dates[0].span.start] + line[dates[0].span.end :]) if dates else line

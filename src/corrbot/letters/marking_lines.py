@@ -11,6 +11,7 @@ _DESCRIPTORS = (
     r"|LOCSEN|INVESTIGATIONS?|APPOINTMENTS?|HONOURS|MARKET\s+SENSITIVE|RECIPIENTS\s+ONLY|ORGANISATIONAL\s+USE\s+ONLY"
     r"|ADDRESSEE(?:['’]S\s+EYES)?\s+ONLY|TO\s+BE\s+OPENED\s+BY(?:\s+THE)?\s+ADDRESSEE(?:\s+ONLY)?"
     r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
+    r"|(?:FINAL\s+)?DRAFT|NOT\s+FOR\s+(?:ONWARD\s+)?(?:PUBLICATION|CIRCULATION|DISTRIBUTION|RELEASE)"
     r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
 )
 _CLASSES = (
@@ -30,6 +31,7 @@ MARKING = rf"(?P<marking>(?:{_CLASSES}|{_MIXED}){_DESCRIPTORS})"
 """Pattern of a marking, which is its group ``marking``."""
 _LINE = re.compile(
     rf"[\W_]*(?:(?i:(?:security|protective)\s+(?:classification|marking)|classification|marking)\s*:\W*)?"
+    r"(?:(?i:(?:final\s+)?draft)\s?[:,–—-]\s?)?"
     rf"{MARKING}(?:[\W_]*|\s*(?i:page\s+\d+(?:\s+of\s+\d+)?)\W*)"
 )
 _BRACKETED = re.compile(r"\W*\[(?P<marking>(?i:top secret|secret|confidential|restricted|private))[.,]?\]\W*")

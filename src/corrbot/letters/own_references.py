@@ -58,7 +58,8 @@ def own_references(
 
     It is none of his where the letter bears another of the sender, or a person with no body writes, and no
     "our" stands before it. Neither is one of a year that such a person puts alone on a line below an own
-    address, with no label and none of his initials: people quote there what was given to them.
+    address, with no label and none of his initials: people quote there what was given to them. So does
+    anybody right below the name of whom the letter is to.
     """
     subjects = subject_spans(blocks)
 
@@ -71,7 +72,9 @@ def own_references(
     from_home = is_private and _is_from_home(text, blocks)
     for one in printed:
         is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
-        is_bare = is_bare and is_of_year(one.raw) and not (sender and _is_initialled(one.raw, sender))
+        is_bare = is_bare and (is_of_year(one.raw) or one.raw.count("/") > 1)
+        is_bare = is_bare and not (sender and _is_initialled(one.raw, sender))
+        is_bare = is_bare or _is_below_addressee(text, blocks, one)
         is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
         is_case = (
             not is_said
@@ -85,6 +88,17 @@ def own_references(
             )
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
+
+
+def _is_below_addressee(text: str, blocks: Sequence[Block], one: Reference) -> bool:
+    """Return whether ``one`` is, with no label, the line right below those of whom the letter is to."""
+    if one.span is None or text[slice(*one.span)] != one.raw:
+        return False
+    at = bisect_right(blocks, one.span.start, key=lambda block: block.span.start) - 1
+    if at < 1 or blocks[at].span.start < one.span.start:
+        return at >= 0 and blocks[at].kind is BlockKind.RECIPIENT and one.span.start > blocks[at].span.start
+    gap = text[blocks[at - 1].span.end : one.span.start]
+    return blocks[at - 1].kind is BlockKind.RECIPIENT and gap.count("\n") == 1
 
 
 def _is_of_others(

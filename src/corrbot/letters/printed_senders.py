@@ -27,8 +27,9 @@ from corrbot.letters.printed_offices import as_minister, office_at_head
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.sent_dates import sent_date
-from corrbot.letters.signatures import are_initials
+from corrbot.letters.signatures import are_initials, whole_name_below
 from corrbot.letters.top_lines import FORM, top_author
+from corrbot.letters.trades import trade_of
 from corrbot.letters.units import is_part
 
 
@@ -53,6 +54,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     its head, and a form from nobody whom it does not name.
     """
     signed = first_party(text, blocks, BlockKind.SIGNATURE, mailbox)
+    signed = _named_whole(text, blocks, signed)
     head = _at_head(text, blocks, signed)
     own_head = None if _is_form(text, blocks) else head_body(text, blocks)
     letterhead, part = body_and_unit(text, blocks, own_head)
@@ -76,7 +78,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             return described(with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and Person.of(head.name).may_be(Person.of(party.name)):
         party = with_more(head, party)
-    if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
+    if letterhead and _is_firms_name(text, blocks, party, letterhead[0], part[0] if part else ""):
         party = replace(party, name=None, title=None, post_nominals=None)
     party = _as_minister(text, blocks, _as_officer(text, blocks, party))
     office = as_minister(letterhead[0]) if letterhead else None
@@ -99,6 +101,16 @@ def _headed(text: str, blocks: Sequence[Block], party: Party | None) -> Party | 
         return with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
     is_short = exchange is not None and are_initials(party.name, exchange[0].name or "")
     return exchange[0] if exchange and is_short else party
+
+
+def _named_whole(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
+    """Return who ``signed`` by the whole name where that stands in brackets below the first one alone."""
+    for block in blocks:
+        if block.kind is BlockKind.SIGNATURE:
+            lines = plain_lines(text, block.span)
+            whole = whole_name_below([line for line, _ in lines])
+            return replace(signed or Party(), name=whole, span=lines[1][1]) if whole else signed
+    return signed
 
 
 def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
@@ -137,12 +149,17 @@ def _is_form(text: str, blocks: Sequence[Block]) -> bool:
 _FORM_OF_FIRM = frozenset("solicitors llp ltd limited co company".split())
 
 
-def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str) -> bool:
-    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head."""
+def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str, unit: str) -> bool:
+    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head.
+
+    The whole of it may be a person's, too, unless the ``unit`` there says what a firm is: "Solicitors".
+    """
     if party.name is None or party.role or names.is_titled(party.name):
         return False
     rest = names.own_words(letterhead) - names.own_words(party.name)
-    is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
+    is_within = names.own_words(party.name) < names.own_words(letterhead)
+    is_same = trade_of(unit) != "" and names.own_words(party.name) == names.own_words(letterhead)
+    is_whole_name = is_same or (is_within and rest <= _FORM_OF_FIRM)
     closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
     return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
 

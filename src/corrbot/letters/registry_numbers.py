@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
 from corrbot.letters.exchanges import exchange_at
@@ -115,6 +115,22 @@ def registry_numbers(text: str) -> Iterator[Span]:
                 if match["ended"] or is_whole:
                     running.append(Span(*(segment.start + at for at in match.span("number"))))
     yield from running[-1:]
+    yield from _beside_day(text, lines)
+
+
+_INITIALS = re.compile(r"[A-Za-z]{1,3}(?:/[A-Za-z0-9]{1,8}){1,6}")
+_NO_REFERENCE = re.compile(r"(?:n/a|c/o|a/c|p/p|and/or|w/e|his/hers?|s?he/s?he|yes/no)", re.IGNORECASE)
+
+
+def _beside_day(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield where initials with strokes are a line of the head right above or below the day: "TB/lt"."""
+    said = [text[slice(*line)].strip() for line in lines]
+    for at, (line, words) in enumerate(zip(lines, said, strict=True)):
+        if "/" not in words or not _INITIALS.fullmatch(words) or _NO_REFERENCE.fullmatch(words):
+            continue
+        if _registered(words) is None and any(map(looks.date_alone, said[max(0, at - 1) : at + 2])):
+            start = text.index(words, *line)
+            yield Span(start, start + len(words))
 
 
 def _registered(said: str) -> re.Match[str] | None:

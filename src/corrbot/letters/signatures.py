@@ -40,8 +40,21 @@ def is_signature(part: Part) -> bool:
     line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
     signer = _NAME_END.split(line, maxsplit=1)[0]
     is_one = len(part.lines) == 1 and given_name(part.lines[0]) is not None
-    is_one = is_one or is_above_office(part.lines)
+    is_one = is_one or is_above_office(part.lines) or whole_name_below(part.lines) is not None
     return names.is_name(signer) or names.is_couple(signer) or is_one or is_capitals(part)
+
+
+def whole_name_below(lines: Sequence[str]) -> str | None:
+    """Return the name in brackets below the first name alone that signs: "Owain", "(Dr O. Farley)"."""
+    below = _BRACKETED.fullmatch(lines[1]) if len(lines) == 2 else None
+    signed = first_name(lines[0].rstrip(",")) if below else None
+    if below is None or signed is None or not names.is_name(below["name"]):
+        return None
+    given = Person.of(below["name"]).given
+    return below["name"] if given and may_be_one(given[0], signed.casefold()) else None
+
+
+_BRACKETED = re.compile(r"\((?P<name>[^()]{3,60})\)")
 
 
 def is_above_office(lines: Sequence[str]) -> bool:

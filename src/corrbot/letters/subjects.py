@@ -14,6 +14,7 @@ from corrbot.letters.letter import Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.opening_subject import opening_subject
 from corrbot.letters.reading import reading_view
+from corrbot.letters.references import is_number_alone
 
 _LONGEST_MARK = 80
 """Characters of the name of a header's field and the marks of replies after it."""
@@ -35,7 +36,7 @@ def subject(
     """
     for block in blocks:
         if block.kind is BlockKind.SUBJECT:
-            span = _above_details(text, block.span)
+            span = _below_number(text, _above_details(text, block.span))
             line = reading_view(text, *span).text
             return Fact(looks.printed_subject(line) or line, span)
     if opening is None:
@@ -50,6 +51,12 @@ def subject(
         if fact := opening_subject(text, opening, start):
             return fact
     return _headline(text, blocks)
+
+
+def _below_number(text: str, span: Span) -> Span:
+    """Return ``span`` without a first line that is a number alone: "INQ/20/058/NB" above "Lodge roof"."""
+    first, *rest = plain_lines(text, span)
+    return Span(rest[0][1].start, span.end) if rest and is_number_alone(first[0]) else span
 
 
 _RELEASE = re.compile(

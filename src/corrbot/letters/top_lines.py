@@ -33,10 +33,13 @@ _DATE_OF_PAPER = re.compile(
 """What stands before the day of a paper; "the report" may be another."""
 _CALLED = re.compile(
     rf"\W*date\s+of\s+(?:this\s+{OWN_PAPER}\s?:\s*"
+    r"|(?P<served>service)\s?:\s*"
     rf"|(?:this\s+)?(?P<paper>{OWN_PAPER})(?:(?<=determination)\s?:\s*|\s?:?(?:[ ]{{2}}|[ ]?\t)\s{{0,80}}))",
     re.IGNORECASE,
 )
 """What stands so in a paper of any kind, or in the table below the title of one: "Date of report   "."""
+_SERVED = r"(?:notice|order|summons|demand)"
+"""What is served, and bears the day on which it was."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
 """What stands so beside the day of a visit; else the paper may be another."""
 _VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
@@ -199,7 +202,7 @@ def called_day(text: str) -> Fact[dt.date] | None:
     above: list[str] = []
     for line in _top(text):
         label, day = _CALLED.match(text, *line), _day_behind(text, line, _CALLED, _AFTER_DATE)
-        paper = label["paper"] if label else None
+        paper = label["paper"] or (label["served"] and _SERVED) if label else None
         if day and (paper is None or any(map(title_of(paper).search, above))):
             found[day.value] = day
         elif ":" not in (words := text[slice(*line)]) and label is None:

@@ -12,6 +12,7 @@ from corrbot.letters import Found, Letter, Party
 from corrbot.letters.units import is_part
 from corrbot.threads.body_parts import PARTS
 from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY, spelled
+from corrbot.threads.former_names import other_names
 from corrbot.threads.identity import LONGEST_NAME, UNKNOWN, Identity, body_key, short_forms, words
 
 
@@ -29,7 +30,8 @@ class Bodies:
     of it unless people known of others are there, whatever service is named there where one known of it is;
     so is what is called a part of some body and whose people have addresses there only. An office that ends
     with the whole name of a body ("Clerk, Northmere Parish Council"), or such a form of it, is
-    of it. ``spellings`` gives the name of a body as most letters print it.
+    of it. ``spellings`` gives the name of a body as most letters print it, ``also_called`` its other names,
+    with letters that say so: "Mill Trust (formerly Weir Fund)".
     """
 
     of_domain: Mapping[str, Identity]
@@ -40,11 +42,13 @@ class Bodies:
     _shortened: Mapping[str, Identity]
     _of_several: frozenset[str]
     """Words that may be a first name, of more than one person, or a surname, or a word of a body's name."""
+    also_called: Mapping[str, Mapping[str, Letter]] = field(default_factory=dict, repr=False)
     _completed: dict[Identity, Identity] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
         """Read the parties of ``letters``."""
+        letters = tuple(letters)
         domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
         people: defaultdict[str, Counter[str]] = defaultdict(Counter)
         addresses: set[tuple[str, str]] = set()
@@ -96,6 +100,7 @@ class Bodies:
             of_unit | dict(_held(known, shortened, (one for one, _ in parties))),
             shortened,
             _of_several({one for one, _ in parties}),
+            other_names(letters),
         )
 
     def complete(self, identity: Identity) -> Identity:
@@ -144,7 +149,11 @@ class Bodies:
     def told(self, party: Party) -> frozenset[str]:
         """Return the words and the initials of the body that all letters together give ``party``."""
         body = self.complete(Identity.of(party))
-        return frozenset((*body.organisation.split(), *body.initials))
+        return frozenset((*body.organisation.split(), *body.initials)) | self.other_words(body.organisation)
+
+    def other_words(self, body: str) -> frozenset[str]:
+        """Return the words of the other names of the body with this key."""
+        return frozenset(word for name in self.also_called.get(body, ()) for word in name.split())
 
 
 def _of_several(parties: Iterable[Identity]) -> frozenset[str]:

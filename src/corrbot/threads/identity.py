@@ -61,7 +61,7 @@ LONGEST_NAME = 16
 """Words at the start of the name of a body that are compared with others."""
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
-_COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
+COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
 """Last words of the names of companies, which they may be called without."""
 _COUNCILS = {
     "mbc": ("metropolitan", "borough", "council"),
@@ -276,7 +276,7 @@ def short_forms(body: str) -> Iterator[str]:
 def firm_key(name: str) -> str:
     """Return `body_key` of ``name`` without what kind of company it is: "bell pike" of "Bell Pike LLP"."""
     *own, last = body_key(name).split() or [""]
-    return " ".join(own) if own and last in _COMPANIES else " ".join((*own, last))
+    return " ".join(own) if own and last in COMPANIES else " ".join((*own, last))
 
 
 @lru_cache(_KEPT)

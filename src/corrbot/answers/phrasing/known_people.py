@@ -40,7 +40,7 @@ class KnownPeople:
     """Tells which parties a name means, from what all of ``letters`` say of people.
 
     ``complete`` gives an identity with the body that other letters give it, ``elsewhere`` the body that they
-    give its name; ``titles`` tells what letters call people.
+    give its name; ``titles`` tells what letters call people, ``other_words`` those of a body's other names.
     """
 
     def __init__(
@@ -49,10 +49,12 @@ class KnownPeople:
         complete: Callable[[Identity], Identity] = lambda one: one,
         elsewhere: Callable[[Identity], Identity] = lambda one: one,
         titles: ToldTitles | None = None,
+        other_words: Callable[[str], frozenset[str]] = lambda body: frozenset(),
     ) -> None:
         self._letters = letters
         self._complete = complete
         self._elsewhere = elsewhere
+        self._other_words = other_words
         self._titles = titles or ToldTitles(lambda surname: ())
         self._of_surname = cache(self._read_surname)
         self._of_words = cache(self._read_meant)
@@ -66,7 +68,7 @@ class KnownPeople:
     def _read_meant(self, name: str, called: tuple[str | None, ...]) -> Meant:
         asked, party = AskedName.of(name), Party.of_words(called)
         body = self._body(party)
-        fit = asked.fit(party, _words_of(body))
+        fit = asked.fit(party, _words_of(body) | self._other_words(body.organisation))
         if fit is Fit.BY_DOMAIN:
             return Meant.SURELY
         person = Person.of(party.name or "", party.title)

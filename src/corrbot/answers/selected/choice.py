@@ -107,6 +107,7 @@ class Choice:
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
         remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
         remarks.add(*self._ends.counted_for((selection.recipient, *selection.parties), letters))
+        remarks.add(*self._ends.counted_bodies((selection.sender, *names[1:-1]), letters))
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*signed_for(letters))

@@ -14,6 +14,7 @@ from corrbot.answers.phrasing.plural_names import PluralNames
 from corrbot.answers.phrasing.short_bodies import ShortBodies
 from corrbot.answers.phrasing.told_titles import ToldTitles
 from corrbot.answers.selected.admitted import Admitted
+from corrbot.answers.selected.counted_bodies import Trades, counted_bodies
 from corrbot.answers.selected.placed_names import PlacedNames
 from corrbot.answers.selected.remarks import alternatives, letters_counted, places
 from corrbot.answers.selected.selection import OUR_SIDE, Selection
@@ -37,6 +38,7 @@ class Ends:
         self._correspondence = admitted.correspondence
         self._fellows = cache(self._read_fellows)
         self._is_person = cache(self._read_person)
+        self._trades = Trades(self._known.values(), self._correspondence.bodies)
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
@@ -115,6 +117,12 @@ class Ends:
                 yield (
                     f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, {why} ({places(some)})."
                 )
+
+    def counted_bodies(self, names: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield, for people, which of ``letters`` are counted for ``names`` that are not printed there."""
+        for name in dict.fromkeys(one for end in filter(None, names) for one in self._read(end)):
+            yield from self._trades.taken(name, letters)
+            yield from counted_bodies(name, letters, self._correspondence.bodies)
 
     def perhaps_of_others(self, sender: str, recipient: str, letters: Sequence[Letter]) -> Iterator[str]:
         """Yield, for people, which of ``letters`` may as well be from or to others than who is named."""
@@ -246,7 +254,7 @@ class Ends:
 
         Or it is of the council that ``name`` is in the other language of Wales.
         """
-        if is_one_council(body_key(name), Identity.of(party).organisation):
+        if is_one_council(body_key(name), Identity.of(party).organisation) or self._trades.means(name, party):
             return Meant.SURELY
         if body := self._short_bodies.read(name):
             return self._people.meant(body, party)
@@ -357,6 +365,7 @@ class Ends:
             self._correspondence.bodies.complete,
             self._correspondence.bodies.elsewhere,
             ToldTitles(self._with_name),
+            self._correspondence.bodies.other_words,
         )
 
     def _read_person(self, name: str) -> bool:
