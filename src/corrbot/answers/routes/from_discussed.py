@@ -173,10 +173,13 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
         return _replied_when(basis, question, one.letter, replied, searched)
     if asks_for_reply(one.question) and not _POINTS.search(question):
         one = replace(one, letter=_asked_before(basis, one.letter) or one.letter)
-    put = reply_to(one.letter) if asks_for_reply(one.question) else ""
-    if put and (of_letters := asked_of_letters(put)):
-        of_letters = confined(of_letters, [frozenset([one.letter.id])])
-        return over_letters(basis, question, of_letters, replace(searched, query=put))
+    if asks_for_reply(one.question):
+        put = reply_to(one.letter)
+        to_it = (asked_of_letters(put) if put else None) or AskedOfLetters(
+            Asking.THREAD, Selection(noun="letter")
+        )
+        to_it = confined(to_it, [frozenset([one.letter.id])])
+        return over_letters(basis, question, to_it, replace(searched, query=put or question))
     if asks_how_long(one.question):
         answered = Selection(
             ids=frozenset([(_asked_before(basis, one.letter) or one.letter).id]), noun="letter"
