@@ -1,10 +1,15 @@
 """What is asked of "it" after an answer: of the letter just quoted, or of the one asked for before."""
 
+import datetime as dt
+
 import pytest
 
 from answering import asked_in_turn, assert_verbatim, synced, written
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.conversation.asked_of_it import asked_of_it
+from corrbot.answers.conversation.discussed import quoted_first
+from corrbot.answers.conversation.turns import Turn
+from corrbot.answers.selected.folder import Folder
 
 MAIL = "From: {}\nTo: {}\n{}Subject: {}\nDate: {}\nMessage-ID: <{}@x.example>\n\n{}\n"
 ANN, BEA = "Ann Orme <ann@lamp.example>", "Bea Vale <bea@quay.example>"
@@ -215,3 +220,41 @@ def test_whether_somebody_was_copied_in_is_asked_of_the_letter_spoken_of(bot, fi
 )
 def test_what_was_copied_is_not_who_had_a_copy(question):
     assert asked_of_it(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did it take to get an answer?",
+        "and how long was it before it was answered",
+        "How many days did they take to answer it?",
+    ],
+)
+def test_how_long_the_answer_to_it_took_is_told_of_that_letter_alone(bot, question):
+    answer = asked_in_turn(bot, "Who wrote the letter of 5 May 2015?", question)
+    assert (
+        answer.computed[0].startswith("Answered by b.eml after 2 working days")
+        and "median" not in answer.text
+    )
+    after_answer = asked_in_turn(bot, "Was the letter of 5 May 2015 answered?", question)
+    assert after_answer.computed[0].startswith("Answered by b.eml after 2 working days")
+
+
+def test_how_long_answers_took_is_told_of_all_where_no_letter_is_spoken_of(bot):
+    question = "How long did it take to get an answer?"
+    assert "median" in bot.query(question).text
+    assert "median" in asked_in_turn(bot, "List all letters.", question).text
+
+
+def test_of_several_letters_quoted_one_of_the_time_asked_about_is_meant(bot):
+    folder = Folder(bot._generation(), None, dt.date(2024, 1, 1))
+    quoted = (
+        "2 letters say:\n\n[1] “A sluice has been ordered and comes in June.”\n\n[2] “She signed it herself.”"
+    )
+    for question, path in (
+        ("What was said in July 2018?", "d.eml"),
+        ("What was said in May 2015?", "b.eml"),
+        ("What was said in 2011?", "b.eml"),
+        ("What was said?", "b.eml"),
+    ):
+        assert quoted_first([Turn(question, quoted)], folder).path == path

@@ -91,6 +91,23 @@ def test_a_letter_may_be_from_a_place(assistant, place):
     assert assistant.query("How many letters are from Pier Street?").listed == ()
 
 
+def test_letters_that_print_a_place_are_told_of_where_it_was_not_read_as_theirs(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    text = LETTER.format(words="The lamp is out.")
+    assert "Pier Road" in text
+    (tmp_path / "corpus" / "1.txt").write_text(text, encoding="utf-8")
+    other = "Marine Parade, 5 July 2018.\nSir,\nThe lamp in Pier Road is out.\nI have, &c.,\nB. TOLL."
+    (tmp_path / "corpus" / "2.txt").write_text(other, encoding="utf-8")
+    apart = other.replace("in Pier Road", "of the Road Pier")
+    (tmp_path / "corpus" / "3.txt").write_text(apart, encoding="utf-8")
+    told = "1 letter more prints “Pier Road”; whether it was written there was not read (2.txt)."
+    with synced(tmp_path, hashed, []) as assistant:
+        answer = assistant.query("Which letters are from Pier Road?")
+        of_before = assistant.query("Which letters are from Pier Road in June 2018?")
+    assert [one.letter.path for one in answer.listed] == ["1.txt"] and told in answer.text
+    assert [one.letter.path for one in of_before.listed] == ["1.txt"] and "more print" not in of_before.text
+
+
 def test_letters_with_the_reference_are_shown_where_none_has_the_topic_too(tmp_path, hashed):
     (tmp_path / "corpus").mkdir()
     text = LETTER.format(words="The lamp is out.").replace(

@@ -51,6 +51,25 @@ def test_a_question_that_only_looks_like_one_is_left_to_the_search(question):
     assert asked(question) is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Barlow write in 1872?",
+        "What did Mrs. Barlow send to the Board in May 2018?",
+        "What has the Drainage Board written since 3 May 2018?",
+    ],
+)
+def test_who_wrote_what_and_when_is_asked_of_all_letters_whatever_was_asked_before(question):
+    assert asked(question, "letters about Kestow") == asked(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Which of them did Barlow write in 1872?", "And what did Barlow write in 1872?"]
+)
+def test_what_goes_on_with_letters_just_listed_is_asked_of_them(question):
+    assert asked(question, "letters about Kestow").selection.mentions
+
+
 @pytest.mark.parametrize("question", [question for question, _ in WORDINGS])
 def test_a_question_about_one_letter_is_not_taken_for_one_over_many(question):
     assert asked(question) is None

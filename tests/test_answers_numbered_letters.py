@@ -225,3 +225,24 @@ def test_the_number_of_a_house_in_an_address_is_none():
     address = "John Hale\nNo. 12\nMill Lane\nHalifax"
     text = f"{address}\n\n3 March 1841\n\nDear Mr Hale,\n\nIt is so.\n\nYours,\n\nAnn Orme"
     assert running_number(parse(text, "a.txt", "a.txt")) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was despatch No. 60 answered?", "Who answered No. 60?", "Has despatch No. 60 been answered?"],
+)
+def test_what_answered_one_without_a_date_is_told_by_what_links_them(tmp_path, hashed, question):
+    letters = {
+        "a.txt": [
+            "No. 60.",
+            "Sir,",
+            "I ask for a lamp. I have asked for it before.",
+            "I have, &c.",
+            "ANN ROE.",
+        ],
+        "b.txt": ["No. 61.", "4 May 1871", "Sir,", "The bar has shifted.", "I have, &c.", "BEN TOLL."],
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query(question)
+    assert not answer.quotes and "No answer in substance to the letter" in answer.text
+    assert [one.letter.path for one in answer.listed] == ["a.txt"]

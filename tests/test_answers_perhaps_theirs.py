@@ -221,3 +221,23 @@ def test_what_a_body_calls_itself_tells_that_a_letter_may_be_its(tmp_path, hashe
         text = bot.query(f"How many letters did {body} send?").text
     assert "may be theirs (b.txt)" in text
     assert "c.txt" not in text
+
+
+def test_letters_of_which_one_end_is_known_may_be_between_two_who_are_named(tmp_path, hashed):
+    letters = {
+        "a.txt": ("4 May 1871", "Mr. Vane,\nThe Quay", "Dear Mr. Vane,", "It is so.", "Yours,", "A. Toll"),
+        "b.txt": ("9 May 1871", "Sir,", "The gate is locked.", "I have, &c.,", "B. VANE."),
+        "c.txt": ("8 June 1872", "Sir,", "The lamp is lit.", "I have, &c.,", "B. VANE."),
+        "d.txt": ("9 June 1871", "Sir,", "I have your letter.", "I have, &c.,", "C. LARK."),
+    }  # fmt: skip
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        both = bot.query("List the letters between Toll and Vane")
+        of_year = bot.query("List the letters between Toll and Vane in 1871")
+        none = bot.query("List the letters between Toll and Lark")
+        of_one = bot.query("List the letters from Toll")
+    told = "Not counted, as only from whom or only to whom is known: "
+    assert [one.letter.path for one in both.listed] == ["a.txt"]
+    assert any(one.startswith(told) and "(b.txt, c.txt)" in one for one in both.notices)
+    assert any(one.startswith(told) and "(b.txt)" in one for one in of_year.notices)
+    assert not none.listed and any(one.startswith(told) and "(d.txt)" in one for one in none.notices)
+    assert not any(told in one for one in of_one.notices)

@@ -28,6 +28,12 @@ def says(words: str) -> bool:
         "I have enclosed a copy of my letter of 2 May.",
         "Enclosed is the deed of 1871.",
         "Thank you for your letter. Attached are two plans.",
+        "I have now the honour to enclose Mr. Roe's tender.",
+        "WE HAVE the honour of enclosing a petition from the pilots.",
+        "I am directed by the Lords of the Harbour to inclose a memorial.",
+        "I beg leave also to enclose the oath of the master.",
+        "The outlay is £40, as shown in the enclosed abstract.",
+        "I forward the claim of the pilots (Enclosure 1) and a sketch of the bar (Inclosure No. 2).",
     ],
 )
 def test_what_is_enclosed_may_be_said_in_the_text(words):
@@ -43,6 +49,9 @@ def test_what_is_enclosed_may_be_said_in_the_text(words):
         "We attach importance to the plan.",
         "The form that you enclosed was not ours.",
         "The plan was enclosed with my letter of 2 May.",
+        "I have asked the clerk to enclose the plan.",
+        "I have now the honour to acknowledge the plan which you enclose.",
+        "The plan (see Enclosure Road, 4) is yours. I have had to attach no weight to it.",
         "We attach great importance to the pier.",
         "The yard is enclosed by a wall, and an enclosed porch stands beside it.",
         "The yard is enclosed on three sides.",
@@ -63,6 +72,19 @@ def test_what_is_enclosed_is_found_in_linear_time(unit):
         says_enclosed(replace(parse("A", "a.txt", ""), text=text, blocks=(block,)))
 
     assert is_linear(read, 1_000)
+
+
+def test_what_is_an_enclosure_itself_has_none(tmp_path, embedding):
+    letters = {
+        "main.txt": ("3 May 1871", "Sir,", "I have the honour to enclose a petition.", "A. ROE."),
+        "petition.txt": ("Enclosure 1 in No. 60.", "The petition of the pilots", "SHEWETH,--", "We starve."),
+        "minute.txt": ("20    BAR.\nEnclosure 2 in No. 60.", "3 May 1871", "Sir,", "They do not.", "B.B."),
+        "foot.txt": ("4 May 1871", "Sir,", "It is so.", "I have, &c.,", "A. ROE.", "Enclosure 1 in No. 61."),
+    }  # fmt: skip
+    bot = synced(tmp_path, embedding, written(tmp_path / "letters", letters))
+
+    listed = bot.query("Which letters have enclosures?").listed
+    assert {one.letter.path for one in listed} == {"main.txt", "foot.txt"}
 
 
 def test_only_who_asks_for_enclosures_has_the_letters_read_for_them(tmp_path, embedding, monkeypatch):

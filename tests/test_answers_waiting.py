@@ -286,6 +286,17 @@ def test_the_wait_and_how_it_is_counted_are_one_line_each(of_one_case):
     )
 
 
+def test_the_days_of_a_wait_are_told_while_somebody_may_count_them(tmp_path, hashed):
+    letters = {"1.txt": _from_users("2 April 1899", "Please send the plan.")}
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        answer = assistant.query("Which letters of Outer Harbour Users were not answered?")
+        then = assistant.query("Which letters of Outer Harbour Users were not answered by 3 May 1899?")
+    assert answer.listed[0].remark == "waiting since 2 April 1899; no target is known"
+    assert "bank holidays" not in answer.text
+    if then.listed:
+        assert "working days (since 2 April 1899)" in then.listed[0].remark
+
+
 def test_a_day_of_receipt_is_told_as_one(tmp_path, hashed):
     letters = {"1.txt": [*_from_users("2 April 2019", "Please send the plan."), "Received 5 April 2019"]}
     with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:

@@ -413,6 +413,33 @@ def test_a_letter_that_tells_what_holds_meanwhile_or_gives_a_reason_is_no_acknow
 @pytest.mark.parametrize(
     "words",
     [
+        "I have had under consideration your letter of 10 April. I regret that it cannot be had.",
+        "We have had\nunder consideration your request for a lamp. We see no objection to one.",
+        "Having had under consideration your claim of 10 April, I approve of the payment of £40.",
+        "The Board have had your letter of 10 April under consideration, and see no objection to the lamp.",
+        "My Lords have had the same under their consideration. They sanction the outlay.",
+    ],
+)
+def test_a_letter_that_tells_what_its_writer_has_had_under_consideration_answers(words: str) -> None:
+    assert kind("I beg to acknowledge your letter of 10 April.", words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The matter is under consideration.",
+        "It has been referred to the Board, who have it under consideration.",
+        "Your claim remains under consideration, and I had hoped to write sooner.",
+        "The question of a lamp has been under consideration since May.",
+    ],
+)
+def test_a_letter_that_tells_what_is_under_consideration_acknowledges(words: str) -> None:
+    assert kind("I beg to acknowledge your letter of 10 April.", words) is LetterKind.ACKNOWLEDGEMENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "Your complaint is being considered.",
         "We have logged your complaint. I write to you because I am your case officer. Your calls are "
         "because of a fault.",

@@ -75,15 +75,25 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """What asks in the same sentence to be told: "Please let me know when it ", "They ask when the lamps "."""
+_HAS_HAD = re.compile(
+    r"\b(?:has|have|having)\s+had\s+(?:(?!(?:and|but|which)\b)[^\s.?!;]{1,30}\s+){0,20}$", re.IGNORECASE
+)
+"""Before what is over: who "has had your claim" under consideration decides on it now."""
 _CLAUSE = 200
 """Characters before such words within which what asks for them stands."""
 
 
 def acknowledged(text: str, own: Span) -> Span | None:
-    """Return the first words that say that something will be answered, and not what holds till then."""
+    """Return the first words that say that something will be answered, and not what holds till then.
+
+    What its writer "has had under consideration" is no longer so.
+    """
     for match in ACKNOWLEDGED.finditer(text, *own) if holds(text, _WORDS) else ():
         start = max(own.start, match.start() - _REACH)
         asked = _ASKED.search(text, max(own.start, match.start() - _CLAUSE), match.start())
-        if not asked and not _UNTIL.search(text, start, match.start()):
+        is_over = match[0].endswith("consideration") and _HAS_HAD.search(
+            text, max(own.start, match.start() - _CLAUSE), match.start()
+        )
+        if not (asked or is_over or _UNTIL.search(text, start, match.start())):
             return Span(*match.span())
     return None

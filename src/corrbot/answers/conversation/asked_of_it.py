@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corrbot.answers.conversation.filed import asks_for_reply
 from corrbot.answers.conversation.places import LETTER_NOUN
-from corrbot.answers.conversation.replied_when import reply_time
+from corrbot.answers.conversation.replied_when import asks_how_long, reply_time
 from corrbot.answers.phrasing.forms import form, parts
 from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.selected.folder import Folder
@@ -93,7 +93,7 @@ def asked_of_it(question: str) -> OfIt | None:
     """Return ``question`` where all that it asks of "it" is what is asked of letters, else None."""
     if asks_when_that_was(question):
         return OfIt("when was it sent?")
-    if asks_for_reply(question) or reply_time(question):
+    if asks_for_reply(question) or reply_time(question) or asks_how_long(question):
         return OfIt(question, goes_with_quote=True)
     if (end := _LETTER_FROM.search(question)) and asks_for_reply(put := _LETTER_FROM.sub("", question)):
         return OfIt(put, end=end["who"])

@@ -24,7 +24,7 @@ from corrbot.answers.conversation.places import (
     points_by_place,
     talk,
 )
-from corrbot.answers.conversation.shown_letters import first_shown, letters_cited, shown_letters
+from corrbot.answers.conversation.shown_letters import first_of_time, letters_cited, shown_letters
 from corrbot.answers.conversation.turns import (
     EVERYWHERE,
     MAX_TURNS,
@@ -32,6 +32,7 @@ from corrbot.answers.conversation.turns import (
     Turn,
     is_widening,
     last_shown,
+    last_turn,
     listed_apart,
     lists_letters,
     quotes_in,
@@ -91,7 +92,7 @@ _OF_ONE = re.compile(r"^(?:Sender: |Recipient: |Date of the letter: |Received: |
 """Begins what an answer tells of one letter as a whole."""
 _CITED = re.compile(r"^ {4}— (?!before it: )(.+)$", re.MULTILINE)
 
-FIRST_QUOTED = "The letter that was quoted first is taken to be meant."
+FIRST_QUOTED = "The letter quoted first, or first of the time asked about, is taken to be meant."
 
 Nearest = Callable[[str], Letter | None]
 """Gives the letter nearest to some words."""
@@ -158,17 +159,16 @@ def _is_of_others(question: str, turns: Sequence[Turn]) -> bool:
 def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
     """Return the letter of the first quote of the last of ``turns``, thanks and the like passed over.
 
-    None where that answer lists letters, or quotes none.
+    None where that answer lists letters, or quotes none. Of a time that was asked for it is one of that time.
     """
-    answer = last_said(turns)
-    if lists_letters(answer) or not quotes_in(answer):
-        return None
-    return first_shown(answer, folder)
+    last = last_turn(turns)
+    is_quoting = quotes_in(last.answer) and not lists_letters(last.answer)
+    return first_of_time(last.question, last.answer, folder) if is_quoting else None
 
 
 def last_said(turns: Sequence[Turn]) -> str:
     """Return the answer of the last of ``turns``, thanks and the like passed over, or ""."""
-    return next((turn.answer for turn in reversed(turns) if not is_courtesy(turn.question)), "")
+    return last_turn(turns).answer
 
 
 def tells_of_having(question: str) -> bool:

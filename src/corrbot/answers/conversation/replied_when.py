@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corrbot.answers.conversation.pronouns import GENDERS
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.phrasing.forms import form, parts
+from corrbot.answers.phrasing.phrases import ANSWERED, HOW_LONG, REPLIED, REPLY, TO_REPLY
 from corrbot.answers.phrasing.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.folder import Folder
@@ -24,6 +25,15 @@ _WHETHER_REPLIED = form(
     r" (?:reply|respond|answer|write back|replied|responded|answered|written back)"
     r"(?: (?:yet|at all|since))?"
 )
+_UNTIL = r"(?:before|until|till|to (?:get|have|receive|obtain)|for|to)"
+_IT = r"(?:it|that|this|(?:that|the|this) (?:one|letter))"
+_HOW_LONG = form(
+    rf"(?:(?:and|so|but|then)\b,? )*{HOW_LONG} (?:did it take|was it|did (?:he|she|they|we) (?:take|wait)"
+    rf"(?=.* {_IT}$))"
+    rf"(?: (?:him|her|them|us))? {_UNTIL} (?:(?:{_IT}|he|she|they|we) )?(?:(?:was|were|got|had|came) )?"
+    rf"(?:(?:an?|the|any) {REPLY}|{ANSWERED}|{REPLIED}|{TO_REPLY})(?: (?:to )?{_IT})?"
+)
+"""Asks how long the answer to a letter took that is not named: "how long did it take to get an answer"."""
 _RECIPIENT = frozenset(("the recipient", "the addressee"))
 _SOMEBODY = _RECIPIENT.union(
     "he she they it we you anyone anybody someone somebody nobody both none neither".split(), ("no one",)
@@ -81,6 +91,11 @@ def reply_time(question: str) -> ReplyTime | None:
     match = _WHETHER_REPLIED.fullmatch(text)
     asked = ReplyTime(parts(match)["who"]) if match else None
     return asked if asked and asked.name else None
+
+
+def asks_how_long(question: str) -> bool:
+    """Return whether ``question`` asks how long the answer to the letter took that is spoken of."""
+    return _HOW_LONG.fullmatch(plain(question)) is not None
 
 
 def is_reply(letter: Letter, folder: Folder) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corrbot.answers.conversation.turns import LISTED, QUOTED, quotes_in
+from corrbot.answers.phrasing.asked_parties import without_periods
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Letter
 from corrbot.letters.dates import worded
@@ -35,6 +36,16 @@ def shown_letters(answer: str, folder: Folder) -> list[Letter]:
 def first_shown(answer: str, folder: Folder) -> Letter | None:
     """Return the first of `shown_letters`, without looking for the others, or None."""
     return next(_shown(answer, folder), None)
+
+
+def first_of_time(question: str, answer: str, folder: Folder) -> Letter | None:
+    """Return the first of `shown_letters` that is of a time which ``question`` names, else the first."""
+    _, periods = without_periods(question, folder.today)
+    if periods:
+        for letter in _shown(answer, folder):
+            if any(period.covers(letter.date) for period in periods):
+                return letter
+    return first_shown(answer, folder)
 
 
 def letters_cited(citation: str, folder: Folder) -> list[Letter]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.answer import NOT_SAID
+from corrbot.answers.phrasing.bareness import is_courtesy
 from corrbot.terms import content_words
 
 EVERYWHERE = re.compile(
@@ -48,6 +49,11 @@ class Turn:
 def listed_apart(answer: str) -> list[str]:
     """Return how ``answer`` lists letters, but for exact copies of others; lines within a quote are none."""
     return [one for one in LISTED.findall(QUOTED.sub("", answer)) if _EXACT_COPY not in one]
+
+
+def last_turn(turns: Sequence[Turn]) -> Turn:
+    """Return the last of ``turns``, thanks and the like passed over, or an empty one."""
+    return next((turn for turn in reversed(turns) if not is_courtesy(turn.question)), Turn(""))
 
 
 def lists_letters(answer: str) -> bool:

@@ -11,12 +11,13 @@ from corrbot.answers.register.senders import tell_senders
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.choice import Chosen
 from corrbot.answers.selected.loosened import Loosened, loosened
-from corrbot.answers.selected.remarks import agreeing, letters_counted
+from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selected.selection import OUR_SIDE, Selection
 from corrbot.letters import Letter, LetterKind
 from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
 from corrbot.letters.item_references import has_item_references
+from corrbot.terms import words
 from corrbot.threads.heading import case_keys
 
 
@@ -37,6 +38,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         )
         if asked.is_of_senders:
             tell_senders(draft, chosen.letters)
+        _tell_of_place(draft, other.selection, chosen)
         _add_all(draft, chosen, asked)
         return
     chosen = draft.choose(selection)
@@ -91,6 +93,26 @@ def _tell_of_cases(draft: Draft, selection: Selection, chosen: Chosen) -> None:
 def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:
     """Return the first other reading of ``selection`` that letters fit."""
     return next((one for one in loosened(selection) if draft.folder.choose(one.selection).letters), None)
+
+
+def _tell_of_place(draft: Draft, selection: Selection, chosen: Chosen) -> None:
+    """Say which letters besides ``chosen`` print the place of ``selection``, not read as their address."""
+    place, folder = selection.place, draft.folder
+    if not place:
+        return
+    held = folder.generation.register.letters_with(words(place)) - {letter.id for letter in chosen.letters}
+    said = f" {' '.join(words(place))} "
+    more = [
+        letter
+        for letter in folder.choose(replace(selection, place="", order=None)).letters
+        if letter.id in held and said in f" {' '.join(words(folder.whole(letter).text))} "
+    ]
+    if more:
+        draft.tell_of(more[:MOST_NAMED])
+        draft.note(
+            f"{letters_counted(len(more))} more {agreeing(len(more), 'prints', 'print')} “{place}”; whether "
+            f"{agreeing(len(more), 'it was', 'they were')} written there was not read ({places(more)})."
+        )
 
 
 def _tell_of_ends(draft: Draft, selection: Selection, chosen: Chosen) -> None:

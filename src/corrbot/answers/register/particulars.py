@@ -211,7 +211,7 @@ def _date(letter: Letter) -> Particular:
 
 
 def _received(letter: Letter) -> Particular:
-    fact, absent = letter.received_fact, "The letter bears no received stamp."
+    fact, absent = letter.received_fact, "No received stamp could be read on the letter."
     if fact is not None and fact.found is Found.INFERRED:
         return _computed("Received", fact, letter, "first such day not before")
     return _day(fact, "Received", absent, " The stamp does not say whose it is.")

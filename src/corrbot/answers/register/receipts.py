@@ -26,8 +26,8 @@ def receipt_told(draft: Draft, about: RegisterQuestion, letter: Letter) -> Answe
         if came and came.span:
             day, written = worded(came.date), worded(letter.date) if letter.date else ""
             draft.compute(
-                f"The letter of {written} ({letter.location}) bears no received stamp; its answer, "
-                f"{reply.location}, says that it came on {day}."
+                f"No received stamp could be read on the letter of {written} ({letter.location}); its "
+                f"answer, {reply.location}, says that it came on {day}."
             )
             draft.add(
                 folder.letter(reply.id),

@@ -30,6 +30,8 @@ _NO_REPLY = re.compile(r"(?:no|do[-_.]?not)[-_.]?reply\b", re.IGNORECASE)
 """Begins an address that takes no mail."""
 _TO_ALL = re.compile(r"(?:all|every|everyone|everybody|whom)\b", re.IGNORECASE)
 """Begins what a notice is to, which nobody has to answer: "All members"."""
+_MOST_COUNTED = 3_652
+"""Days of a wait, ten years, up to which its working days are told."""
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
@@ -256,7 +258,7 @@ def _is_over_days(one: Outstanding, selection: Selection) -> bool:
 def remark_on(draft: Draft, one: Outstanding) -> str:
     """Return how long ``one`` waits, from what that is counted, and what came that was no answer."""
     if one.waited is not None:
-        note_count(draft, one.clock)
+        note_count(draft, one.clock, is_counted=not _is_past_counting(one))
     parts = [_wait(one)]
     request = one.request
     if request.reminders:
@@ -275,8 +277,14 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
 def _wait(one: Outstanding) -> str:
     if one.waited is None:
         return "no date of it could be read, so the wait is not known"
-    since = f" (since {told(one.clock.start)})" if one.clock.start else ""
-    return f"waiting {days_worded(one.waited)}{since}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
+    since = f"since {told(one.clock.start)}" if one.clock.start else ""
+    wait = since if _is_past_counting(one) else f"{days_worded(one.waited)}{f' ({since})' if since else ''}"
+    return f"waiting {wait}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
+
+
+def _is_past_counting(one: Outstanding) -> bool:
+    """Return whether ``one`` is so old that nobody who waits for it counts days any more."""
+    return one.calendar_days is not None and one.calendar_days > _MOST_COUNTED
 
 
 def told(one: Input) -> str:
@@ -311,9 +319,10 @@ def doubt(clock: Clock, is_late: bool | None) -> str:
     return ", or later: clarification was asked for, and whether and when it came is not known"
 
 
-def note_count(draft: Draft, clock: Clock) -> None:
+def note_count(draft: Draft, clock: Clock, *, is_counted: bool = True) -> None:
     """Say how the days of ``clock`` are counted, and what is not known of them."""
-    draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
+    if is_counted:
+        draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
     if clock.target is None and not clock.until:
         draft.explain("where no target is known, corrbot.toml may set one")
 

@@ -15,7 +15,7 @@ from corrbot.answers.conversation.filed import asks_for_reply, may_name_file, re
 from corrbot.answers.conversation.further import of_other_time
 from corrbot.answers.conversation.numbered_letters import may_call_by_number
 from corrbot.answers.conversation.openings import asks_for_opening, open_letters
-from corrbot.answers.conversation.replied_when import ReplyTime, reply_time
+from corrbot.answers.conversation.replied_when import ReplyTime, asks_how_long, reply_time
 from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import last_shown
 from corrbot.answers.passages.item_asked import ItemAsked, item_asked
@@ -173,10 +173,19 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
         return _replied_when(basis, question, one.letter, replied, searched)
     if asks_for_reply(one.question) and not _POINTS.search(question):
         one = replace(one, letter=_asked_before(basis, one.letter) or one.letter)
-    put = reply_to(one.letter) if asks_for_reply(one.question) else ""
-    if put and (of_letters := asked_of_letters(put)):
-        of_letters = confined(of_letters, [frozenset([one.letter.id])])
-        return over_letters(basis, question, of_letters, replace(searched, query=put))
+    if asks_for_reply(one.question):
+        put = reply_to(one.letter)
+        to_it = (asked_of_letters(put) if put else None) or AskedOfLetters(
+            Asking.THREAD, Selection(noun="letter")
+        )
+        to_it = confined(to_it, [frozenset([one.letter.id])])
+        return over_letters(basis, question, to_it, replace(searched, query=put or question))
+    if asks_how_long(one.question):
+        answered = Selection(
+            ids=frozenset([(_asked_before(basis, one.letter) or one.letter).id]), noun="letter"
+        )
+        asked_time = AskedOfLetters(Asking.RESPONSE_TIME, answered, is_they=True)
+        return over_letters(basis, question, asked_time, searched)
     if asks_who_had_it_then(one.question):
         return _passed_on(basis, question, one.letter, searched)
     leans = not one.is_named and (

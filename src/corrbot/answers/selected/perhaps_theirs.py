@@ -1,4 +1,4 @@
-"""`PerhapsTheirs`: letters that may be from who is named as a sender, though they do not say so."""
+"""`PerhapsTheirs`: letters that may be from or between those who are named, though they do not say so."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from corrbot.threads.identity import Identity, Likeness, body_key, holds, likene
 _TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
 _ONE_SIGNED = "the body below its writer's name was not read as the sender's"
 _MANY_SIGNED = "the body below their writers' names was not read as the senders'"
+_ONE_SIDED = "only from whom or only to whom is known"
 _OF_STATE = re.compile(r"secretary\s+of\s+state\s+\w|prime\s+minister", re.IGNORECASE)
 """Tells the office without the body: "Secretary of State for Transport"."""
 _HELD_ALONE = re.compile(
@@ -38,26 +39,29 @@ class PerhapsTheirs:
 
     ``unsigned`` are those of which no sender is known, ``of_body`` those from the body of that person of
     which no writer is known, ``signed`` those by somebody below whose name that body stands; ``unread`` is
-    how many with the name were too many to be read for that.
+    how many with the name were too many to be read for that. ``one_sided`` may be between two who are named:
+    one of them is at one end, and who is at the other is not known.
     """
 
     unsigned: tuple[Letter, ...] = ()
     of_body: tuple[Letter, ...] = ()
     signed: tuple[Letter, ...] = ()
     unread: int = 0
+    one_sided: tuple[Letter, ...] = ()
 
     @property
     def letters(self) -> tuple[Letter, ...]:
         """All of them."""
-        return (*self.unsigned, *self.of_body, *self.signed)
+        return (*self.unsigned, *self.of_body, *self.signed, *self.one_sided)
 
     def among(self, letters: Sequence[Letter]) -> PerhapsTheirs:
         """Return those of them that are among ``letters``."""
         ids = {letter.id for letter in letters}
-        unsigned, of_body, signed = (
-            tuple(one for one in some if one.id in ids) for some in (self.unsigned, self.of_body, self.signed)
+        unsigned, of_body, signed, one_sided = (
+            tuple(one for one in some if one.id in ids)
+            for some in (self.unsigned, self.of_body, self.signed, self.one_sided)
         )
-        return PerhapsTheirs(unsigned, of_body, signed, self.unread)
+        return PerhapsTheirs(unsigned, of_body, signed, self.unread, one_sided)
 
     def remark(self, remarks: Remarks) -> None:
         """Say in ``remarks`` that they are not counted, and why."""
@@ -65,6 +69,7 @@ class PerhapsTheirs:
             (self.unsigned, ("it names no sender", "they name no sender")),
             (self.of_body, ("it names their body alone", "they name their body alone")),
             (self.signed, (_ONE_SIGNED, _MANY_SIGNED)),
+            (self.one_sided, (_ONE_SIDED, _ONE_SIDED)),
         ):
             if some:
                 remarks.add(
@@ -92,6 +97,8 @@ def perhaps_theirs(
     that is asked for they bear no other date. ``fits`` tells whether a letter fits a selection without regard
     to its days.
     """
+    if len(selection.parties) == 2:
+        return PerhapsTheirs(one_sided=tuple(_one_sided(selection, admitted, ends, fits)))
     if not selection.sender:
         return PerhapsTheirs()
     theirs = [letter for letter in admitted.letters if ends.is_from(letter, selection.sender)]
@@ -126,6 +133,21 @@ def perhaps_theirs(
     signed = _of_the_time(selection, telling, admitted, others)
     of_body = () if is_of_body else tuple(_of_body(theirs, found))
     return PerhapsTheirs(tuple(unsigned), of_body, tuple(signed), unread)
+
+
+def _one_sided(
+    selection: Selection, admitted: Admitted, ends: Ends, fits: Callable[[Letter, Selection], bool]
+) -> Iterator[Letter]:
+    """Yield the letters from, or to, one of the two parties of ``selection`` whose other end is not known."""
+    rest = replace(selection, parties=(), order=None, number=1)
+    for letter in admitted.letters:
+        if (letter.sender is None) is (letter.recipient is None) or letter.kind is LetterKind.MINUTES:
+            continue
+        at_end = ends.is_from if letter.sender else ends.is_addressed_to
+        is_of_time = letter.date is None or not selection.periods
+        is_of_time = is_of_time or any(period.covers(letter.date) for period in selection.periods)
+        if is_of_time and any(at_end(letter, one) for one in selection.parties) and fits(letter, rest):
+            yield letter
 
 
 def _of_the_time(

@@ -12,6 +12,7 @@ from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, Span
 from corrbot.letters.enclosed import is_headed_enclosure
+from corrbot.letters.own_prose import PROSE
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, LinkKind
@@ -244,8 +245,17 @@ def _is_at(party: Party | None, place: str) -> bool:
 
 
 def _prints(letter: Letter, kind: BlockKind, wanted: Sequence[Sequence[str]]) -> bool:
-    held = [set(words(letter.slice(block.span))) for block in letter.blocks if block.kind is kind]
+    said = [block.span for block in letter.blocks if block.kind is kind]
+    if kind is BlockKind.ENCLOSURES:
+        first = next((block.span.start for block in letter.blocks if block.kind in PROSE), 0)
+        said = [span for span in said if span.start > first or not _says_whose(letter.slice(span))]
+    held = [set(words(letter.slice(span))) for span in said]
     return any(one.issuperset(some) for one in held for some in wanted)
+
+
+def _says_whose(lines: str) -> bool:
+    """Return whether one of ``lines`` above a text says what that was enclosed in: "Inclosure 2 in No. 9"."""
+    return any(map(is_headed_enclosure, lines.split("\n")))
 
 
 def _is_marked(letter: Letter, marking: str) -> bool:
