@@ -27,7 +27,7 @@ _OF_OFFICES = frozenset(
 
 
 def upright(name: str) -> str:
-    """Return ``name`` with the surname last where it stands before a comma: "LYLE, Josh" is Josh Lyle.
+    """Return ``name`` with the surname last where it stands before a comma: "ORR, Josh" is Josh Orr.
 
     A title is put first; what else stands in brackets stays behind. Any other name is returned as it is.
     """
