@@ -7,14 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import islice
 
-from corrbot.letters import Fact, Letter, LetterKind, ReferenceKind
+from corrbot.letters import Fact, Letter, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_for_letter
 from corrbot.threads.link import Evidence, confidence
+from corrbot.threads.lookup_keys import lookup_keys, mail_subjects, marks_of, pairs_of_marks
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_marked_reply, is_passed_on
 from corrbot.threads.shared_references import holding, numbered, shared
@@ -81,7 +82,7 @@ class Candidates:
         self._messages: dict[str, int] = {}
         self._days = [heading.when.toordinal() for heading in headings if heading.when is not None]
         for number, heading in enumerate(headings):
-            for key in _keys(heading):
+            for key in lookup_keys(heading):
                 self._by[key].append(number)
             if heading.letter.message_id:
                 self._messages.setdefault(heading.letter.message_id, number)
@@ -113,7 +114,7 @@ class Candidates:
         They are of its parties, or one of them and nobody else's that is known, and bear no other day.
         """
         later = self._headings[number]
-        marks = {mark for party in later.recipients[:_FEW] for mark in _marks(party)}
+        marks = {mark for party in later.recipients[:_FEW] for mark in marks_of(party)}
         known = {other for mark in marks for other in self._by.get(("from", mark), [])[-_FEW:]}
         for other in sorted(known - {number}, reverse=True):
             earlier = self._headings[other]
@@ -231,7 +232,7 @@ class Candidates:
         later = self._headings[number]
         for named in later.letter.named_letters:
             writer = Identity(name=person_key(named.whose), organisation=body_key(named.whose))
-            keys = [("date", named.date, mark) for mark in _marks(writer)]
+            keys = [("date", named.date, mark) for mark in marks_of(writer)]
             for other in dict.fromkeys(other for key in keys for other in self._by.get(key, ())[:_FEW]):
                 one = self._candidate(number, other, found) if other != number else None
                 if one is None or one.cited is not None or not _may_precede(one.heading, later):
@@ -244,7 +245,7 @@ class Candidates:
     def _from_someone(self, parties: Sequence[Identity], first: int, end: int) -> Iterator[int]:
         """Yield the last few letters from any of ``parties`` among those numbered ``first`` to ``end``."""
         found: dict[int, None] = {}
-        for mark in {mark for party in parties[:_FEW] for mark in _marks(party)}:
+        for mark in {mark for party in parties[:_FEW] for mark in marks_of(party)}:
             numbers = self._by.get(("from", mark), [])
             last = bisect_left(numbers, end)
             found |= dict.fromkeys(numbers[max(bisect_left(numbers, first), last - _FEW) : last])
@@ -253,7 +254,7 @@ class Candidates:
     def _around(self, date: dt.date, later: Heading) -> Iterator[int]:
         """Yield letters of ``date``, those from someone to whom ``later`` is addressed first."""
         parties = later.recipients[:_FEW]
-        keys: list[Hashable] = [("date", date, mark) for party in parties for mark in _marks(party)]
+        keys: list[Hashable] = [("date", date, mark) for party in parties for mark in marks_of(party)]
         found = (other for key in (*keys, ("date", date)) for other in self._by.get(key, ())[:_MOST_COMPARED])
         yield from islice(dict.fromkeys(found), _MOST_COMPARED)
 
@@ -309,7 +310,7 @@ class Candidates:
             return
         fact = later.letter.subject_fact
         span = fact.span if fact else None
-        ends = list(_pairs_of_marks(later))
+        ends = list(pairs_of_marks(later))
         keys = {("subject", later.subject, *pair) for end in ends for pair in (end, end[::-1])}
         same = {other for key in keys for other in self._before(key, number, _FEW)}
         for other in sorted(same):
@@ -327,7 +328,7 @@ class Candidates:
         """Yield the last mail the other way of which the later one has the subject, marked "Re:"."""
         later = self._headings[number]
         keys = {
-            ("mail", subject, *end[::-1]) for subject in _of_mail(later) for end in _pairs_of_marks(later)
+            ("mail", subject, *end[::-1]) for subject in mail_subjects(later) for end in pairs_of_marks(later)
         }
         same = {other for key in keys for other in self._before(key, number, _FEW)}
         if not same or not is_marked_reply(self._whole(later.letter)):
@@ -368,49 +369,6 @@ def cites(fact: Fact[dt.date]) -> str:
     """Return how a letter tells the day of the one that it answers: it says so, or quotes it below."""
     is_quoted = bool(fact.source) and fact.span is not None
     return f"It {'quotes a mail' if is_quoted else 'says that it answers a letter'} of {day(fact.value)}"
-
-
-def _keys(heading: Heading) -> Iterator[Hashable]:
-    letter = heading.letter
-    for date in {letter.date, letter.received} - {None}:
-        yield "date", date
-        for mark in _marks(heading.sender):
-            yield "date", date, mark
-    for mark in _marks(heading.sender):
-        yield "from", mark
-    for key in heading.keys:
-        yield "reference", key
-    for run in heading.runs:
-        yield "digits", run
-    if heading.subject:
-        for pair in _pairs_of_marks(heading):
-            yield "subject", heading.subject, *pair
-    for subject in _of_mail(heading):
-        for pair in _pairs_of_marks(heading):
-            yield "mail", subject, *pair
-
-
-def _of_mail(heading: Heading) -> Iterator[str]:
-    """Yield the subject of a mail, word for word, where it has one."""
-    letter = heading.letter
-    if letter.subject and (letter.kind is LetterKind.EMAIL or letter.message_id):
-        yield " ".join(letter.subject.casefold().split())
-
-
-def _marks(identity: Identity) -> Iterator[str]:
-    """Yield what a party may be looked up by."""
-    if identity.name:
-        yield f"person {identity.name.split()[-1]}"
-    if identity.organisation:
-        yield f"body {identity.organisation}"
-    if identity.domain or identity.email:
-        yield f"address {identity.domain or identity.email}"
-
-
-def _pairs_of_marks(heading: Heading) -> Iterator[tuple[str, str]]:
-    """Yield what the sender and the first recipient may be looked up by together."""
-    for recipient in heading.recipients[:1]:
-        yield from product(_marks(heading.sender), _marks(recipient))
 
 
 def _may_precede(earlier: Heading, later: Heading) -> bool:
