@@ -5,43 +5,38 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from corrbot.answers.register.answering import (
-    NOT_SURE,
     answers_missing,
     by_others,
     is_by,
     is_sender,
     own,
     remark_on_link,
-    unsure_ends,
 )
+from corrbot.answers.register.answers_alone import count_from_answers, count_from_each
 from corrbot.answers.register.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.register.given_back import denied_as_own
 from corrbot.answers.register.particulars import whole_sentence
-from corrbot.answers.register.waiting import NO_TARGET, UNREAD_DAY, is_unread, note_count, target, told
+from corrbot.answers.register.told_response import tell_response
+from corrbot.answers.register.waiting import NO_TARGET, UNREAD_DAY, is_unread
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.remarks import MOST_NAMED, places
 from corrbot.answers.selected.selection import Selection
-from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters import Direction, Letter
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
 from corrbot.threads.identity import Identity, body_key
 from corrbot.threads.thread import in_time
-from corrbot.workdays import days_worded, due, working_days
+from corrbot.workdays import days_worded, working_days
 
 _MOST_ANSWERERS = 10
 _BACK = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
 """Which way an answer goes to a letter that goes one way."""
 _MOST_ASKING = 10
 """Letters without an answer that are shown."""
-_NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
-_NOT_SURE = (
-    "Whether the letter answered is among the letters is not known for sure; its date is the one that the "
-    "answer gives."
-)
 _OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
 
 
@@ -69,7 +64,7 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         draft.note_sides(selection)
         _summarise(draft, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
-        _add(draft, one, is_alone=is_alone)
+        tell_response(draft, one, is_alone=is_alone)
 
 
 def _tell_of_no_time(
@@ -79,7 +74,7 @@ def _tell_of_no_time(
     selection = asked.selection
     if denied_as_own(draft, selection, letters):
         return
-    if not letters and _count_from_answers(draft, asked, deadlines):
+    if not letters and count_from_answers(draft, asked, deadlines):
         return
     if letters and asked.is_of_reply:
         draft.deny("Which letter is answered here is not known for sure, so neither is how long it waited.")
@@ -223,7 +218,7 @@ def _list_by_lateness(
             "Only answers are counted; “which letters are overdue?” asks for what still waits for one."
         )
     for one in sorted(found, key=lambda time: time.letter.date or dt.date.max):
-        _add(draft, one, is_alone=False)
+        tell_response(draft, one, is_alone=False)
 
 
 def _says_only_whose(asked: AskedOfLetters) -> bool:
@@ -296,85 +291,6 @@ def _answered_by(
     ]
 
 
-def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
-    draft.tell_of((one.letter, one.reply))
-    answered = f"answered by {one.reply.location}"
-    if one.working_days is None:
-        words = f"{answered}; the time is not known: {one.reason}"
-    else:
-        note_count(draft, one.clock)
-        late = {True: ": late", False: ": in time", None: ""}[one.is_late]
-        days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
-        start, end = map(told, one.inputs)
-        words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
-        words += "".join(
-            f"; {part}" for part in (*_from_its_date(one), *_put_off(draft, one), *_clarified(draft, one))
-        )
-    if is_alone:
-        draft.compute(f"{words[:1].upper()}{words[1:]}.")
-    written = one.letter.date_fact
-    spans = {one.letter.id: written.span if written else None}
-    spans |= {each.letter: each.span for each in one.inputs if each.letter and not each.is_of_answer}
-    until = one.clock.until.span if one.clock.until else None
-    draft.add(one.letter, "" if is_alone else words, (spans.get(one.letter.id), until))
-    if is_alone:
-        for clarification in one.request.clarifications:
-            asked, given = clarification.asked, clarification.given
-            words_asked = asked.kind_fact.span if asked.kind_fact else None
-            sentence = whole_sentence(draft.folder.whole(asked), words_asked) if words_asked else None
-            draft.add(asked, "", (sentence,))
-            if given:
-                draft.add(given, "", (spans.get(given.id),))
-        whole = draft.folder.whole(one.reply)
-        evidence = [whole_sentence(whole, piece.span) for piece in one.link.evidence if piece.span]
-        came = [whole_sentence(whole, each.span) for each in one.inputs if each.is_of_answer and each.span]
-        draft.add(one.reply, remark_on_link(draft, one.link), (spans.get(one.reply.id), *evidence[:1], *came))
-
-
-def _from_its_date(one: ResponseTime) -> Iterator[str]:
-    """Yield the working days from the letter's own date, where they are counted from its receipt."""
-    start, written, end = one.clock.start, one.letter.date, one.reply.date
-    if start and start.is_of_answer and written and end and written < start.date:
-        days = days_worded(working_days(written, end, one.clock.calendar))
-        yield f"{days} from {worded(written)}, its own date"
-
-
-def _put_off(draft: Draft, one: ResponseTime) -> Iterator[str]:
-    """Yield the later day that who asked gave for the answer."""
-    if (later := one.put_off) and one.reply.date:
-        draft.tell_of([later.letter])
-        late = "late" if later.day < one.reply.date else "in time"
-        written = f" of {worded(later.letter.date)}" if later.letter.date else ""
-        yield (
-            f"a later letter of the same side ({later.letter.location}){written} asks for an answer by "
-            f"{worded(later.day)}: {late} by that"
-        )
-
-
-def _clarified(draft: Draft, one: ResponseTime) -> Iterator[str]:
-    """Yield what clarification of the request did to the time for its answer."""
-    clock, reply = one.clock, one.reply
-    if one.inputs and clock.first and reply.date:
-        whole = days_worded(working_days(clock.first.date, reply.date, clock.calendar))
-        yield f"{whole} from {told(clock.first)}, when the request itself came"
-    for each in one.request.clarifications:
-        draft.tell_of([each.asked])
-        if each.asked.date and not each.given:
-            yield f"clarification was asked for on {worded(each.asked.date)}, and no answer to that is known"
-    if clock.is_in_doubt and one.is_late is None and clock.due:
-        again = one.clarified.value if one.clarified else None
-        if again and clock.target and reply.date:
-            limit = due(again, clock.target.days, clock.calendar)
-            late = "late" if limit < reply.date else "in time"
-            days = days_worded(working_days(again, reply.date, clock.calendar))
-            yield (
-                f"it says that the request was clarified on {worded(again)}: late if counted from it; "
-                f"if clarification was asked for, counted anew, {days}, so by {worded(limit)}: {late}"
-            )
-        else:
-            yield "whether it was late depends on when that came"
-
-
 def _summarise(draft: Draft, times: Sequence[ResponseTime]) -> None:
     known = [one for one in times if one.working_days is not None]
     days = [one.working_days for one in known if one.working_days is not None]
@@ -430,7 +346,7 @@ def _without_time(
             asked = replace(asked, answerer="")
             if times := _fitting(draft, asked, letters, deadlines):
                 for one in times:
-                    _add(draft, one, is_alone=True)
+                    tell_response(draft, one, is_alone=True)
                 return
         them = "it" if len(letters) == 1 or selection.is_one else "them"
         possible = _possible(draft, asked, letters)
@@ -451,26 +367,7 @@ def _without_time(
     if not replies:
         draft.fail(selection)
         return
-    _count_from_each(draft, replies, deadlines)
-
-
-def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> bool:
-    """Put into ``draft`` how long letters took by the date that they say they answer; return whether any is.
-
-    Only of one party's answers to another's letters, where these are not among the letters.
-    """
-    selection = asked.selection
-    if not (asked.answerer and selection.sender) or selection.is_one or selection.ids or selection.periods:
-        return False
-    replies = [
-        letter
-        for letter in answers_missing(draft, selection, of_any_day=True)
-        if draft.folder.ends.is_from(letter, asked.answerer)
-    ]
-    if not replies:
-        return False
-    _count_from_each(draft, replies, deadlines)
-    return True
+    count_from_each(draft, replies, deadlines)
 
 
 def _tell_of_others(
@@ -481,7 +378,7 @@ def _tell_of_others(
         return
     for one in _fitting(draft, replace(asked, answerer=""), letters, deadlines):
         draft.compute(f"It was answered by another, {_answerer(one.reply)}.")
-        _add(draft, one, is_alone=True)
+        tell_response(draft, one, is_alone=True)
 
 
 def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> list[tuple[Letter, Link]]:
@@ -494,39 +391,3 @@ def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) ->
         if link.kind is LinkKind.REPLIES_TO and not link.is_sure and folder.admits(link.letter)
         if not asked.answerer or folder.ends.is_from(folder.letter(link.letter), asked.answerer)
     ]
-
-
-def _count_from_each(draft: Draft, replies: Sequence[Letter], deadlines: Deadlines) -> None:
-    """Count from the dates that ``replies`` give of what they answer, which is not known to be at hand."""
-    unsure = [end for reply in replies for end in unsure_ends(draft, reply)]
-    draft.note(_NOT_SURE if unsure else _NOT_AMONG)
-    for reply in replies:
-        _count_from_answer(draft, reply, deadlines)
-    for end in unsure:
-        draft.add(end, NOT_SURE)
-
-
-def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> None:
-    fact = reply.replies_to_fact
-    if fact is None or reply.date is None or reply.date < fact.value:
-        return
-    answerer = Identity.of(reply.sender)
-    calendar = deadlines.calendar_of(answerer)
-    kind = LetterKind.FOI_REQUEST if reply.kind is LetterKind.FOI_REPLY else LetterKind.LETTER
-    goal = deadlines.target_on(fact.value, kind, answerer)
-    against = NO_TARGET
-    if goal is not None:
-        limit = due(fact.value, goal.days, calendar)
-        late = "late" if reply.date > limit else "in time"
-        against = f"target {days_worded(goal.days)} ({goal.source}), so by {worded(limit)}: {late}"
-    draft.compute(
-        f"Answered after {days_worded(working_days(fact.value, reply.date, calendar))}, "
-        f"{days_worded((reply.date - fact.value).days, 'day')}, "
-        f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
-        f"date; {against}."
-    )
-    draft.explain(f"working days leave out the bank holidays of {calendar.words}")
-    draft.explain("where the day of receipt is not known, days are counted from the date of the letter")
-    whole = draft.folder.whole(reply)
-    spans = [whole_sentence(whole, fact.span)] if fact.span else []
-    draft.add(reply, "", (reply.date_fact.span if reply.date_fact else None, *spans))
