@@ -167,3 +167,51 @@ def test_a_number_below_a_letter_with_no_sides_heads_no_other() -> None:
     )
 
     assert letter.of_others(Span(0, len(letter.text))) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "office", "numbers"),
+    [
+        (
+            "3 May 1871\nNo. 14\n\nThe Private Secretary to the Governor\nGovernment House",
+            "Governor",
+            ["No. 14"],
+        ),
+        ("3 May 1871\nNo. 14\n\nThe Clerk to the Harbour Board\nMole House", "Harbour Board", ["No. 14"]),
+        ("No. 14\nThe Private Secretary to the Governor\nGovernment House\n3 May 1871", "Governor", []),
+        ("No. 14\nTransfer of the Harbour Office to the Fish Council\n3 May 1871", "Fish Council", []),
+    ],
+)
+def test_an_office_or_a_matter_below_a_number_names_no_sides(
+    head: str, office: str, numbers: list[str]
+) -> None:
+    letter = parse(f"{head}\n\nSir,\n\nThe lamp was lit.\n\nI have, &c.,\nJane Orde", "a.txt", "")
+
+    assert BlockKind.HEADING not in [block.kind for block in letter.blocks]
+    assert f"the {office}" not in [str(letter.recipient)]
+    assert [reference.raw for reference in letter.references] == numbers
+    assert letter.sender is not None
+    assert letter.sender.name == "Jane Orde"
+
+
+def test_the_office_of_who_is_greeted_below_a_number_is_no_side() -> None:
+    letter = parse(
+        "Our ref: HB/1\nNo. 7\nAssistant Secretary to the Board\nMole House\n3 May 2019\n\nDear Mr Bell,\n\n"
+        "The lamp was lit.\n\nYours sincerely,\n\nAnn Roe",
+        "a.txt",
+        "",
+    )
+
+    assert letter.recipient is not None
+    assert letter.recipient.name == "Mr Bell"
+
+
+def test_what_an_office_is_to_do_heads_no_other_letter() -> None:
+    letter = parse(
+        "3 May 1902\n\nSir,\n\nI send you the list.\n\nI have, &c.,\nE. HOLLIS\n\nNo. 1\nDirector of Lamps to"
+        " report to the Harbour Board\n\nThe lamp was broken and has been sent to the yard for repair.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.of_others(Span(0, len(letter.text))) is None

@@ -42,14 +42,27 @@ def test_the_line_that_heads_an_enclosure_is_none_of_its_letterhead(head: str) -
     assert BlockKind.ENCLOSURES not in [block.kind for block in letter.blocks]
 
 
-def test_a_list_of_what_is_enclosed_stays_one() -> None:
+@pytest.mark.parametrize(
+    "foot", ["Enclosures: 2 plans in a roll", "Enclosure 1 in 2 copies", "Enclosure 3 in box No. 12"]
+)
+def test_a_list_of_what_is_enclosed_stays_one(foot: str) -> None:
     letter = parse(
-        "3 May 1897\n\nSir,\n\nI send the plan.\n\nI have, &c.,\nT. R. ORDE\n\nEnclosures: 2 plans in a roll",
+        f"3 May 1897\n\nSir,\n\nI send the plan.\n\nI have, &c.,\nT. R. ORDE\n\n{foot}", "a.txt", ""
+    )
+
+    assert letter.blocks[-1].kind is BlockKind.ENCLOSURES
+
+
+@pytest.mark.parametrize("line", ["in the bundle of 3 May 2019", "in despatch No. 14"])
+def test_what_an_enclosure_shows_is_no_heading(line: str) -> None:
+    letter = parse(
+        f"3 May 2019\n\nDear Mr Bell,\n\nI send the plan.\n\nEnclosure 1 {line} shows the lamp.\n\n"
+        "Yours sincerely,\nJane Orde",
         "a.txt",
         "",
     )
 
-    assert letter.blocks[-1].kind is BlockKind.ENCLOSURES
+    assert BlockKind.HEADING not in [block.kind for block in letter.blocks]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +71,7 @@ def test_a_list_of_what_is_enclosed_stays_one() -> None:
         ("I have, &c.,  A. PENN.", "A. PENN"),
         ("I have, etc.,   PASSFIELD.", "PASSFIELD"),
         ("I am, &c., (Signed) Edgar Hollis.", "Edgar Hollis"),
-        ("I am, Sir, your obedient servant,    Edgar Hollis", "Edgar Hollis"),
+        ("I have, &c.,   A. PENN.\n\nGovernor Sir E. Hollis.", "A. PENN"),
     ],
 )
 def test_who_signs_beside_the_sign_off_is_the_sender(foot: str, name: str) -> None:
@@ -71,7 +84,7 @@ def test_who_signs_beside_the_sign_off_is_the_sender(foot: str, name: str) -> No
 
     assert letter.sender is not None
     assert letter.sender.name == name
-    assert letter.recipient is None
+    assert letter.recipient is None or str(letter.recipient.name) in foot
 
 
 @pytest.mark.parametrize(
@@ -83,6 +96,24 @@ def test_a_sentence_goes_on_after_and_so_on(line: str) -> None:
     assert letter.sender is not None
     assert letter.sender.name == "Ann Roe"
     assert line in letter.text[slice(*letter.blocks[2].span)]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Yours sincerely,           Enc. Plan\nAnn Roe",
+        "Yours faithfully,   Received With Thanks\nAnn Roe",
+        "Yours faithfully,           P. Bell\nAnn Roe",
+        "I have, etc. SEND MORE\nof them at once to the mole.\n\nYours faithfully,\nAnn Roe",
+    ],
+)
+def test_who_signs_below_is_the_sender_whatever_stands_beside_the_sign_off(foot: str) -> None:
+    letter = parse(f"3 May 2019\n\nDear Mr Bell,\n\nThe lamp was lit.\n\n{foot}", "a.txt", "")
+
+    assert letter.sender is not None
+    assert letter.sender.name == "Ann Roe"
+    assert letter.recipient is not None
+    assert letter.recipient.name == "Mr Bell"
 
 
 @pytest.mark.parametrize("verb", ["SHEWETH,—", "HUMBLY SHEWETH:", "Sheweth,"])
@@ -150,7 +181,34 @@ def test_a_telegram_says_when_it_was_handed_in_and_when_it_came(
         assert letter.recipient.role == "Colonial Secretary"
 
 
-@pytest.mark.parametrize("head", ["Cable ties, received 3 May 2020", "DAILY TELEGRAPH\nSent in by Ann Roe"])
+@pytest.mark.parametrize(
+    "title", ["COPY OF TELEGRAM.", "Paraphrase of telegram", "Copy of Telegram", "TRANSLATION OF A CABLEGRAM"]
+)
+def test_a_copy_of_a_telegram_is_one(title: str) -> None:
+    letter = parse(
+        f"{title}\nGovernor Hollis to Secretary of State.\nSent 3 May 1871.\n\nGale breached the mole.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.kind is LetterKind.TELEGRAM
+    assert letter.date == dt.date(1871, 5, 3)
+    assert letter.sender is not None
+    assert letter.recipient is not None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Cable ties, received 3 May 2020",
+        "DAILY TELEGRAPH\nSent in by Ann Roe",
+        "CABLE\nReceived 3 May 1984",
+        "CABLE. 3 May 1984",
+        "Harbour Telegraph\nHanded in at your office on 3 May 2019 was our claim",
+        "EVENING TELEGRAPHS\nHanded in at desk",
+        "Evening Telegraph\nHanded in at desk",
+    ],
+)
 def test_a_cable_or_a_newspaper_is_no_telegram(head: str) -> None:
     letter = parse(f"{head}\n\nThe ties are in the store.", "a.txt", "")
 
@@ -170,14 +228,28 @@ def test_a_note_in_the_third_person_bears_its_day_at_its_foot() -> None:
     assert letter.recipient.role == "Private Secretary"
 
 
-def test_the_number_of_a_despatch_stands_beside_the_place_that_it_is_of() -> None:
+@pytest.mark.parametrize("subject", ["PENALTY CHARGE NOTICE  No. 1477", "INVOICE  No. 147"])
+def test_a_subject_in_capitals_may_end_in_a_number(subject: str) -> None:
     letter = parse(
-        "          DOWNING STREET, 30 June, 1933.\nTIDEHAVEN  No. 147\nGovernor Sir A. Creed, K.C.M.G."
-        "\n\nSir,\nI accept the recommendation in its third part.\n\n         I have, etc.,   PASSFIELD.",
-        "a.txt",
+        f"3 May 2019\n\nDear Mr Bell,\n\n{subject}\n\nI send the plan.\n\nYours sincerely,\nJane Orde",
+        "a",
         "",
     )
 
-    assert letter.recipient is not None
-    assert letter.recipient.name == "Governor Sir A. Creed, K.C.M.G."
-    assert [reference.raw for reference in letter.references] == ["No. 147"]
+    assert letter.subject is not None
+    assert letter.subject.split() == subject.split()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mr Bell\nMOLE STREET  No. 14\nTIDEHAVEN\n\n3 May 2019",
+        "3 May 2019                P. 1/12",
+        "S.I. 391/2000\n3 May 2019",
+        "E.C. 391/85\n3 May 2019",
+    ],
+)
+def test_the_number_of_a_house_a_page_or_a_law_is_no_reference(head: str) -> None:
+    letter = parse(f"{head}\n\nDear Mr Bell,\n\nI send the plan.\n\nYours sincerely,\nJane Orde", "a.txt", "")
+
+    assert letter.references == ()

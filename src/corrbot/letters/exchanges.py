@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import NamedTuple
 
 from corrbot.letters import looks, names
+from corrbot.letters.kept import kept
 from corrbot.letters.letter import Span
 
 _LONGEST = 160
@@ -17,10 +19,10 @@ _LETTERS = r"(?:Esq(?:uire)?|Bart|(?:[A-Z]\.\s?){2,5})"
 _EXCHANGE = re.compile(
     rf"\W*(?:(?P<number>{_NUMBER})(?:\.\s*|\s{{2,}}|\s?[—–-]{{1,2}}\s?))?"
     r"(?P<who>(?:[Tt]he\s)?[A-Z][^,;:()]{2,60}?)\s+to\s+"
-    rf"(?P<whom>(?:[Tt]he\s)?[A-Z][^,;:()]{{2,60}}?(?:,\s{_LETTERS}(?![\w]))?)"
-    r"(?P<place>,\s[A-Z][\w ’'-]{2,30})?[.\s*_]*"
+    rf"(?P<whom>(?:[Tt]he\s)?[A-Z][^,;:()]{{2,60}}?(?<![.\s*_])(?:,\s{_LETTERS}(?![\w]))?)"
+    r"(?P<place>,\s[A-Z][\w ’'-]{2,30})?[.\s*_]*+"
     rf"(?P<notes>(?:(?:[-–—]{{1,3}}\s*)?(?:{_CAME}|(?<=\s\s){_NUMBER}|[(\[]{_NUMBER}\.?[)\]]"
-    rf"|(?<=\s\s){_MARKING}|[(\[]{_MARKING}\.?[)\]])[.\s*_]*){{0,3}})"
+    rf"|(?<=\s\s){_MARKING}|[(\[]{_MARKING}\.?[)\]])[.\s*_]*+){{0,3}})"
 )
 _CAME_BELOW = re.compile(rf"\W*{_CAME}\W*")
 _OWN_NUMBER = re.compile(_NUMBER)
@@ -39,19 +41,38 @@ class Exchange(NamedTuple):
     number: Span | None = None
 
 
-def exchange(line: str, is_marked: bool = False) -> Exchange | None:
+class _Above(Enum):
+    """What stands above a heading of two sides."""
+
+    OTHER = 0
+    NUMBER = 1
+    """The number of a letter, which a date or an address may be above."""
+    FIRST_NUMBER = 2
+    """One that is the first line of the text."""
+
+
+def exchange(line: str) -> Exchange | None:
     """Return the sides that ``line`` names as a heading does, as in "Mr. Roe to Mr. Bell.", or None.
 
     The number of the letter may stand before or after them, and when it was received after them: "Consul Roe
-    to Earl Bell.--(Received March 19.)". With such a mark, or where ``is_marked``, offices and bodies can be
-    its sides as well; without one "the Secretary to the Governor" may be an office.
+    to Earl Bell.--(Received March 19.)". With such a mark offices and bodies can be its sides as well;
+    without one "the Secretary to the Governor" may be an office.
     """
-    match = _EXCHANGE.fullmatch(line) if len(line) <= _LONGEST and " to " in line else None
+    return _exchange(line, _Above.OTHER, False)
+
+
+def _exchange(line: str, above: _Above, is_received: bool) -> Exchange | None:
+    match = _headed(line) if len(line) <= _LONGEST and " to " in line else None
     if match is None:
         return None
-    is_marked = is_marked or match["number"] is not None or _NOTED.search(match["notes"]) is not None
+    is_marked = is_received or match["number"] is not None or _NOTED.search(match["notes"]) is not None
     who, whom = match["who"], match["whom"]
-    is_between = _is_side(who) and _is_side(whom) if is_marked else _are_sides(match, who, whom)
+    if is_marked:
+        is_between = _is_side(who) and _is_side(whom)
+    else:
+        is_numbered = above is not _Above.OTHER and _is_side(whom)
+        is_marked = is_numbered and (_is_person(who) or (above is _Above.FIRST_NUMBER and _is_board(who)))
+        is_between = is_marked or _are_sides(match, who, whom)
     if not is_between:
         return None
     own = _OWN_NUMBER.search(line, match.start("notes"))
@@ -59,18 +80,27 @@ def exchange(line: str, is_marked: bool = False) -> Exchange | None:
     return Exchange(Span(*match.span("who")), Span(*match.span("whom")), is_marked, number)
 
 
+_headed = kept(_EXCHANGE.fullmatch)
+
+
 def exchange_at(text: str, span: Span) -> Exchange | None:
     """Return the sides that the line ``span`` of ``text`` names, at their places in the text, or None.
 
-    A number above the line, or when the letter was received below it, marks it as well.
+    When the letter was received marks it below it as well, and a number above it where a person with a title
+    writes: "No. 14" may stand above "The Private Secretary to the Governor", which is an office. A body
+    writes where that number is the first line of the text.
     """
     line = text[slice(*span)]
     if " to " not in line or len(line) > _LONGEST or "\n" in line:
         return None
-    above = text[max(0, span.start - _LONGEST) : span.start].rstrip().rpartition("\n")[2]
+    head = text[max(0, span.start - _LONGEST) : span.start].rstrip()
+    first, _, last = head.rpartition("\n")
+    above = _Above.OTHER
+    if looks.is_despatch_number(looks.plain(last)):
+        is_first = span.start < _LONGEST and not re.search(r"[^\W\d]", first)
+        above = _Above.FIRST_NUMBER if is_first else _Above.NUMBER
     below = text[span.end : span.end + _LONGEST].lstrip(" .*_\n").partition("\n")[0]
-    is_marked = looks.is_despatch_number(looks.plain(above)) or _CAME_BELOW.fullmatch(below) is not None
-    found = exchange(line, is_marked)
+    found = _exchange(line, above, _CAME_BELOW.fullmatch(below) is not None)
     if found is None:
         return None
     who, whom = (_moved(side, span.start) for side in (found.who, found.whom))
@@ -92,10 +122,19 @@ def _are_sides(match: re.Match[str], who: str, whom: str) -> bool:
         is_to_person = names.parts(whom)[1] is not None and match["place"] is None
         return is_to_person and names.is_name(who) and names.is_name(whom)
     is_to_office = whom.startswith("the ") and names.is_role(whom)
-    is_to_office = is_to_office and not names.is_role(" ".join(names.own_words(who)))
-    return is_to_office or (match["place"] is None and names.is_titled(whom))
+    return (is_to_office and _is_person(who)) or (match["place"] is None and names.is_titled(whom))
 
 
 def _is_side(words: str) -> bool:
     """Return whether ``words`` can be one side of a heading: a person with a title, an office or a body."""
-    return names.is_titled(words) or names.is_role(words) or names.is_body(words)
+    return names.is_titled(words) or names.is_role(words) or _is_board(words)
+
+
+def _is_person(words: str) -> bool:
+    """Return whether ``words`` name a person by a title, and no office that has one."""
+    return names.is_titled(words) and not names.is_role(" ".join(names.own_words(words)))
+
+
+def _is_board(words: str) -> bool:
+    """Return whether ``words`` name a body, and nothing of one: "Transfer of the Harbour Office"."""
+    return names.is_body(words.split(" of ")[0])

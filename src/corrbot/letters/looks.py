@@ -151,7 +151,9 @@ _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )
 _ENCLOSED_IN = re.compile(
-    r"\W*(?:sub-?)?[ei]nclosure\s+(?:(?:no\.?\s?)?(?:\d{1,3}|[A-Z])\.?\s+)?in\s+(?:[A-Za-z’'.]+\s+){0,5}(?:No\.?\s?)?\d[^\n]{0,40}",
+    r"\W*(?:sub-?)?[ei]nclosure\s+(?:(?:no\.?\s?)?(?:\d{1,3}|[A-Z])\.?\s+)?in\s+"
+    r"(?:(?:[a-z’'.]+\s+){0,4}(?:d[ei]spatch|letter|telegram|minute),?\s+)?No\.?\s?\d{1,4}"
+    r"(?:,?\s+(?:of|dated)\s[^\n]{3,30})?\W*",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -162,7 +164,6 @@ _REFERENCE = re.compile(
 )
 _THEIR_NUMBER = re.compile(r"\b(?:your|their|eich)\b", re.IGNORECASE)
 _DESPATCH = re.compile(
-    r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,30}(?:\.\s|\s\s)\s{0,40})?"
     r"\[?No\.?\s?(?:\d{1,4}|\d{1,3},\d{3}(?:\s?[A-Z]\.?)?(?:/\d{2,4})?)[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ def paragraphs_of(text: str) -> Iterator[list[Span]]:
                 yield [*lines, trimmed(text, Span(match.start(), match.start() + copies.start("gap")))]
                 lines = []
             start = match.start() + (copies.end("gap") if copies else 0)
-            close = _closes_beside(match[0]) if not copies else None
+            close = _closes_beside(text, match) if not copies else None
             if close:
                 yield from ([*part] for part in (lines,) if part)
                 yield [trimmed(text, Span(match.start(), match.start() + close.start("gap")))]
@@ -87,18 +87,34 @@ def paragraphs_of(text: str) -> Iterator[list[Span]]:
         yield lines
 
 
-def _closes_beside(line: str) -> re.Match[str] | None:
-    """Return how ``line`` signs off, and who signs beside that: "I have, &c.,   P. Roe."."""
-    close = _CLOSE_BESIDE.match(line) if len(line) <= LONGEST_ADDRESSEE and _CLOSES.search(line) else None
+def _closes_beside(text: str, line: re.Match[str]) -> re.Match[str] | None:
+    """Return how ``line`` signs off, and who signs beside that, where nobody does below.
+
+    "I have, &c.,   P. Roe." is such a line; prose goes on below "I have, &c. SEND MORE".
+    """
+    if len(line[0]) > LONGEST_ADDRESSEE or not _CLOSES.search(line[0]) or _goes_on_below(text, line.end()):
+        return None
+    close = _CLOSE_BESIDE.match(line[0])
     if close is None or not looks.is_sign_off(looks.plain(close["close"])):
         return None
     is_apart = len(close["gap"]) > 1 or close["signed"] is not None or close["name"].isupper()
-    return close if is_apart and names.is_name(close["name"]) else None
+    is_signed = names.is_name(close["name"]) and not looks.is_enclosures(close["name"])
+    return close if is_apart and is_signed else None
 
 
-_CLOSES = re.compile(r"&c|\betc\b|\bserv(?:an)?t\b|\byours\b", re.IGNORECASE)
+def _goes_on_below(text: str, end: int) -> bool:
+    """Return whether more stands right below ``end`` than an office, or a bare name below a gap."""
+    rest = text[end : end + LONGEST_ADDRESSEE]
+    below = rest.lstrip()
+    line = below.partition("\n")[0].rstrip(" .,")
+    if "\n" in rest[: len(rest) - len(below)].replace("\n", "", 1):
+        return names.is_name(line) and not names.is_titled(line)
+    return bool(line) and not (line.isdecimal() or names.is_role(line))
+
+
+_CLOSES = re.compile(r"&c|\betc\b", re.IGNORECASE)
 _CLOSE_BESIDE = re.compile(
-    r"[^\S\n]*(?P<close>\S[^\n]{3,90}?(?:&c\.?|\betc\.?|\w{4})[,.]{0,2})(?P<gap>[^\S\n]+)"
+    r"[^\S\n]*(?P<close>\S[^\n]{3,90}?(?:&c\.?|\betc\.?)[,.]{0,2})(?P<gap>[^\S\n]+)"
     r"(?P<signed>\(?(?:[Ss]igned|[Ss]gd\.?)\)?[.:]?\s+)?(?P<name>[A-ZÀ-Þ][^\n,;:]{1,40}?)[\s.,]*$",
 )
 _COPIES_BESIDE = re.compile(

@@ -27,7 +27,7 @@ from corrbot.letters.printed_offices import as_minister, office_at_head
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.sent_dates import sent_date
-from corrbot.letters.signatures import are_initials, whole_name_below
+from corrbot.letters.signatures import are_initials, may_be_initials, whole_name_below
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.trades import trade_of
 from corrbot.letters.units import is_part
@@ -96,6 +96,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
 
 def _headed(text: str, blocks: Sequence[Block], party: Party | None) -> Party | None:
     """Return ``party`` as a heading of both sides names it, where it has no name, or only initials."""
+    if party and party.name and not may_be_initials(party.name):
+        return party
     exchange = headed_sides(text, blocks)
     if party is None or not party.name:
         return with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)

@@ -26,12 +26,13 @@ _REGISTERED = (
     rf"|(?=[A-Za-z./]{{1,40}}\d)[A-Z](?:\.?[A-Z]){{0,5}}\.?(?:/(?:[A-Z0-9.]{{1,10}}|[A-Z][a-z]{{1,8}})){{2,6}}"
     rf"(?:-\d{{1,4}})?{_PART}"
     rf"|{FIGURES_AND_LETTERS}"
-    r"|(?!(?:N\.B|P\.O|P\.S|A\.D|B\.C)\.)(?:[A-Z]\.){1,4} ?\d{1,5}/(?:\d\d|1[5-9]\d\d|20\d\d)"
+    r"|(?!(?:N\.B|P\.O|P\.S|A\.D|B\.C|S\.S?I|S\.R|E\.E?C|E\.U)\.)(?:[A-Z]\.){2,4}"
+    r" ?\d{1,5}/(?:\d\d|1[5-9]\d\d|20\d\d)"
     r"|[A-Z]{2,6}/[a-z]{1,8}/\d{2,7})"
 )
 """Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file.
 
-Initials with stops stand before a number and a year as well: "C.S. 402/98".
+Two initials or more with stops stand before a number and a year as well: "C.S. 402/98".
 """
 _RUNNING = r"No\.? ?\d{1,4}"
 _MARKING = r"(?:Confidential|Secret|Separate|Private|Military|Political|Commercial|Immediate)"
@@ -110,9 +111,7 @@ def registry_numbers(text: str) -> Iterator[Span]:
                 start = segment.start + match.start("number" if match["number"] else "filed")
                 yield Span(start, start + len(number))
             elif numbers_run and (match := _RUNNING_SEGMENT.fullmatch(said)):
-                is_below_place = said != words.strip() and looks.is_despatch_number(words.strip())
-                is_whole = is_below_place or (is_apart and len(said) == len(words.strip()))
-                if match["ended"] or is_whole:
+                if match["ended"] or (is_apart and len(said) == len(words.strip())):
                     running.append(Span(*(segment.start + at for at in match.span("number"))))
     yield from running[-1:]
     yield from _beside_day(text, lines)

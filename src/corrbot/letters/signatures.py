@@ -127,9 +127,14 @@ def signature_text(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> 
 _INITIALS = re.compile(r"\W*(?:[A-Z]\W*){1,4}")
 
 
+def may_be_initials(signed: str) -> bool:
+    """Return whether a signature is nothing but a few capitals."""
+    return _INITIALS.fullmatch(signed) is not None
+
+
 def are_initials(signed: str, name: str) -> bool:
     """Return whether a signature is only the initials of ``name``, or the first of them."""
-    if not _INITIALS.fullmatch(signed):
+    if not may_be_initials(signed):
         return False
     title, letters = names.parts(name)
     bare = name.removeprefix(title or "").removesuffix(letters or "")

@@ -19,19 +19,19 @@ _MOST_LINES = 3
 _LONGEST = 200
 _GRAM = (
     r"(?:(?:copy|paraphrase|transcript|translation)\s+of\s+(?:an?\s+|the\s+)?)?"
-    r"(?:(?:tele|cable)gram|(?-i:CABLE))"
+    r"(?:tele|cable)gram"
 )
 _ASIDE = r"(?:\s*[(\[][^()\[\]]{1,30}[)\]])?"
 _TITLE = re.compile(rf"\W*{_GRAM}{_ASIDE}\W*", re.IGNORECASE)
 """A line that says that a telegram follows, and no more. One in square brackets is a marking."""
 _OFFICE = re.compile(
-    r"\W*(?:[A-Z][\w’'.&-]{1,20}\s+){1,4}telegra(?:ph|m)s?"
-    r"(?:\s+(?:department|company|service))?\b(?=\W*$|[.,:;–—-])",
-    re.IGNORECASE,
+    r"\W*(?:(?i:post\s+office\s+telegra(?:ph|m)s?)|(?P<other>(?:[A-Z][A-Z’'.&-]{1,20}\s+){1,4}TELEGRAPHS))"
+    r"\b(?=\W*$|[.,:;–—-])"
 )
 """The head of the form of a telegraph office: "POST OFFICE TELEGRAPHS", "COLONIAL TELEGRAPHS."."""
 _OPENS = re.compile(
-    rf"\W*{_GRAM}{_ASIDE}(?:\s*[,:.–—-]\s*|\s+)(?:from\s+)?(?=\S)",
+    rf"\W*(?:{_GRAM}{_ASIDE}(?:\s*[,:.–—-]\s*|\s+)(?:from\s+)?(?=\S)"
+    r"|(?-i:CABLE)\W{1,3}(?=(?:received|sent|handed\s+in)\b))",
     re.IGNORECASE,
 )
 """How a line begins that goes on to between whom a telegram went, or when."""
@@ -112,8 +112,9 @@ def telegram(text: str) -> Telegram | None:
     if not lines or _length(lines[0]) > _LONGEST or _MODERN.search(text, 0, _TOP):
         return None
     title = text[slice(*lines[0])]
-    if _OFFICE.match(title):
-        return _of_form(text, lines)
+    if form := _OFFICE.match(title):
+        said = _of_form(text, lines)
+        return said if said and (form["other"] is None or said.date or said.received) else None
     if title.startswith("[") or not (
         opened := _OPENS.match(text, *lines[0]) or _TITLE.fullmatch(text, *lines[0])
     ):
