@@ -64,12 +64,14 @@ def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
     [
         ("[1] asks; it does not answer.", "[1] asks; it does not answer."),
         ("[2] and [3] ask; they do not answer.", "[3] and [4] ask; they do not answer."),
+        ("Read [2] too: 2020/minutes [2].txt.", "Read [3] too: 2020/minutes [2].txt."),
         ("“As [2] says” is cut short in [2].", "“As [2] says” is cut short in [3]."),
     ],
 )
 def test_notices_count_the_quote_that_is_put_in(notice, counted):
     days = [
-        parse(f"Quay Board\n\n{day} May 2021\n\nThe slip is shut.", f"{day}.txt", "") for day in (1, 2, 3)
+        parse(f"Quay Board\n\n{day} May 2021\n\nThe slip is shut.", f"2020/minutes [{day}].txt", "")
+        for day in (1, 2, 3)
     ]
     first, second, put_in = (Quote(one, 0, 4) for one in days)
     answer = Answer("Who?", "", Searched("Who?", 3, 3), (first, second), (notice,))

@@ -109,6 +109,10 @@ def test_the_weekday_of_a_letter_is_the_last_one_before():
         "Please read the 3 rules where I wrote my name.",
         "Your correction to yours of Friday has come.",
         "If you read £40 where I wrote £50, please tell me.",
+        "The plan of the Levant mine dated 1878 was wrong.",
+        "The shaft in the Levant Mine of 4 May 1878 was wrong.",
+        "Corrections to our statement: none. The tolls stand.",
+        "Correction to my letter: no correction is needed.",
     ],
 )
 def test_what_is_no_correction_is_not(said):
@@ -124,3 +128,55 @@ def test_a_sum_that_should_have_read_otherwise_is_another_number():
 def test_a_sum_that_something_else_should_have_been_is_not():
     said = "We looked at £641,300 and at £10 for each house. It should have been 12 houses."
     assert not [one for one in read(said) if one.of is Of.NUMBER]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I must correct my last letter: the briefing on Monday will be at ten in the Town Hall.",
+        "I must correct my last letter: the statement was given on the 12th.",
+        "You were wrongly told on Friday that the launching fee is £60.",
+    ],
+)
+def test_the_weekday_of_something_else_is_no_day_of_a_letter(said):
+    (found,) = of_statements(said)
+    assert not found.dates
+
+
+def numbers(said):
+    return [one for one in read(said) if one.of is Of.NUMBER]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We read 40 files for 12 claimants in the winter.",
+        "We had to stay and read 40 files for 12 claimants.",
+        "The clerks should read 40 files for 12 claimants.",
+        "Please read 3 reports for 2 inspectors.",
+        "The clerk came, read 40 files where the Board has 12 shelves, and left.",
+    ],
+)
+def test_files_that_were_read_for_somebody_are_no_other_number(said):
+    assert not numbers(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please read 40 files for 12 files.",
+        "Read £40 for £50.",
+        "Please read 40 where I wrote 50.",
+        "Line 4 should read 40 instead of 50.",
+        "For 12 claimants please read 14.",
+    ],
+)
+def test_a_number_that_is_to_be_read_for_one_alike_is(said):
+    assert numbers(said)
+
+
+def test_what_should_have_been_said_is_another_number_of_the_same_thing_alone():
+    assert not numbers("Three of us read the sign. It should have said 20 miles an hour.")
+    assert not numbers("12 boats came by the slip. It should have said 20 miles an hour.")
+    assert numbers("The 12 miles of the slip were walked. It should have said 14 miles.")
+    assert numbers("The figure of 12 is for the slip. It should have said 14.")

@@ -62,6 +62,8 @@ def test_what_is_spelled_in_one_word_is_that_number(number: int) -> None:
         ("£2.5m", "2500000"),
         ("5 lakh", "500000"),
         ("2.50", "2.5"),
+        ("2.00", "2"),
+        ("1" * 40, "1" * 40),
     ],
 )
 def test_a_number_is_read_in_words_and_by_its_scale(printed, value):

@@ -117,7 +117,10 @@ _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 def value_of(printed: str) -> str:
     """Return the number that is ``printed``, as `SPELLED` or with a `SCALE`, in digits: "2500000"."""
     total = part = Decimal(0)
-    for word in _WORD.findall(printed.lower()):
+    found = _WORD.findall(printed.lower())
+    if len(found) == 1 and found[0][0].isdigit():
+        return _plain(Decimal(found[0].replace(",", "")))
+    for word in found:
         if times := _TIMES.get(word, _TIMES.get(word.removesuffix("s"))):
             part = (part or Decimal(1)) * times
             if times in _LARGE.values():
@@ -126,5 +129,9 @@ def value_of(printed: str) -> str:
             part += Decimal("0.5")
         else:
             part += Decimal(word.replace(",", "") if word[0].isdigit() else number_in(word) or 0)
-    value = total + part
-    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    return _plain(total + part)
+
+
+def _plain(number: Decimal) -> str:
+    value = f"{number:f}"
+    return value.rstrip("0").rstrip(".") if "." in value else value

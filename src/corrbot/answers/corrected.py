@@ -22,7 +22,7 @@ from corrbot.quotes import Quote
 
 _MOST_QUOTED = 2
 """Letters that take something back whose words are quoted, beside what answers; others are named."""
-_NUMBERED = re.compile(r"“[^”]*”|\[(?P<number>\d{1,4})\]")
+_NUMBERED = r"“[^”]*”|\[(?P<number>\d{1,4})\]"
 """What is quoted in a notice, or the number of a quote."""
 
 
@@ -139,18 +139,21 @@ def _read_to_end(answer: Answer, one: Correction, number: int) -> Answer:
 def with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
     """Return ``answer`` with ``quote`` after the one of the number ``after``, whose notices count it too."""
     quotes = (*answer.quotes[:after], quote, *answer.quotes[after:])
+    letters = (*answer.told_of, *(one.letter for one in quotes))
+    places = sorted({str(one.location) for one in letters}, key=len, reverse=True)
+    numbered = re.compile("|".join((*map(re.escape, places), _NUMBERED)))
     known = answer.surroundings or tuple(Surroundings() for _ in answer.quotes)
     return replace(
         answer,
         statement=led(answer, quotes),
         quotes=quotes,
         surroundings=(*known[:after], around, *known[after:]),
-        notices=tuple(_NUMBERED.sub(partial(_moved, after=after), notice) for notice in answer.notices),
+        notices=tuple(numbered.sub(partial(_moved, after=after), notice) for notice in answer.notices),
     )
 
 
 def _moved(match: re.Match[str], after: int) -> str:
-    """Return the number of a quote, one more where that stood later than ``after``; what is quoted stays."""
+    """Return the number of a quote, one more where that stood later than ``after``; else what was found."""
     number = match["number"]
     return f"[{int(number) + 1}]" if number and int(number) > after else match[0]
 

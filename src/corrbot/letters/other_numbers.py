@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corrbot.letters.dates import MONTHS
-from corrbot.letters.own_slips import TO_READ
+from corrbot.letters.own_slips import TO_READ, TO_READ_WHERE
 from corrbot.numerals import BELOW_HUNDRED, SCALE, SCALE_OF_MONEY, SCALES, SPELLED, value_of
 
 _MONTHS = sorted((*MONTHS, *(name[:3] for name in MONTHS), "sept"), key=len, reverse=True)
@@ -51,9 +52,13 @@ _READ_FOR = re.compile(
     rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
 _READ_INSTEAD = re.compile(
-    rf"{TO_READ}(?P<new>{_NUMBER})[^.;:?!]{{0,40}}? (?:where (?:I|we|(?:my|our|the|that) \w+)"
-    r" (?:had |have )?(?:wrote|written|said|says|put|gave|gives|given|printed|prints|quoted|stated|has|had)"
-    rf"|instead of|in place of|for) [“\"‘']?(?P<old>{_NUMBER})"
+    rf"{TO_READ}(?P<new>{_NUMBER})[^.;:?!]{{0,40}}? (?:instead of|in place of|for) [“\"‘']?(?P<old>{_NUMBER})"
+)
+_PAPER = r"(?:my|our|the|that) (?:letter|e-?mail|reply|note|notice|report|statement|table|page|line|entry)"
+_READ_WHERE = re.compile(
+    rf"{TO_READ_WHERE}(?P<new>{_NUMBER})[^.;:?!]{{0,40}}? where (?:{_PAPER} (?:has|had)|(?:I|we|{_PAPER})"
+    r" (?:had |have )?(?:wrote|written|said|says|put|gave|gives|given|printed|prints|quoted|stated))"
+    rf" [“\"‘']?(?P<old>{_NUMBER})"
 )
 _SHOULD = re.compile(
     r"\b(?:should|ought to)(?: have| therefore| now){0,2} (?:been |be )?"
@@ -111,17 +116,19 @@ _THINGS = re.compile(
 )
 """What a number counts, right after it: "six remaining lodges", "six of the lodges", "six-month"."""
 _LABEL = re.compile(
-    r"(?:\b(?:[A-Z][\w’']*|ground|finding|requirement|recommendation|question|point|condition|reason|paragraph"
-    r"|para|section|item|page|table|row|line|column|clause|rule|article|part|schedule|appendix|annexe?|room|flat"
-    r"|unit|stage|step|phase|level|grade|class|number(?:ed)?|nos?)\.? |\()$"
+    r"(?:\b(?i:ground|finding|requirement|recommendation|question|condition|reason|paragraph|para|section|item"
+    r"|page|table|row|line|column|clause|rule|article|part|schedule|appendix|annexe?|room|flat|unit|stage|step"
+    r"|phase|level|grade|class|number(?:ed)?|nos?)|\bpoint|^Point)\.? $"
 )
-"""Before digits that only tell one item from others: "Ground 3", "(3)"."""
+"""Before digits that only tell one item from others: "Ground 3"."""
 _LABEL_REACH = 40
 _BEGINS, _MARK_ENDS = re.compile(r"(?:^|[.;:])\W{0,3}$"), re.compile(r"[.)] ")
-"""Around digits that do the same at the beginning of a line: "3. No drill was held"."""
+"""Around digits that do the same where a sentence begins: "3. No drill was held", "(3) No drill was held"."""
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
-_CUES = ("not ", "read ", "should ", "ought ")
+_MOST_BEFORE = 20
+"""Numbers before one that is denied, the nearest first, of which one may be the other."""
+_CUES = ("not ", "read ", "Read ", "should ", "ought ")
 _CONDITIONS = re.compile(
     r"\b(?:if|unless|whether|less|more|fewer|later|earlier|exceed\w*|only|least|most|(?-i:may)|might|would|could)\b",
     re.IGNORECASE,
@@ -177,12 +184,13 @@ def things_denied(text: str, number: str) -> set[str]:
     """Return the words of what the sentence ``text`` says is not ``number``, "six", but another number."""
     read = _without_ranges(" ".join(text.split()))
     found: set[str] = set()
+    numbers = list(_ANY.finditer(read))
     for match in _NOT_SO.finditer(read):
         if _key(match["old"]) != number:
             continue
         things = _things(read, _ANY.match(read, match.start("old")))
         after = _SO_AFTER.match(read, match.end())
-        said = _so_before(read, match) or (after and _ANY.match(read, after.start("new")))
+        said = _so_before(match, numbers) or (after and _ANY.match(read, after.start("new")))
         found.update(things or _things(read, said))
     for old, new in _misread(read):
         if _key(old[0]) == number:
@@ -237,11 +245,7 @@ def contested(text: str, before: str = "") -> Contested | None:
 
 def _misread(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Yield the numbers in ``text`` that are said to read otherwise, each with how."""
-    pairs = [
-        (match.start("old"), match.start("new"))
-        for pattern in (_READ_FOR, _READ_INSTEAD)
-        for match in pattern.finditer(text)
-    ]
+    pairs = [(match.start("old"), match.start("new")) for match in _read_otherwise(text)]
     if (should := _SHOULD.search(text)) and (read := _read_before(text, should)):
         pairs.append((read.start(), should.start("new")))
     for old, new in pairs:
@@ -283,9 +287,11 @@ def figure_denied(text: str, following: str) -> Contested | None:
 def _given_otherwise(text: str, before: str) -> Contested | None:
     """Return which number that the end of ``before`` says was given should be another."""
     if (read := _SHOULD_HAVE_READ.search(text)) and (subject := _SUBJECT.search(before)):
-        new, old = read["new"], subject["old"]
-        is_alike = (" " in _key(new)) is (" " in _key(old)) and new[0].isalnum() is old[0].isalnum()
-        return Contested(_key(new), (_key(old),)) if is_alike and _key(new) != _key(old) else None
+        new, old = _ANY.match(text, read.start("new")), _ANY.match(before, subject.start("old"))
+        if not (new and old and _are_alike(text, new, before, old)):
+            return None
+        is_told = " " in _key(new[0]) or _things(text, new) or _OF_NUMBERS.search(before)
+        return Contested(_key(new[0]), (_key(old[0]),)) if is_told else None
     should = _SHOULD_BE.search(text) if "have been" in text else None
     given = should and list(_GIVEN.finditer(f"{before} {text[: should.start()]}"))
     if not (should and given) or _key(given[-1]["old"]) == _key(should["new"]):
@@ -294,24 +300,47 @@ def _given_otherwise(text: str, before: str) -> Contested | None:
 
 
 def _denied(text: str) -> Iterator[tuple[str, str]]:
+    numbers = list(_ANY.finditer(text)) if _NOT_SO.search(text) else []
     for match in _NOT_SO.finditer(text):
-        before = _so_before(text, match)
+        before = _so_before(match, numbers)
         after = None if before else _SO_AFTER.match(text, match.end())
         whole = text[before.start() if before else match.start() : after.end() if after else match.end()]
         new = before[0] if before else after["new"] if after else match["old"]
         if not _CONDITIONS.search(whole) and _key(new) != _key(match["old"]):
             yield _key(new), _key(match["old"])
-    for pattern in (_READ_FOR, _READ_INSTEAD) if "ead " in text else ():
-        yield from ((_key(match["new"]), _key(match["old"])) for match in pattern.finditer(text))
+    yield from ((_key(match["new"]), _key(match["old"])) for match in _read_otherwise(text))
 
 
-def _so_before(text: str, denial: re.Match[str]) -> re.Match[str] | None:
-    """Return the number before this ``denial`` that is so: the last one, a day where a day is denied."""
-    is_day, found = " " in _key(denial["old"]), None
-    for number in _ANY.finditer(text, max(0, denial.start() - _NEAR), denial.start()):
-        if (" " in _key(number[0])) is is_day and _TO_DENIAL.fullmatch(text, number.end(), denial.start()):
-            found = number
-    return found
+def _read_otherwise(text: str) -> Iterator[re.Match[str]]:
+    """Yield where ``text`` says which number is to be read for which, of the same thing."""
+    if "ead " not in text:
+        return
+    yield from _READ_FOR.finditer(text)
+    yield from _READ_WHERE.finditer(text)
+    for match in _READ_INSTEAD.finditer(text):
+        new, old = _ANY.match(text, match.start("new")), _ANY.match(text, match.start("old"))
+        if new and old and (_are_alike(text, new, text, old) or not _things(text, old)):
+            yield match
+
+
+def _are_alike(text: str, one: re.Match[str], other_text: str, other: re.Match[str]) -> bool:
+    """Return whether two numbers that differ, each in its text, are days, or count the same thing or none."""
+    is_day, may_be = (" " in _key(number[0]) for number in (one, other))
+    things, others = _things(text, one), _things(other_text, other)
+    return is_day is may_be and things[:1] == others[:1] and _key(one[0]) != _key(other[0])
+
+
+def _so_before(denial: re.Match[str], numbers: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return which of the ``numbers`` before ``denial`` is so: the last one, a day where a day is denied."""
+    is_day = " " in _key(denial["old"])
+    at = bisect_right(numbers, denial.start(), key=re.Match.end)
+    for number in reversed(numbers[max(0, at - _MOST_BEFORE) : at]):
+        if number.end() < denial.start() - _NEAR:
+            return None
+        is_such = (" " in _key(number[0])) is is_day
+        if is_such and _TO_DENIAL.fullmatch(denial.string, number.end(), denial.start()):
+            return number
+    return None
 
 
 def _key(printed: str) -> str:

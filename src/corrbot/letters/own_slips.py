@@ -9,8 +9,10 @@ _MINE = (
     rf"(?:my|our) (?:(?:last|previous|earlier|recent|first|own) )?{_WRITING}"
     r"(?: (?:of|dated) \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?)?"
 )
-TO_READ = r"(?:^\W*|[,;:] (?:please |kindly )?|\b(?:[Pp]lease|[Kk]indly|should|must|and) )[Rr]ead [“\"‘']?"
+TO_READ = r"(?:^\W*|[;:] |\b(?:[Pp]lease|[Kk]indly|should|must) )[Rr]ead [“\"‘']?"
 """Begins what is to be read in place of something else."""
+TO_READ_WHERE = rf"(?:{TO_READ}|, read [“\"‘']?)"
+"""The same before "where I wrote"."""
 _SUM = r"[£€$]?\d[\d,.]*"
 _SAID = r"(?:said|told you|wrote|gave(?: you)?|put|quoted|stated|asked for|allowed|offered|promised)"
 _NOUN = r"(?:date|figure|sum|amount|number|rate|name|address|total)s?"
@@ -32,7 +34,7 @@ OWN_SLIPS = (
         rf" (?:is|was|are|were) (?:{NOT_RIGHT[2:]}|wrong\b|incorrect\b|out of date\b)"
     ),
     re.compile(
-        rf"{TO_READ}{_SUM}[^.;:?!]{{0,40}}? where (?:I|we) (?:had |have )?(?:{_SAID}|written|given)\b"
+        rf"{TO_READ_WHERE}{_SUM}[^.;:?!]{{0,40}}? where (?:I|we) (?:had |have )?(?:{_SAID}|written|given)\b"
     ),
     re.compile(
         rf"{TO_READ}{_SUM}[^.;:?!]{{0,20}}? (?:for|instead of|in place of) [“\"‘']?{_SUM}[^.;:?!]{{0,40}}?"

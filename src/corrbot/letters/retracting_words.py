@@ -25,9 +25,10 @@ _EARLIER = (
     r"(?:(?:earlier|previous|last|recent|first|original|former|initial|holding|full|final|written|own|latest"
     r"|above) ){0,2}"
 )
-_DAY_OF_LETTER = rf"(?:\d|yesterday|today|{WEEKDAY}|(?:{'|'.join(map(str.title, MONTHS))}) \d)"
+_DAY_OF_LETTER = rf"(?:\d{{1,2}}(?!\d)|yesterday|today|{WEEKDAY}|(?:{'|'.join(map(str.title, MONTHS))}) \d)"
 _MINE = (
-    r"(?<!\b[Aa] )(?<!\b[Tt]he )(?:[Mm]ine|[Oo]urs)"
+    r"(?:(?:^|(?<=[.;:] ))(?:[Mm]ine|[Oo]urs)"
+    r"|(?:(?<=\b[Tt]o )|(?<=\b[Ii]n )|(?<=\b[Ff]or )|(?<=\b[Oo]f )|(?<=\bfrom )|(?<=\byours ))(?:mine|ours))"
     rf"(?= (?:to (?:you|him|her|them) )?(?:of|dated) (?:the |last )?{_DAY_OF_LETTER})"
 )
 """A letter that is not called one: "mine of Friday", "ours of the 4th ult."."""
@@ -213,7 +214,9 @@ TITLED_CORRECTION = re.compile(
     rf"|brief|further|important|following) ){{0,4}}{CORRECTION_OF.pattern}"
     r"(?: (?:of|dated|sent on) (?:the |last )?(?:\d{1,2}(?:st|nd|rd|th)?"
     r"(?:(?: of)? [A-Z][a-z]+,?(?: \d{4})?| (?:inst|ult)(?:ant|imo)?\.?)?"
-    rf"|[\d/.-]{{6,10}}|yesterday|{WEEKDAY}(?: last)?))?(?:\W*|: .*)"
+    rf"|[\d/.-]{{6,10}}|yesterday|{WEEKDAY}(?: last)?))?"
+    r"(?:\W*|: (?!(?i:none|nil|no|not|nothing|you|your|yours|see|if)\b)"
+    r"(?!.*\b(?:not?|nothing|none|never)\b).*)"
 )
 """A line that says no more than what is corrected."""
 CORRECTS = re.compile(r"\b(?:correct|rectify|amend|apolog|sorry|regret|errors?\b|mistakes?\b|inaccura)")
@@ -242,6 +245,12 @@ BEFORE_DATE = re.compile(
     r"(?:of|dated|on)(?: the)? $",
     re.IGNORECASE,
 )
+OF_RECENT_DAY = re.compile(
+    r"\b(?:letter|e-?mail|mail|note|reply|message|memo(?:randum)?|telegram|despatch|dispatch|mine|ours)"
+    r"(?: to (?:you|him|her|them))?,? (?:of|dated)(?: the| last)? $",
+    re.IGNORECASE,
+)
+"""The same before a weekday or "the 18th", which are of much else: "my letter of Friday"."""
 AND_DATE = re.compile(r",? (?:and|or|&)(?: of)?(?: the)? |, ?", re.IGNORECASE)
 OF_CORRECTING = (OF_STATEMENT[0], OF_STATEMENT[-1])
 

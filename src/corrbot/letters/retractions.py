@@ -30,6 +30,7 @@ from corrbot.letters.retracting_words import (
     OF_CORRECTING,
     OF_DAY,
     OF_DECISION,
+    OF_RECENT_DAY,
     OF_SLIPS,
     OF_STATEMENT,
     ONE_POINT,
@@ -55,7 +56,7 @@ _LONGEST_SHOWN = 50
 _BLOCKS_BEFORE = 2
 _FAR = 1_000
 """Paragraphs, with its own, and characters of each, in which it is told which letter "that letter" is."""
-_REACH = 120
+_REACH, _NEAR = 120, 40
 _OF_CHANGE = frozenset((Of.DATE, Of.UNDONE, Of.GRANTED, Of.CHANGED))
 
 
@@ -304,11 +305,16 @@ def _dates_named(text: str, near: dt.date | None) -> tuple[dt.date, ...]:
     """Return the dates in ``text`` of letters, statements and decisions that it names."""
     found: list[dt.date] = []
     end = -1
-    days = cited_days(text, Span(0, len(text)), near), past_weekdays(text, near)
-    for date in in_order(printed_dates(text, near=near), *days):
+    recent = tuple(
+        date
+        for date in (*cited_days(text, Span(0, len(text)), near), *past_weekdays(text, near))
+        if OF_RECENT_DAY.search(text, max(0, date.span.start - _NEAR), date.span.start)
+    )
+    spans = {date.span for date in recent}
+    for date in in_order(printed_dates(text, near=near), recent):
         before = text[max(0, date.span.start - _REACH) : date.span.start]
         follows = end >= 0 and AND_DATE.fullmatch(text[end : date.span.start])
-        if follows or BEFORE_DATE.search(before):
+        if follows or date.span in spans or BEFORE_DATE.search(before):
             found.append(date.value)
             end = date.span.end
     return tuple(found)

@@ -26,18 +26,16 @@ _OF_PLACE = frozenset(
 _OF_READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 """What a number that is denied may be of beside the sender's letters."""
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:sa(?:y|ys|id)|told|wr(?:ote|itten)|states?|stated|quot(?:e|ed)|report(?:ed|s)?|print(?:ed|s)?|g[ai]ven?"
+    r"\b(?:sa(?:y|ys|id)|told|wr(?:ote|itten)|stated|quoted|reported|printed|gave (?:you|it)"
+    r"|given (?:as|to you|in)"
     r"|show(?:n|s|ed)|claim(?:s|ed)?|alleg\w+|suppos\w+|thought|assum\w+|correct\w*|wrong\w*|errors?|erroneous\w*"
-    r"|inaccura\w+|mis\w+|read|should|ought|figures?|dates?|sums?|amounts?|totals?)\b",
+    r"|inaccura\w+|mis(?:stat|quot|print|read|inform|led|count|calculat|tak|took|typ|report)\w*|should|ought)\b"
+    r"|^\W*the\s(?:\w+\s){0,2}?(?:figure|date|sum|amount|total)s?\b",
     re.IGNORECASE,
 )
 """Words that tell that a number is not so which was given; without them it may be of what was found."""
-_REQUIRED = re.compile(
-    r"\b(?:must|shall|should|ought|needs?|needed|requir\w+|conditions?|minim(?:um|al)|maximum|permit\w*|allow\w*"
-    r"|limit\w*|order(?:s|ed)?|undertak\w+|promis\w+|target|standard|will|propos\w+|plan(?:s|ned)?)\b",
-    re.IGNORECASE,
-)
-_WAS = re.compile(r"\b(?:was|were|had|did|\w{2,30}ed)\b")
+_REQUIRED = re.compile(r"\b(?:must|shall|requir\w+)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|did|(?!(?:ne|inde|spe|exce|hundr)ed\b)\w{2,30}ed)\b")
 _IS_TO_BE = re.compile(r"\b(?:is|are|must|shall|should|will|may|can|now)\b")
 _IN_WORDS = re.compile(rf"\b(?:{SPELLED})\b", re.IGNORECASE)
 
@@ -96,19 +94,17 @@ class DeniedNumbers:
     def _may_be_found(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``one`` may tell what was found, and no letter's number: "two of us, and not three".
 
-        It names nobody who gave the number, and the letters are not known to follow, the ``quote`` requires
-        what was not found, or is hardly of the same.
+        It tells of the past and of nobody who gave the number, and the letters are not known to follow, the
+        ``quote`` requires what was not found, or is hardly of the same.
         """
         said = self._overlap.said(letter, one)
-        if _GIVEN_BEFORE.search(said):
+        if _GIVEN_BEFORE.search(said) or not _WAS.search(said) or _IS_TO_BE.search(said):
             return False
         if not (letter.date and quote.letter.date):
             return True
         denied = set(one.denied)
         if not are_telling(denied) and self._in_common(letter, one, quote) < _LEAST_SHARED:
             return True
-        if not _WAS.search(said) or _IS_TO_BE.search(said):
-            return False
         giving = [text for text in sentences_of(quote) if numbers_in(text) & denied]
         return bool(giving) and all(_REQUIRED.search(text) for text in giving)
 
