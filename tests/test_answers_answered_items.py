@@ -140,3 +140,33 @@ def test_a_reply_that_repeats_what_was_asked_answers_below(tmp_path, embedding, 
         assert answer.quotes[0].text == "3. Park wardens, every month."
         assert answer.quotes[1].text == "3. Who inspects the swings, and how often?"
         assert_verbatim(answer, bot.config.corpus)
+
+
+MORE = "You also need from us, as you said:\n\n1. Our address.\n2. Our plan.\n3. Our map.\n4. Our key."
+REFUSING = (
+    "We must refuse your request. You may appeal in three steps.\n\n1. Write to the officer within 40 days.\n"
+    "2. Wait for a month.\n3. Write to the warden of appeals.\n4. Go to court."
+)
+SEPARATELY = "I deal with your questions in a separate letter. This is what was done since May.\n\n"
+LAST_FIRST = "Thank you for your letter of 3 March. I take the last of them first.\n\n"
+ITEMS = "1. We have 4 new swings.\n2. Ropes.\n3. Tom mended one.\n4. We attach it."
+
+
+@pytest.mark.parametrize("said", [REFUSING, SEPARATELY + ITEMS, LAST_FIRST + ITEMS])
+def test_a_list_under_other_words_answers_by_no_number(tmp_path, embedding, said):
+    at = REPLY.index("Thank you for your letter of 3 March.")
+    reply = (*REPLY[:at], *said.split("\n\n"), *REPLY[at + 2 :])
+    with of(tmp_path, embedding, {**LETTERS, "reply.txt": reply}) as bot:
+        assert "by its number" not in bot.query("who inspects the swings?").text
+
+
+def test_the_askers_second_list_answers_nothing(tmp_path, embedding):
+    asking = (*ASKING[:-2], *MORE.split("\n\n"), *ASKING[-2:])
+    with of(tmp_path, embedding, {"asking.txt": asking, "other.txt": OTHER}) as bot:
+        assert "by its number" not in bot.query("who inspects the swings?").text
+
+
+def test_an_answer_holds_the_kind_asked_for(tmp_path, embedding):
+    reply = tuple(part.replace("1. 214 and 187.", "1. Ropes were bought.") for part in REPLY)
+    with of(tmp_path, embedding, {**LETTERS, "reply.txt": reply}) as bot:
+        assert "by its number" not in bot.query("how many swing complaints were there in 2019").text

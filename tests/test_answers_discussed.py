@@ -7,7 +7,7 @@ from answering import REAL_LETTER, fictional, synced, written
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.conversation.discussed import discussed, stays
-from corrbot.answers.conversation.places import not_shown
+from corrbot.answers.conversation.places import may_be_no_letter, not_shown, numbered_in
 from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import ALL_LETTERS, MAX_TURNS, is_widening, spoken
 from corrbot.answers.selected.folder import Folder
@@ -705,3 +705,19 @@ def test_after_words_that_are_no_quotes_that_letter_is_the_nearest_to_them(folde
     turns = [Turn("Why?", two), Turn("And the request?", "It was refused, I think.")]
     found = discussed("What does that letter say about costs?", turns, folder, lambda text: near)
     assert found.letter.path == REFUSAL
+
+
+@pytest.mark.parametrize(
+    ("turn", "is_thing"),
+    [
+        (Turn("When was the gate shut?", "[1] “The second was on 9 April.”\n    — Ann Bell"), True),
+        (Turn("Was there a second visit?", "[1] “Yes.”\n    — Ann Bell"), True),
+        (Turn("When was the gate shut?", "[1] “On 3 April.”\n    — Ann Bell"), False),
+        (Turn("What does the second one say?", "[1] “Shut it.”\n    — Ann Bell"), False),
+    ],
+)
+def test_an_ordinal_of_something_just_told_is_no_letter(turn, is_thing):
+    question = "when was the second?"
+    match = numbered_in(question)
+    listed = Turn("Which letters are about gates?", "1. a\n2. b")
+    assert match and may_be_no_letter(question, match, [listed, turn]) is is_thing

@@ -141,6 +141,18 @@ def test_a_decision_stands_in_the_letter_of_who_decides(decided, question, said)
     assert_verbatim(answer, decided.config.corpus)
 
 
+@pytest.mark.parametrize(
+    "question", ["What did Carl Dunn find?", "What did Una Moss decide?", "What did Una Moss complain about?"]
+)
+def test_who_is_no_office_is_not_asked_for_what_was_decided(decided, question):
+    assert "searched" not in " ".join(decided.query(question).notices)
+
+
+def test_what_is_sought_is_told(decided):
+    (note,) = decided.query("what did the ombudsman order").notices
+    assert note.endswith("searched, for what must be done.")
+
+
 def test_who_wrote_no_letter_decides_in_none(decided):
     answer = decided.query("What did the Harbours Commissioner decide?")
     assert "Only the letter" not in answer.text

@@ -1,5 +1,8 @@
-from corrbot.answers.register.item_lists import around_lists, item_lists
+import time
+
+from corrbot.answers.register.item_lists import ListedItem, around_lists, item_lists
 from corrbot.letters import parse
+from corrbot.quotes import Quote
 
 LETTER = """Ann Bell
 1 Quay
@@ -47,3 +50,11 @@ def test_a_sentence_that_asks_by_letters_is_a_list():
     ((first, second),) = item_lists(letter)
     assert first.text.startswith("(a) who owns it") and second.text.startswith("(b) who pays")
     assert first.quote == second.quote and "We wish" in first.quote.text
+
+
+def test_long_runs_of_marks_are_read_in_time():
+    quote = Quote(parse(LETTER, "a.txt", "a"), 0, 1)
+    for run in ("?" * 40_000 + "a", "1. " + "?" * 40_000 + " a", "((" * 40_000):
+        started = time.perf_counter()
+        assert ListedItem(frozenset(), quote, run).asks is False
+        assert time.perf_counter() - started < 1

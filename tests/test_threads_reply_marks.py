@@ -8,9 +8,9 @@ from corrbot.threads import Correspondence, LinkKind
 ANN, BEN, CAY = "Ann Bell <ann@ferry.example>", "Ben Orr <ben@quay.example>", "Cay Dunn <cay@pier.example>"
 
 
-def mail(path, sender, recipient, day, subject, said="The boats are late."):
+def mail(path, sender, recipient, day, subject, said="The boats are late.", month="May"):
     text = (
-        f"From: {sender}\nTo: {recipient}\nDate: {day} May 2021 09:00\nSubject: {subject}\n\n"
+        f"From: {sender}\nTo: {recipient}\nDate: {day} {month} 2021 09:00\nSubject: {subject}\n\n"
         f"Hello\n\n{said}\n\n{sender.split()[0]}\n"
     )
     (read,) = read_letters(path, text.encode()).letters
@@ -48,3 +48,26 @@ def test_it_answers_the_last_mail_the_other_way():
 )
 def test_other_mails_do_not(second):
     assert answered(mail("1.txt", ANN, BEN, 3, "Boats", "When will they sail?"), second) == set()
+
+
+def test_what_comes_months_later_is_not_surely_it():
+    asked = mail("1.txt", ANN, BEN, 3, "Boats", "Please tell me when the boats sail.")
+    other = mail(
+        "2.txt", BEN, ANN, 20, "Re: Boats", "I asked you for the fees in March. When will you pay?", "July"
+    )
+    again = mail("3.txt", ANN, BEN, 28, "Boats", "You have still not told me when the boats sail.", "August")
+    assert ("2.txt", "1.txt") not in answered(asked, other, again)
+
+
+@pytest.mark.parametrize("second", ["I am away until June.", "How many are there?"])
+def test_where_two_are_open_none_is_surely_it(second):
+    first = mail("1.txt", ANN, BEN, 3, "Boats", "When will they sail?")
+    second = mail("2.txt", ANN, BEN, 5, "Boats", second)
+    assert answered(first, second, mail("3.txt", BEN, ANN, 7, "Re: Boats")) == set()
+
+
+def test_what_only_asks_back_is_not_surely_it():
+    first = mail("1.txt", ANN, BEN, 3, "Invoice", "When will you pay our invoice?")
+    back = "Which invoice do you mean? Please send it again. Many thanks."
+    assert answered(first, mail("2.txt", BEN, ANN, 5, "Re: Invoice", back)) == set()
+    assert answered(first, mail("2.txt", BEN, ANN, 5, "Re: Invoice", f"We paid it. {back}")) != set()

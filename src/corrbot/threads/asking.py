@@ -99,6 +99,8 @@ _COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
 """What heads a table with a question mark, and asks nobody: "Site   Ready?"."""
 _REACH = 50
 """Characters before such words within which whom they are said of stands."""
+_NO_STATEMENT = re.compile(r"\W*(?:(?:many|with)\s+)?thank|\W*\w+(?:\W+\w+){0,2}[^\w.?!]*$", re.IGNORECASE)
+"""Thanks, or a greeting or a name on a line: "Hello", "Ben"."""
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
 
 
@@ -114,6 +116,18 @@ def request_in(letter: Letter) -> Span | None:
                 if _asks(letter.text, span) and not _OFFERING.match(letter.text, *span):
                     return span
     return None
+
+
+def only_asks(letter: Letter) -> bool:
+    """Return whether ``letter``, whole, asks for something and does nothing else but thank and greet."""
+    said = [
+        span
+        for block in letter.blocks
+        if block.kind in _WORDS
+        for span in sentences(letter.text, block.span)
+        if not _NO_STATEMENT.match(letter.text, *span)
+    ]
+    return bool(said) and all(_asks(letter.text, span) for span in said)
 
 
 def _asks(text: str, sentence: Span) -> bool:

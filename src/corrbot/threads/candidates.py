@@ -11,6 +11,7 @@ from itertools import islice
 
 from corrbot.letters import Fact, Letter, ReferenceKind
 from corrbot.threads import weights
+from corrbot.threads.asking import only_asks
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_for_letter
@@ -27,8 +28,10 @@ latest first: it keeps the time linear when thousands share one."""
 _REGISTERED_WITHIN = 14
 """Days after its own date within which a letter may be cited by the day on which it came in."""
 _ANSWER_WITHIN = dt.timedelta(days=183)
+_MARKED_WITHIN = dt.timedelta(days=60)
 _FURTHER_WITHIN = dt.timedelta(days=548)
-"""How long after another a letter on its subject is taken for an answer to it, or for a further letter."""
+"""How long after another a letter on its subject is taken for an answer to it, for one if it is marked
+"Re:" alone, or for a further letter."""
 
 
 @dataclass(slots=True)
@@ -325,21 +328,31 @@ class Candidates:
                 )
 
     def _reply_mark(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
-        """Yield the last mail the other way of which the later one has the subject, marked "Re:"."""
+        """Yield the one mail the other way of which the later one has the subject, marked "Re:".
+
+        None where there are several since who wrote the later one last wrote so, where that is more than
+        60 days ago, or where the later one does no more than ask.
+        """
         later = self._headings[number]
-        keys = {
-            ("mail", subject, *end[::-1]) for subject in mail_subjects(later) for end in pairs_of_marks(later)
-        }
-        same = {other for key in keys for other in self._before(key, number, _FEW)}
-        if not same or not is_marked_reply(self._whole(later.letter)):
+        ends = [(subject, end) for subject in mail_subjects(later) for end in pairs_of_marks(later)]
+        back = self._last_with([("mail", subject, *end[::-1]) for subject, end in ends], number)
+        if not back or not is_marked_reply(whole := self._whole(later.letter)) or only_asks(whole):
             return
-        for other in sorted(same, reverse=True):
-            one = self._candidate(number, other, found)
-            if one.pairing.is_answer and one.pairing.is_full and _is_soon_after(later, one):
+        own = max(self._last_with([("mail", subject, *end) for subject, end in ends], number), default=-1)
+        left = [(at, self._candidate(number, at, found)) for at in sorted(back) if at > own]
+        fitting = [(at, one) for at, one in left if one.pairing.is_answer and _is_soon_after(later, one)]
+        if len(fitting) != 1:
+            return
+        ((other, one),) = fitting
+        if one.pairing.is_full and later.when and one.heading.when:
+            if later.when - one.heading.when <= _MARKED_WITHIN:
                 fact = later.letter.subject_fact
-                words = "It is headed “Re:” and the subject of this one, the last from who it is to."
+                words = "It is headed “Re:” and the subject of this one, the only one open from who it is to."
                 yield other, Evidence(words, fact.span if fact else None, weights.REPLY_MARK)
-                return
+
+    def _last_with(self, keys: Sequence[Hashable], number: int) -> set[int]:
+        """Return the last few letters before ``number`` that have any of ``keys``."""
+        return {other for key in keys for other in self._before(key, number, _FEW) if other < number}
 
     def _before(self, key: Hashable, number: int, most: int = _MOST_COMPARED) -> Iterator[int]:
         """Yield the last letters with ``key`` before ``number``, the latest first, and undated ones."""

@@ -40,7 +40,7 @@ CITED_UNDATED = 0.55
 QUOTED_BELOW = 0.85
 """It quotes the mail of that day, writer and words or subject, and goes to others than who wrote that."""
 REPLY_MARK = 0.82
-"""A mail headed "Re:" has the subject of the last one from who it is to, within months."""
+"""A mail headed "Re:" has the subject of the only open one from who it is to, within 60 days."""
 SUBJECT = 0.45
 """Subject and parties are the same, within months."""
 SUBJECT_PARTLY = 0.2

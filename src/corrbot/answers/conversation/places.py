@@ -292,8 +292,11 @@ def may_be_no_letter(question: str, match: re.Match[str], turns: Sequence[Turn])
     """Return whether the "one" that ``match`` points to may be one of several things that were asked for.
 
     No letters may have been listed or quoted in ``turns`` since they were, and nothing is asked that is
-    asked of letters: "what did the second one cost?" after "what were the three options?".
+    asked of letters: "what did the second one cost?" after "what were the three options?". So, too, where
+    "the second" ends a question, and the last quotes or question speak of a second thing themselves.
     """
+    if match.re is WITHIN and turns and not question[: match.start()].endswith("in "):
+        return _has_ordinal(turns[-1], match["nth"] or match["asked"])
     if not _ONE.search(match[0]) or asks_of_letter(question, match, is_listed=False):
         return False
     for turn in reversed(turns):
@@ -304,6 +307,14 @@ def may_be_no_letter(question: str, match: re.Match[str], turns: Sequence[Turn])
         if QUOTED.search(turn.answer):
             return False
     return False
+
+
+def _has_ordinal(turn: Turn, nth: str) -> bool:
+    """Return whether the quotes of ``turn``, or its question if it points to no letter, have ``nth``."""
+    said = " ".join(quote["text"] for quote in QUOTED.finditer(turn.answer))
+    if not points_by_place(turn.question):
+        said += f" {turn.question}"
+    return re.search(rf"\b{nth}\b", said, re.IGNORECASE) is not None
 
 
 def asks_for_whole(question: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corrbot.answers.conversation.turns import LISTED, QUOTED, quotes_in
 from corrbot.answers.phrasing.asked_parties import without_periods
@@ -61,9 +61,12 @@ def _shown(answer: str, folder: Folder) -> Iterator[Letter]:
         yield from map(folder.whole, listed)
         return
     numbered = list(QUOTED.finditer(answer))[:_MOST_SOUGHT]
+    cited_by: dict[str, list[Letter]] = {}
     for match in numbered:
         cited = _CITATION.search(answer, match.end())
-        if held := _holder(match["text"], folder, cited["citation"] if cited else ""):
+        if cited and cited["citation"] not in cited_by:
+            cited_by[cited["citation"]] = letters_cited(cited["citation"], folder)
+        if held := _holder(match["text"], folder, cited_by[cited["citation"]] if cited else ()):
             yield held
     if not numbered:
         lines = quotes_in(answer) or [line for line in answer.split("\n") if line.strip()]
@@ -83,14 +86,14 @@ def _at(heading: str, places: dict[str, Letter]) -> Letter | None:
     return places[max(held, key=len)] if held else None
 
 
-def _holder(quote: str, folder: Folder, citation: str = "") -> Letter | None:
+def _holder(quote: str, folder: Folder, of_citation: Sequence[Letter] = ()) -> Letter | None:
     """Return the letter in which ``quote`` stands, word for word but for white space.
 
-    It is the only one of this ``citation`` that has it, else that of the nearest passage.
+    It is the only one ``of_citation`` that has it, else that of the nearest passage.
     """
     register = folder.generation.register
     wanted = " ".join(quote.split()).strip("“” ")
-    cited = [one for one in letters_cited(citation, folder) if _holds(one, wanted)] if citation else []
+    cited = [one for one in of_citation if _holds(one, wanted)]
     if len(cited) == 1:
         return cited[0]
     asked = sorted(set(content_words(wanted)), key=register.document_frequency)[:_RAREST]

@@ -6,14 +6,15 @@ A reply by numbers ("3. Monthly on A roads.") has hardly a word of what was aske
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.passages.numbered_items import ItemMark
 from corrbot.answers.register.item_lists import ListedItem, around_lists, item_lists
-from corrbot.answers.register.reply_items import is_headed_as_answers, item_of
+from corrbot.answers.register.reply_items import is_headed_as_answers, item_of, may_answer, repeats_questions
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Letter
+from corrbot.letters.dates import MONTHS
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
 from corrbot.terms import content_words, stem, stems
@@ -44,6 +45,26 @@ _KINDS = tuple(
     )
 )
 """How a question asks for something, and how an item that asks for the same may put it."""
+_MUST_HOLD = (
+    (
+        re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE),
+        re.compile(
+            r"\d|\b(?:no|not|none|nothing|nil|nobody|never|unknown|one|two|three|four|five|six|seven|eight|nine|ten"
+            r"|eleven|twelve|dozens?|hundreds?|thousands?|both|once|twice|zero)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"\bwhen\b|\b(?:what|which) (?:dates?|day|year|month)\b", re.IGNORECASE),
+        re.compile(
+            rf"\d|\b(?:{'|'.join(MONTHS)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|to-?day|to-?morrow|yesterday"
+            r"|days?|weeks?|months?|years?|spring|summer|autumn|winter|never|not|no|none|unknown|now|soon"
+            r"|immediately|daily|weekly|monthly|yearly)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""How a question asks, and what an answer by its number then has to hold."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -60,33 +81,62 @@ def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
 
     It has half of the words asked for, by rarity, and asks for the same kind of thing ("how many", "who");
     the other words stand in the answer, or in what the two letters say besides their items. The answer is in
-    a reply, or below, where a reply repeats what was asked, under the same number of a list as long, or of
-    one that says that it answers questions.
+    a reply, or below, where a reply repeats what was asked, under the same number of a list as long that
+    nothing above it says to be of something else, or of one that says that it answers questions. Where a
+    number or a day is asked for, it holds one, or says that there is none.
     """
     register = folder.generation.register
     weights = {stem(word): register.rarity(word) for word in content_words(question)}
     if not weights:
         return None
+    lists = _Lists(folder)
     asked = [
-        (share, item, items, lists[at + 1 :])
+        (share, item, items, of_letter[at + 1 :])
         for letter in _likely(question, folder)
-        for lists in (item_lists(letter),)
-        for at, items in enumerate(lists)
+        for of_letter in (lists.of(letter),)
+        for at, items in enumerate(of_letter)
         for share, item in _asking(question, items, weights)
     ]
     replies = _replies(folder) if asked else {}
+    answering = {reply for each in replies.values() for reply, is_reply in each.items() if is_reply}
     found = [
         (share, AnsweredItem(item.quote, reply))
         for share, item, items, later in asked
         if (
-            reply := _below(item, items, later)
-            or _reply(item, items, replies.get(item.quote.letter.id, {}), folder)
+            reply := _reply(item, items, replies.get(item.quote.letter.id, {}), lists)
+            or _below(item, items, later, answering)
         )
-        and _have(weights, item, reply)
+        and _holds_kind(question, item, reply)
+        and _have(weights, item, reply, lists)
     ]
     best = max((share for share, _ in found), default=0.0)
     likest = [one for share, one in found if share == best]
     return likest[0] if len({(one.reply.letter.id, one.reply.start) for one in likest}) == 1 else None
+
+
+class _Lists:
+    """The numbered lists of the letters of ``folder``, each of which is read once."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._lists: dict[str, list[tuple[ListedItem, ...]]] = {}
+        self._around: dict[str, frozenset[str]] = {}
+
+    def whole(self, letter_id: str) -> Letter:
+        """Return a letter with its text."""
+        return self._folder.whole(self._folder.letter(letter_id))
+
+    def of(self, letter: Letter) -> list[tuple[ListedItem, ...]]:
+        """Return the lists of ``letter``, whole."""
+        if letter.id not in self._lists:
+            self._lists[letter.id] = item_lists(letter)
+        return self._lists[letter.id]
+
+    def around(self, letter: Letter) -> frozenset[str]:
+        """Return the stems of the subject of ``letter``, whole, and of what stands around its lists."""
+        if letter.id not in self._around:
+            self._around[letter.id] = frozenset(stems(f"{letter.subject or ''} {around_lists(letter)}"))
+        return self._around[letter.id]
 
 
 def _replies(folder: Folder) -> dict[str, dict[str, bool]]:
@@ -148,11 +198,21 @@ def _is_of_kind(question: str, text: str) -> bool:
 
 
 def _below(
-    item: ListedItem, items: Sequence[ListedItem], later: Sequence[Sequence[ListedItem]]
+    item: ListedItem,
+    items: Sequence[ListedItem],
+    later: Sequence[Sequence[ListedItem]],
+    answering: Collection[str],
 ) -> Quote | None:
-    """Return what the first list ``later`` in its letter that answers ``items`` says to ``item``, or None."""
-    answers = (one for one in later if _answers(one, items))
-    return next((quote for one in answers if (quote := _under(item.marks, one))), None)
+    """Return what the first list ``later`` in its letter that answers ``items`` says to ``item``, or None.
+
+    The letter is among those ``answering`` others, or says that it repeats what was asked.
+    """
+    for one in later:
+        quote = _under(item.marks, one) if _answers(one, items) else None
+        if quote and is_headed_as_answers(quote) is not False and may_answer(quote):
+            is_reply = item.quote.letter.id in answering or repeats_questions(item.quote)
+            return quote if is_reply else None
+    return None
 
 
 def _answers(one: Sequence[ListedItem], items: Sequence[ListedItem]) -> bool:
@@ -165,24 +225,29 @@ def _under(marks: frozenset[ItemMark], items: Sequence[ListedItem]) -> Quote | N
 
 
 def _reply(
-    item: ListedItem, items: Sequence[ListedItem], replies: Mapping[str, bool], folder: Folder
+    item: ListedItem, items: Sequence[ListedItem], replies: Mapping[str, bool], lists: _Lists
 ) -> Quote | None:
     """Return what the first of ``replies`` that answers ``items`` says to ``item``, or None."""
-    for reply in sorted(map(folder.letter, replies), key=in_time):
-        whole = folder.whole(reply)
-        lists = item_lists(whole)
-        likely = [one for one in lists if _answers(one, items)] if replies[reply.id] else []
+    for whole in sorted(map(lists.whole, replies), key=in_time):
+        is_reply, of_letter = replies[whole.id], lists.of(whole)
+        likely = [one for one in of_letter if _answers(one, items)] if is_reply else []
         quote = next((found for one in likely if (found := _under(item.marks, one))), None)
-        if quote and is_headed_as_answers(quote) is not False:
+        if quote and is_headed_as_answers(quote) is not False and may_answer(quote):
             return quote
         quote = item_of(whole, item.marks, is_reply=True)
-        if quote and (is_headed_as_answers(quote) or (replies[reply.id] and not lists)):
+        if quote and (is_headed_as_answers(quote) or (is_reply and not of_letter)):
             return quote
     return None
 
 
-def _have(weights: Mapping[str, float], item: ListedItem, reply: Quote) -> bool:
+def _holds_kind(question: str, item: ListedItem, reply: Quote) -> bool:
+    """Return whether ``reply``, its number apart, has a number or a time where ``question`` asks for one."""
+    said = ListedItem(item.marks, reply, reply.text).said
+    return all(held.search(said) for asked, held in _MUST_HOLD if asked.search(question))
+
+
+def _have(weights: Mapping[str, float], item: ListedItem, reply: Quote, lists: _Lists) -> bool:
     """Return whether all words asked for stand in the two items, or around the lists of their letters."""
     letters = {one.id: one for one in (item.quote.letter, reply.letter)}.values()
-    said = (item.text, reply.text, *(f"{one.subject or ''} {around_lists(one)}" for one in letters))
-    return weights.keys() <= {one for text in said for one in stems(text)}
+    said = {*stems(item.text), *stems(reply.text)}
+    return weights.keys() <= said.union(*map(lists.around, letters))

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.passages.numbered_items import ItemMark, marks_of, numbered_items
-from corrbot.answers.register.reply_items import sentence_with
+from corrbot.answers.register.reply_items import WITHIN, sentence_with
 from corrbot.letters import Letter, Span, reading_view
 from corrbot.quotes import Quote
 
 _MARK = re.compile(
-    r"\W*(?:(?:question|q|item|point|request)\W{0,2})?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.):]\W*", re.IGNORECASE
+    r"\W{0,9}(?:(?:question|q|item|point|request)\W{0,2})?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.):]\W{0,9}",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?\W*$|^(?:please|who|whom|whose|what|when|where|which|why|how|whether|if|is|are|was|were|do|does|did|has"
+    r"(?:please|who|whom|whose|what|when|where|which|why|how|whether|if|is|are|was|were|do|does|did|has"
     r"|have|had|cop(?:y|ies)|an? (?:copy|list)|(?:the )?(?:numbers?|totals?|sums?|amounts?|costs?|dates?"
     r"|names?|reasons?|figures?|details?))\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"(?<!\w)\((?P<number>[a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
 _FIRST = tuple(ItemMark(kind, 1) for kind in "1ai")
 
 
@@ -38,7 +38,13 @@ class ListedItem:
     @property
     def asks(self) -> bool:
         """Whether it asks, or names what is wanted."""
-        return _ASKS.search(_MARK.sub("", self.text, count=1)) is not None
+        return self.said.rstrip("\"'”’)] ").endswith("?") or _ASKS.match(self.said) is not None
+
+    @property
+    def said(self) -> str:
+        """Its words without the number."""
+        mark = _MARK.match(self.text)
+        return self.text[mark.end() :] if mark else self.text
 
 
 def item_lists(letter: Letter) -> list[tuple[ListedItem, ...]]:
@@ -77,7 +83,7 @@ def _within(letter: Letter) -> tuple[ListedItem, ...]:
     if quote is None:
         return ()
     text = reading_view(quote.text).text
-    numbers = list(_WITHIN.finditer(text))
+    numbers = list(WITHIN.finditer(text))
     ends = [*(one.start() for one in numbers[1:]), len(text)]
     return tuple(
         ListedItem(marks_of(one["number"]), quote, text[one.start() : end])

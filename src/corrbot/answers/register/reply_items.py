@@ -40,6 +40,25 @@ _PUT_OFF = re.compile(
     r"\b(?:later|soon|shortly|separate(?:ly)?|not|cannot|another|in due course|next)\b", re.IGNORECASE
 )
 """What says that questions are answered elsewhere."""
+_OTHER_ORDER = re.compile(r"\b(?:last of them|reverse|backwards)\b", re.IGNORECASE)
+_OF_QUESTIONS = re.compile(
+    rf"\b(?:answer|repl(?:y|ies)\b|respon[ds]|{'|'.join(QUESTIONS)})|\bthem\b", re.IGNORECASE
+)
+_ANSWERS = re.compile(
+    r"\bthank|\b(?:our|my|the|these) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b"
+    r"|\b(?:I|we) (?:\w+ )?(?:answer|reply|respond)\b|\bin (?:answer|reply|response)\b|\bin turn\b"
+    rf"|\byour (?:own )?(?:numbering|numbers)\b|{_THEIR_QUESTIONS}|\byou asked\b|\bI refer to your\b"
+    r"|\bfurther to your\b|\binformation\b[^.?!]* (?:follows|below)\b",
+    re.IGNORECASE,
+)
+"""In a sentence above a list that answers by numbers."""
+_REPEATS = re.compile(
+    r"\byou (?:(?:have|had|also) ){0,2}(?:asked|requested|raised|wished|wanted|en?quired)\b"
+    rf"|{_THEIR_QUESTIONS}"
+    r"|\byour (?:[\w-]+ ){0,3}request\b",
+    re.IGNORECASE,
+)
+"""Above a list that repeats what was asked."""
 _SPEAKS_OF_ANSWERS = re.compile(r"\b(?:thank|answer|repl(?:y|ies)|respon[ds])", re.IGNORECASE)
 _ASKS_BEFORE = re.compile(
     r"\bto (?:know|learn|be told|hear)\b|\bplease\b|\b(?:I|we) (?:\w+ )?ask\b|\b(?:tell|let) (?:us|me)\b"
@@ -47,7 +66,7 @@ _ASKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the numbers of a sentence that asks: "We wish to know (a) who"."""
-_WITHIN = re.compile(r"(?<!\w)\(([a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
+WITHIN = re.compile(r"(?<!\w)\((?P<number>[a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s)")
 """A number within a sentence."""
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
 
@@ -78,18 +97,10 @@ def is_headed_as_answers(reply: Quote) -> bool | None:
     It says so, or names as many questions as there are items. None where it leads up to no list.
     """
     items = numbered_items(reply.letter)
-    at = next((at for at, one in enumerate(items) if one.span.start == reply.start), None)
-    first = None if at is None else _first_of(items, at)
+    first = _first_at(reply, items)
     if first is None:
         return None
-    before = [
-        span
-        for block in reply.letter.blocks
-        if block.span.start < items[first].span.start
-        for span in sentences(reply.letter.text, block.span)
-        if span.end <= items[first].span.start
-    ]
-    lead = reading_view(reply.letter.slice(before[-1])).text if before else ""
+    lead = next(iter(_above(reply.letter, items[first])[-1:]), "")
     if not _PUT_OFF.search(lead):
         counted = _SPEAKS_OF_ANSWERS.search(lead) and _COUNTED_QUESTIONS.search(lead)
         if _ANSWERS_FOLLOW.search(lead) or _HEADS_ANSWERS.fullmatch(lead):
@@ -99,6 +110,47 @@ def is_headed_as_answers(reply: Quote) -> bool | None:
     return False if lead.endswith(":") else None
 
 
+def may_answer(reply: Quote) -> bool:
+    """Return whether the list in which ``reply`` stands may answer by its numbers, by what is said above it.
+
+    No sentence puts the answers off, or gives them in another order; the last, if it is one, leads to them.
+    """
+    items = numbered_items(reply.letter)
+    first = _first_at(reply, items)
+    if first is None:
+        return True
+    above = _above(reply.letter, items[first])
+    if any(_OTHER_ORDER.search(one) or (_PUT_OFF.search(one) and _OF_QUESTIONS.search(one)) for one in above):
+        return False
+    lead = next(iter(above[-1:]), "")
+    return not lead.endswith((".", "!", "?")) or _ANSWERS.search(lead) is not None
+
+
+def repeats_questions(asking: Quote) -> bool:
+    """Return whether what stands above the list of ``asking`` says that its reader asked that."""
+    items = numbered_items(asking.letter)
+    first = _first_at(asking, items)
+    above = _above(asking.letter, items[first]) if first is not None else []
+    return any(_REPEATS.search(one) for one in above[-1:])
+
+
+def _first_at(item: Quote, items: Sequence[NumberedItem]) -> int | None:
+    """Return where in ``items`` the list of the ``item`` begins, None where it is none of them."""
+    at = next((at for at, one in enumerate(items) if one.span.start == item.start), None)
+    return None if at is None else _first_of(items, at)
+
+
+def _above(letter: Letter, first: NumberedItem) -> list[str]:
+    """Return the sentences of ``letter`` above the item ``first``."""
+    return [
+        reading_view(letter.slice(span)).text
+        for block in letter.blocks
+        if block.span.start < first.span.start
+        for span in sentences(letter.text, block.span)
+        if span.end <= first.span.start
+    ]
+
+
 def sentence_with(letter: Letter, marks: Collection[ItemMark]) -> Quote | None:
     """Return the sentence of ``letter`` that asks "(a) who, and (b) when", with the number asked for."""
     for block in letter.blocks:
@@ -106,10 +158,10 @@ def sentence_with(letter: Letter, marks: Collection[ItemMark]) -> Quote | None:
             continue
         for span in sentences(letter.text, block.span):
             text = letter.slice(span)
-            numbers = list(_WITHIN.finditer(text))
+            numbers = list(WITHIN.finditer(text))
             if not numbers or not (text.endswith("?") or _ASKS_BEFORE.search(text, 0, numbers[0].start())):
                 continue
-            held = {mark for found in numbers for mark in marks_of(found[1])}
+            held = {mark for found in numbers for mark in marks_of(found["number"])}
             if any(mark in held and ItemMark(mark.kind, 1) in held for mark in marks):
                 return Quote(letter, *span)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
@@ -10,6 +11,7 @@ from llama_index.core.base.response.schema import Response
 from corrbot.answers.answer import Answer, Searched
 from corrbot.answers.conversation.openings import open_letters
 from corrbot.answers.phrasing.phrases import SAID
+from corrbot.answers.phrasing.scope import names
 from corrbot.answers.register.said_by import (
     DECIDED,
     what_they_complained_of,
@@ -22,7 +24,7 @@ from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.over_letters import over_letters
 from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.answers.selected.remarks import agreeing, letters_counted
-from corrbot.letters import Letter
+from corrbot.letters import BlockKind, Letter, Party, reading_view
 from corrbot.letters.titles import CIVIL, TITLES
 from corrbot.terms import words
 
@@ -30,6 +32,22 @@ _MOST_OPENED = 3
 """Letters that are quoted; more are listed."""
 _MOST_COMPLAINING = 12
 """Letters of somebody in which what they complain of is looked for."""
+_DECIDES = re.compile(
+    r"\b(?:ombudsman|ombudsmen|inspector|inspectorate|commissioner|commissioners|commission|tribunal|panel|court"
+    r"|coroner|judge|adjudicator|regulator|board(?= of\b)|committee|registrar|secretary of state|minister"
+    r"|auditor|inquiry)\b",
+    re.IGNORECASE,
+)
+"""In the names of offices and bodies that decide."""
+_COMPLAINS = re.compile(
+    r"\b(?:I|we) (?!you\b)(?:\w+ ){0,4}?complain\b"
+    r"|\b(?:I am|we are|I’m|I'm) (?:\w+ ){0,2}(?:unhappy|dissatisfied|aggrieved)\b"
+    r"|\b(?:my|our) (?:\w+ )?complaint\b(?! (?:procedure|officer|team|process|form))"
+    r"|\b(?:I|we|this)\b(?:(?!\byou)[^.?!]){0,60}\b(?:as|is|make|lodge|raise|submit|register) "
+    r"an? (?:\w+ )?complaint\b",
+    re.IGNORECASE,
+)
+"""Says that who writes complains."""
 
 
 def from_their_letters(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
@@ -72,11 +90,12 @@ def from_their_letters(basis: Basis, question: str, found: Answer, searched: Sea
 
 
 def from_their_decisions(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
-    """Return what their letters decide, or complain of, for whose ``question`` asks, or None.
+    """Return what the letters of whoever ``question`` names decide or complain of, as it asks, or None.
 
-    A decision seldom names who makes it, and a complaint need not call itself so. ``found`` stands where it
-    quotes a letter of theirs first, or tells of what they decided; and so it does where many letters are
-    surely theirs, or nothing is found in these.
+    A decision seldom names who makes it, and is sought for offices and bodies that decide; a complaint need
+    not call itself so, and is sought in letters of people that make one. ``found`` stands where many letters
+    are surely theirs or nothing is found in these, and where a decision is asked for and it quotes a letter
+    of theirs first or tells of what they decided.
     """
     decided, complained = what_they_decided(question), what_they_complained_of(question)
     asked = decided or complained
@@ -88,6 +107,12 @@ def from_their_decisions(basis: Basis, question: str, found: Answer, searched: S
     most = _MOST_OPENED if decided else _MOST_COMPLAINING
     if not 0 < len(letters) <= most or not all(_has_title(one, name) for one in letters):
         return None
+    if decided and not _is_deciding(name, letters):
+        return None
+    if not decided:
+        letters = [one for one in letters if _is_of_person(one, name) and _complains(folder.whole(one))]
+        if not letters:
+            return None
     is_theirs = any(folder.ends.is_from(quote.letter, name) for quote in found.quotes[:1])
     if decided and (is_theirs or any(_tells_of(quote.text, name, DECIDED) for quote in found.quotes)):
         return None
@@ -96,8 +121,37 @@ def from_their_decisions(basis: Basis, question: str, found: Answer, searched: S
     if answer_of(theirs).abstained:
         return None
     were = agreeing(len(letters), "letter", f"{len(letters)} letters")
-    note = f"Only the {were} from “{name}” {agreeing(len(letters), 'was', 'were')} searched."
+    sought = f"for {put[0].lower()}{put[1:].rstrip('?')}"
+    note = f"Only the {were} from “{name}” {agreeing(len(letters), 'was', 'were')} searched, {sought}."
     return noted(theirs, (note,))
+
+
+def _is_deciding(name: str, letters: Sequence[Letter]) -> bool:
+    """Return whether ``name`` is that of an office or body that decides, and of no person in ``letters``."""
+    said = words(name)
+    if said and TITLES.get(said[0]) in {*CIVIL.values(), "doctor"}:
+        return False
+    if not (office := _DECIDES.search(name)):
+        return False
+    return not any(office[0].lower() in words(_person(one)) for one in letters)
+
+
+def _is_of_person(letter: Letter, name: str) -> bool:
+    """Return whether the person who wrote ``letter``, and not a body, is called ``name``."""
+    return bool(_person(letter)) and names(Party(name=_person(letter)), name)
+
+
+def _person(letter: Letter) -> str:
+    return (letter.sender.name if letter.sender else None) or ""
+
+
+def _complains(letter: Letter) -> bool:
+    """Return whether ``letter``, whole, says of its writer that they complain."""
+    return any(
+        _COMPLAINS.search(reading_view(letter.slice(block.span)).text)
+        for block in letter.blocks
+        if block.kind in (BlockKind.OPENER, BlockKind.BODY)
+    )
 
 
 def _tells_of(text: str, name: str, deed: str) -> bool:
