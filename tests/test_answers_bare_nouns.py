@@ -136,3 +136,23 @@ def test_where_a_word_only_stands_in_the_name_of_the_one_body_that_has_it_that_i
     )
     assert known.remark("bank") == "“bank” is taken to be The Alder Bank Trust, in whose name it only stands."
     assert known.remark("trust") == "" and known.remark("agency") == ""
+
+
+@pytest.mark.parametrize(
+    ("noun", "body"),
+    [
+        ("board", "HARBOUR BOARD WICK"),
+        ("college", "TRINITY COLLEGE DUBLIN"),
+        ("court", "COUNTY COURT ORLO"),
+        ("council", "ORLO COUNCIL COMMITTEE"),
+        ("council", "ORLO COUNCIL PLANNING"),
+    ],
+)
+def test_a_body_is_what_the_word_says_before_anything_but_what_another_body_is(noun, body):
+    known = nouns(body, "Pier Agency")
+    assert known.remark(noun) == ""
+    assert not nouns(*[f"The {noun.title()} House Fund"] * 5, body).excludes(noun, Party(organisation=body))
+
+
+def test_a_long_name_is_read_in_no_time():
+    assert nouns("bank " * 8000, "Pier Agency").remark("bank") == ""

@@ -46,3 +46,17 @@ def test_who_is_not_greeted_has_not(to, greeting):
 def test_a_number_above_the_subject_is_none_of_it():
     assert read("Ms A Lowe", "Dear Ms Lowe", "INQ/20/058/NB\nWick Lodge roof").subject == "Wick Lodge roof"
     assert read("Ms A Lowe", "Dear Ms Lowe", "INQ/20/058/NB").subject == "INQ/20/058/NB"
+
+
+def test_who_is_greeted_and_copied_to_is_named_once():
+    text = (
+        "HARBOUR BOARD\n\n12 October 2020\n\nMrs M Alder, Glebe Cottage\nMr T Pyle, 4 Mill Lane, Orlo\n\n"
+        "Dear Mrs Alder and Mr Pyle\n\nPlease answer.\n\nYours sincerely\n\nNora Brade\nCase Officer\n\n"
+        "cc: Mr T Pyle\n"
+    )
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    assert [one.name for one in letter.cc] == ["Mr T Pyle"]
+
+
+def test_one_who_is_greeted_is_one_of_two_of_the_name():
+    assert read("Mr A Smith\nMr B Smith\n4 Mill Lane, Orlo", "Dear Mr Smith and Ms Lowe").cc == ()

@@ -39,3 +39,23 @@ def test_a_first_name_with_the_whole_one_in_brackets_below_signs(close):
     assert sender(*home, close, "Owain\n(Dr O. Farley)")[0] == "Dr O. Farley"
     assert sender(*home, close, "Owain\n(Owain Farley)")[0] == "Owain Farley"
     assert sender(*home, close, "Owain\n(at home until Friday)")[0] != "at home until Friday"
+
+
+@pytest.mark.parametrize("below", ["Clerk\nOrlo Council", "\nClerk\nOrlo Council"])
+def test_the_office_and_the_body_stand_below_the_name_in_brackets(below):
+    home = ("4 Chantry Row\nWick", "5 October 2020", "Dear Mavis", "Please take this.", "Yours sincerely")
+    text = "\n\n".join((*home, f"Ann\n(Mrs A. Farley)\n{below}\n"))
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    assert (letter.sender.name, letter.sender.role) == ("Mrs A. Farley", "Clerk")
+    assert letter.sender.organisation == "Orlo Council"
+
+
+@pytest.mark.parametrize(
+    "foot", ["Ann Bell\nHead of Inquiries", "Yours faithfully\n\nAnn Bell\nHead of Inquiries"]
+)
+def test_a_name_above_an_annex_does_not_sign_where_somebody_does_below(foot):
+    assert sender(*HEAD, WORDS, "Edwin Pyle\nMiller", "Schedule", WORDS, foot)[0] == "Ann Bell"
+
+
+def test_a_name_alone_above_an_annex_does_not_sign():
+    assert sender(*HEAD, WORDS, "Edwin Pyle", "Appendix A", WORDS)[0] is None

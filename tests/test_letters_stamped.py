@@ -43,6 +43,8 @@ def test_a_stamp_that_is_called_one_is_read(stamp):
         "The stamped copy was received on 18 November 2019 by the clerk and sent on.",
         "[Stamp: PAID 18 NOV 2019]",
         "Stamped addressed envelope received with thanks.",
+        "Stamp Duty received 2 May 2018",
+        "Stamp Duty: Wick Mill received 2 May 2018",
     ],
 )
 def test_what_speaks_of_stamps_is_none(line):
@@ -69,3 +71,21 @@ def test_a_notice_bears_the_day_of_its_service(title):
 def test_the_day_of_service_is_none_of_a_statement():
     served = notice("STATEMENT OF PENSION", "To: Mr A. Bell", "Date of service: 19 February 2020")
     assert served.date is None
+
+
+@pytest.mark.parametrize(
+    "title", ["NOTICE OF APPEAL", "WORK ORDER", "Notice of retirement", "Reply to improvement notice"]
+)
+def test_the_day_of_service_is_none_of_what_is_not_served(title):
+    assert notice(title, "To: Mr A. Bell", "Date of service: 19 February 2020").date is None
+
+
+def test_a_later_day_at_the_foot_of_a_notice_is_not_gone_behind():
+    served = read(
+        "HARBOUR INSPECTORATE\nEnforcement",
+        "IMPROVEMENT NOTICE",
+        "Date of service: 19 February 2020",
+        "1. The Inspectorate came.",
+        "N. Abbot\nHead\nSigned on 2 March 2020",
+    )
+    assert served.date != dt.date(2020, 2, 19)

@@ -4,6 +4,7 @@ import pytest
 
 from answering import synced, written
 from corrbot.letters.trades import is_of_trade, trade_of
+from corrbot.readers import read_letters
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,9 @@ def test_a_line_says_what_a_firm_is(line, trade):
         ("surveyors", "Royal Institution of Chartered Surveyors", "", False),
         ("auditors", "BELL & PIKE", "Solicitors", False),
         ("clerk", "BELL & PIKE", "Solicitors", False),
+        ("surveyors", "ORLO COUNCIL", "Surveyors", False),
+        ("engineers", "Wick Harbour Board", "Engineers", False),
+        ("surveyors", "Vale College", "Surveyors", False),
     ],
 )
 def test_a_firm_is_called_by_what_it_is(asked, organisation, unit, expected):
@@ -57,6 +61,8 @@ LETTERS = {
     ),
     "f.txt": letter(["4 Mill Lane, Wick"], "9 July 2018", ["Cora Vale"], "Our comments."),
     "g.txt": letter(["LOWE STRAND", "Solicitors, Orlo"], "9 August 2018", ["Cora Vale", "Partner"]),
+    "h.txt": letter(["ORLO COUNCIL", "Surveyors"], "2 June 2018", ["Ann Pike", "Clerk"]),
+    "i.txt": letter(["ORLO COUNCIL"], "3 June 2018", ["Guy Marsh", "Surveyor"]),
     "e.txt": letter(["WICK TOWN COUNCIL"], "8 June 2018", ["John Hale", "Clerk"], "Our solicitors say no."),
 }
 
@@ -74,6 +80,7 @@ def bot(tmp_path_factory, embedding):
         ("Which letters are from the solicitors?", "abfg"),
         ("How many letters did the insurer send?", "c"),
         ("Which letters came from the auditors?", "d"),
+        ("Which letters are from the surveyor?", "i"),
         ("Which letters are from Messrs Lowe Strand?", "bfg"),
     ],
 )
@@ -87,3 +94,15 @@ def test_which_firms_are_taken_for_the_word_is_said(bot):
     assert (
         "“solicitors” is taken to be Bell & Pike or Lowe Strand, as they call themselves." in answer.notices
     )
+
+
+@pytest.mark.parametrize(
+    "foot", ["A. Bell\nSecretary\n\ncc: Bell & Pike", "A. Bell\nSecretary\n\nBELL & PIKE\n4 Mill Lane, Wick"]
+)
+def test_a_firm_that_a_letter_is_to_is_not_its_sender(foot):
+    text = (
+        f"BELL & PIKE\nSolicitors\n4 Mill Lane, Wick\n\n4 May 2018\n\nDear Sirs\n\nThe weir is shut."
+        f"\n\nYours faithfully\n\n{foot}\n"
+    )
+    (read,) = read_letters("a.txt", text.encode()).letters
+    assert read.sender is None or read.sender.organisation is None

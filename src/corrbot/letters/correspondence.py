@@ -17,7 +17,7 @@ from corrbot.letters.enclosed import enclosed
 from corrbot.letters.inline_minutes import inline_minutes
 from corrbot.letters.joint_recipients import joint_recipients
 from corrbot.letters.kinds import kind, kind_of_mail
-from corrbot.letters.letter import Block, BlockKind, Letter, Reference
+from corrbot.letters.letter import Block, BlockKind, Letter, Party, Reference
 from corrbot.letters.mail_signatures import mail_signature
 from corrbot.letters.markings import markings
 from corrbot.letters.named_letters import named_letters
@@ -93,7 +93,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         uncertain=source.uncertain,
         sender=sender,
         recipient=recipient,
-        cc=side.cc or header.cc or (*joint_recipients(text, blocks), *copied(text, blocks)),
+        cc=side.cc or header.cc or _with_copied(joint_recipients(text, blocks), copied(text, blocks)),
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(
             side.references,
@@ -166,6 +166,12 @@ def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:
 def _references(side_car: Sequence[Reference], printed: Iterable[Reference]) -> tuple[Reference, ...]:
     keys = {reference.key for reference in side_car}
     return (*side_car, *(reference for reference in printed if reference.key not in keys))
+
+
+def _with_copied(joint: Sequence[Party], copied_to: Iterable[Party]) -> tuple[Party, ...]:
+    """Return the ``joint`` recipients and those to whom it is copied besides."""
+    called = {one.name for one in joint if one.name}
+    return (*joint, *(one for one in copied_to if one.name not in called))
 
 
 def _others(text: str, blocks: Sequence[Block]) -> Iterator[str]:

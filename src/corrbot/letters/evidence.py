@@ -54,7 +54,7 @@ def _runs_from_greeting_to_name(parts: Sequence[Part], own: Sequence[tuple[str, 
 def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
     """Return the lines of ``parts``, but for copies, enclosures, notes and the like at the end.
 
-    So is what is annexed below the name of who signs.
+    So is what is annexed below the name and the office of who signs, where nobody signs below that.
     """
     end = len(parts)
     if end > 1 and parts[-1].kind is None and _NOTE.match(parts[-1].lines[0]):
@@ -63,7 +63,8 @@ def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
         end -= 1
     above = [part.lines for part in parts[:end]]
     annex = next((at for at in range(2, end) if _ANNEX.match(above[at][0])), end)
-    return above[:annex] if annex < end and foot_name(above[:annex]) is not None else above
+    signed = foot_name(above[:annex]) if annex < end and foot_name(above) is None else None
+    return above[:annex] if signed is not None and sum(map(len, above[signed:annex])) > 1 else above
 
 
 _ANNEX = re.compile(

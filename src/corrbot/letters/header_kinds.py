@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corrbot.letters import looks, names
 from corrbot.letters.bills import is_bill_title
@@ -76,17 +77,15 @@ def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
 
 
 def heads_firm(parts: Sequence[Part], at: int) -> bool:
-    """Return whether the part ``at`` is a name with what a firm is below it, and the firm signs by that."""
+    """Return whether the part ``at`` is a name with what a firm is below it, which signs by that."""
     lines = parts[at].lines
     if len(lines) < 2 or not trade_of(lines[1]) or names.is_titled(lines[0]):
         return False
     own = names.own_words(lines[0])
-    foot = parts[max(at + 1, len(parts) - _FOOT) :]
-    return any(names.own_words(line) == own for part in foot for line in part.lines)
-
-
-_FOOT = 5
-"""Parts at the end among which a letter is signed."""
+    return any(
+        closing.kind is BlockKind.CLOSING and names.own_words(signed.lines[0]) == own
+        for closing, signed in pairwise(parts[at + 1 :])
+    )
 
 
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:

@@ -48,12 +48,16 @@ def _greeted_together(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
     if block is None or not _JOINED.search(greeting[:_LONGEST_GREETING]):
         return ()
     people = []
+    greeted: set[int] = set()
     for span in lines_in(text, block.span)[:_MOST]:
         name = text[slice(*span)].split(",")[0]
         title = names.parts(name)[0]
         called = rf"\b{re.escape(title)}\.?\s+(?:\S+\s+)?{re.escape(name.split()[-1])}\b" if title else ""
-        if not called or not re.search(called, greeting[:_LONGEST_GREETING]):
+        found = re.finditer(called, greeting[:_LONGEST_GREETING]) if called else ()
+        place = next((match.start() for match in found if match.start() not in greeted), None)
+        if place is None:
             break
+        greeted.add(place)
         people.append(one_line_party(text, text[slice(*span)], span))
     read = [described(party) for party in people if party is not None and party.name]
     return tuple(read[1:]) if len(read) == len(people) else ()

@@ -73,7 +73,7 @@ def top_body_and_unit(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Sp
 
 
 _FORMERLY = re.compile(
-    r"(?:formerly|previously)\s(?:known\s+as\s|called\s)?\s*(?:the\s+)?[A-ZÀ-Þ]", re.IGNORECASE
+    r"(?i:(?:formerly|previously)\s{1,3}(?:(?:known\s+as|called)\s{1,3})?(?:the\s+)?)[A-ZÀ-Þ]"
 )
 """How the line begins that says what the body was called before: "formerly the Weir Fund"."""
 _ENDS_PART = re.compile(

@@ -129,7 +129,8 @@ _CAME = rf"(?:rec(?:eived|['’]?d)|{welsh.RECEIVED})\b"
 _RECEIVED = re.compile(rf"\W*(?:date\s+)?{_CAME}", re.IGNORECASE)
 _LONGEST_STAMP = 100
 _CALLED_STAMP = re.compile(
-    rf"\W*(?i:(?:(?:rubber|date|office)[ -]?)?stamp(?:ed)?(?:\s+by)?)\W{{0,3}}"
+    r"(?:\W{0,3}[\[(]\W{0,3}(?i:(?:(?:rubber|date|office)[ -]?)?stamp(?:ed)?(?:\s+by)?)\W{0,3}"
+    r"|\W{0,3}(?i:stamped)\s?:\s{0,3})"
     rf"(?:(?:[A-Z][\w&’'.-]{{0,30}}|of|and|for|the|by)[\s,:]{{1,3}}){{0,8}}?(?=(?i:{_CAME}))"
 )
 """How a line begins that is called a stamp, perhaps with whose it is: "[Stamped: HARBOUR BOARD RECEIVED"."""

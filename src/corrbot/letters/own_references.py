@@ -59,7 +59,8 @@ def own_references(
     It is none of his where the letter bears another of the sender, or a person with no body writes, and no
     "our" stands before it. Neither is one of a year that such a person puts alone on a line below an own
     address, with no label and none of his initials: people quote there what was given to them. So does
-    anybody right below the name of whom the letter is to.
+    anybody right below the name of whom the letter is to, unless it has his initials
+    or the letter bears one of the reader, too.
     """
     subjects = subject_spans(blocks)
 
@@ -70,11 +71,12 @@ def own_references(
     is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
     labelled = _labelled_others(text, sender, printed)
     from_home = is_private and _is_from_home(text, blocks)
+    bears_theirs = any(one.kind is ReferenceKind.THEIRS for one in printed)
     for one in printed:
         is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
         is_bare = is_bare and (is_of_year(one.raw) or one.raw.count("/") > 1)
         is_bare = is_bare and not (sender and _is_initialled(one.raw, sender))
-        is_bare = is_bare or _is_below_addressee(text, blocks, one)
+        is_bare = is_bare or (not bears_theirs and _is_below_addressee(text, blocks, one, sender))
         is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
         is_case = (
             not is_said
@@ -90,9 +92,19 @@ def own_references(
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
 
 
-def _is_below_addressee(text: str, blocks: Sequence[Block], one: Reference) -> bool:
-    """Return whether ``one`` is, with no label, the line right below those of whom the letter is to."""
+def _is_below_addressee(text: str, blocks: Sequence[Block], one: Reference, sender: Party | None) -> bool:
+    """Return whether ``one`` is, with no label, the line right below those of whom the letter is to.
+
+    It is all of that line, from its beginning on, with no initials of the ``sender`` or a body at the head.
+    """
     if one.span is None or text[slice(*one.span)] != one.raw:
+        return False
+    start = text.rfind("\n", 0, one.span.start) + 1
+    if start < one.span.start or text[one.span.end :].split("\n", 1)[0].strip():
+        return False
+    if (sender and _is_initialled(one.raw, sender)) or _has_initials(
+        one.raw, _own_bodies(text[:_WINDOW], sender)
+    ):
         return False
     at = bisect_right(blocks, one.span.start, key=lambda block: block.span.start) - 1
     if at < 1 or blocks[at].span.start < one.span.start:
@@ -218,6 +230,13 @@ def _is_initialled(raw: str, sender: Party) -> bool:
     letters = "".join(word[0] for word in words).casefold()
     groups = re.split(r"[^\w]+", raw.casefold())
     return len(letters) > 1 and not {letters, letters[0] + letters[-1]}.isdisjoint(groups)
+
+
+def _has_initials(raw: str, bodies: Sequence[str]) -> bool:
+    """Return whether a group of the reference ``raw`` begins the initials of one of ``bodies``."""
+    groups = {group for group in re.split(r"[\W\d_]+", raw) if len(group) > 1}
+    called = [_initials(re.sub(r"\b(?:and|of|the|for)\b", "", body, flags=re.IGNORECASE)) for body in bodies]
+    return any(short.startswith(group) for short in called for group in groups)
 
 
 def _is_from_home(text: str, blocks: Sequence[Block]) -> bool:

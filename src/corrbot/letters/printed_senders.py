@@ -107,12 +107,13 @@ def _headed(text: str, blocks: Sequence[Block], party: Party | None) -> Party | 
 
 def _named_whole(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
     """Return who ``signed`` by the whole name where that stands in brackets below the first one alone."""
-    for block in blocks:
-        if block.kind is BlockKind.SIGNATURE:
-            lines = plain_lines(text, block.span)
-            whole = whole_name_below([line for line, _ in lines])
-            return replace(signed or Party(), name=whole, span=lines[1][1]) if whole else signed
-    return signed
+    run = next(runs_of(blocks, BlockKind.SIGNATURE), None)
+    lines = plain_lines(text, run) if run else []
+    whole = whole_name_below([line for line, _ in lines[:2]])
+    if run is None or whole is None:
+        return signed
+    below = printed_party(text, Span(lines[1][1].end, run.end), signed=True) if len(lines) > 2 else None
+    return replace(below or Party(), name=whole, span=lines[1][1])
 
 
 def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:

@@ -117,15 +117,22 @@ def registry_numbers(text: str) -> Iterator[Span]:
     yield from _beside_day(text, lines)
 
 
-_INITIALS = re.compile(r"[A-Za-z]{1,3}(?:/[A-Za-z0-9]{1,8}){1,6}")
-_NO_REFERENCE = re.compile(r"(?:n/a|c/o|a/c|p/p|and/or|w/e|his/hers?|s?he/s?he|yes/no)", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]{1,4}|(?=[a-z/]{1,40}\d)[a-z]{1,3})(?:/[A-Za-z0-9]{1,8}){1,6}")
+_FOOT = 500
+"""Characters at the end of a letter among which the name of who signs it stands."""
+_NAME = re.compile(r"^\W*((?:[A-ZÀ-Þ][\w’'.-]*(?:[ \t]|$|(?=\W))){2,5})", re.MULTILINE)
 
 
 def _beside_day(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    """Yield where initials with strokes are a line of the head right above or below the day: "TB/lt"."""
+    """Yield where initials with strokes are a line of the head right above or below the day: "TB/lt".
+
+    Some of them are those of a name at the foot: "TEL/FAX" are nobody's.
+    """
+    named = [re.findall(r"[A-ZÀ-Þ](?=[\w’'.-])", name[1]) for name in _NAME.finditer(text[-_FOOT:])]
+    signed = {short for name in named for short in ("".join(name), "".join((*name[:1], *name[-1:])))}
     said = [text[slice(*line)].strip() for line in lines]
     for at, (line, words) in enumerate(zip(lines, said, strict=True)):
-        if "/" not in words or not _INITIALS.fullmatch(words) or _NO_REFERENCE.fullmatch(words):
+        if not _INITIALS.fullmatch(words) or signed.isdisjoint(words.upper().split("/")):
             continue
         if _registered(words) is None and any(map(looks.date_alone, said[max(0, at - 1) : at + 2])):
             start = text.index(words, *line)

@@ -46,7 +46,7 @@ def is_signature(part: Part) -> bool:
 
 def whole_name_below(lines: Sequence[str]) -> str | None:
     """Return the name in brackets below the first name alone that signs: "Owain", "(Dr O. Farley)"."""
-    below = _BRACKETED.fullmatch(lines[1]) if len(lines) == 2 else None
+    below = _BRACKETED.fullmatch(lines[1]) if 1 < len(lines) <= _MOST_LINES else None
     signed = first_name(lines[0].rstrip(",")) if below else None
     if below is None or signed is None or not names.is_name(below["name"]):
         return None
@@ -54,6 +54,8 @@ def whole_name_below(lines: Sequence[str]) -> str | None:
     return below["name"] if given and may_be_one(given[0], signed.casefold()) else None
 
 
+_MOST_LINES = 5
+"""Lines of a name, an office and a body."""
 _BRACKETED = re.compile(r"\((?P<name>[^()]{3,60})\)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from corrbot.letters import looks, names, welsh
@@ -38,8 +38,14 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """What stands so in a paper of any kind, or in the table below the title of one: "Date of report   "."""
-_SERVED = r"(?:notice|order|summons|demand)"
-"""What is served, and bears the day on which it was."""
+_SERVED = re.compile(
+    r"(?:[\w’'-]+\s+){0,5}(?:notice|(?:stop|closure|prohibition)\s+order|summons|statutory\s+demand)(?:\s+no\b.*)?\W*",
+    re.IGNORECASE,
+)
+"""The title of what is served, and bears the day on which it was; "Notice of appeal" is none."""
+_NO_TITLE = re.compile(r"\b(?:of|on|to|for|about)\b", re.IGNORECASE)
+_FOOT = 300
+"""Characters at the end among which a later day stands that a notice bears."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
 """What stands so beside the day of a visit; else the paper may be another."""
 _VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
@@ -202,12 +208,22 @@ def called_day(text: str) -> Fact[dt.date] | None:
     above: list[str] = []
     for line in _top(text):
         label, day = _CALLED.match(text, *line), _day_behind(text, line, _CALLED, _AFTER_DATE)
-        paper = label["paper"] or (label["served"] and _SERVED) if label else None
-        if day and (paper is None or any(map(title_of(paper).search, above))):
+        paper = label["paper"] if label else None
+        if label and label["served"]:
+            if day and _is_served(text, above, day.value):
+                found[day.value] = day
+        elif day and (paper is None or any(map(title_of(paper).search, above))):
             found[day.value] = day
         elif ":" not in (words := text[slice(*line)]) and label is None:
             above.append(words)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_served(text: str, above: Sequence[str], day: dt.date) -> bool:
+    """Return whether a title ``above`` is of what is served, and no later day than ``day`` is at the foot."""
+    is_titled = any(_SERVED.fullmatch(line.strip()) and not _NO_TITLE.search(line) for line in above)
+    foot = Span(max(0, len(text) - _FOOT), len(text))
+    return is_titled and not any(date.value > day for date in printed_dates(text, foot))
 
 
 def day_beside_place(text: str) -> Fact[dt.date] | None:

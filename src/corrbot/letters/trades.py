@@ -35,6 +35,12 @@ _OF_FIRM = (
 )
 _PROFESSION = re.compile(r"\b(?:institut\w+|association|royal|register|board|tribunal)\b", re.IGNORECASE)
 """What bodies for all of a trade are called: "Institution of Surveyors"."""
+_PUBLIC = re.compile(
+    r"\b(?:agency|authority|borough|college|commission|committee|council|county|court|department|government|hospital"
+    r"|inspectorate|ministry|nhs|office|parish|police|school|service|trust|university)\b",
+    re.IGNORECASE,
+)
+"""What is none of a trade, whose people there are a part of it: "Orlo Council", "Surveyors"."""
 
 
 def trade_of(line: str) -> str:
@@ -57,7 +63,8 @@ def is_of_trade(asked: str, organisation: str, unit: str) -> bool:
     own = _PROFESSION.search(organisation) is None and re.search(
         rf"{called}{_OF_FIRM}\W*$", organisation, re.I
     )
-    return bool(own) or (trade_of(unit) != "" and re.search(called, unit, re.I) is not None)
+    is_firm = _PROFESSION.search(organisation) is None and _PUBLIC.search(organisation) is None
+    return bool(own) or (is_firm and trade_of(unit) != "" and re.search(called, unit, re.I) is not None)
 
 
 def _single(asked: str) -> str | None:

@@ -149,11 +149,12 @@ class Bodies:
     def told(self, party: Party) -> frozenset[str]:
         """Return the words and the initials of the body that all letters together give ``party``."""
         body = self.complete(Identity.of(party))
-        return frozenset((*body.organisation.split(), *body.initials)) | self.other_words(body.organisation)
+        return frozenset((*body.organisation.split(), *body.initials))
 
-    def other_words(self, body: str) -> frozenset[str]:
-        """Return the words of the other names of the body with this key."""
-        return frozenset(word for name in self.also_called.get(body, ()) for word in name.split())
+    def other_name(self, body: str, asked: str) -> str:
+        """Return ``asked`` as a key where it is another name of the body with the key ``body``, or ""."""
+        key = body_key(asked)
+        return key if key in self.also_called.get(body, ()) else ""
 
 
 def _of_several(parties: Iterable[Identity]) -> frozenset[str]:

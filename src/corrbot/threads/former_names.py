@@ -15,7 +15,8 @@ _CALLED = frozenset(("known", "called", "as"))
 def other_names(letters: Iterable[Letter]) -> Mapping[str, Mapping[str, Letter]]:
     """Return the other names of each body, all as keys, each with a letter that prints which came before.
 
-    Of one word is no former name that is told: "the Board" is that of others, too.
+    They are those printed beside it, and not those beside these: two bodies may come from one. Of one word is
+    no former name that is told: "the Board" is that of others, too.
     """
     beside: dict[str, dict[str, Letter]] = {}
     for letter in letters:
@@ -23,7 +24,7 @@ def other_names(letters: Iterable[Letter]) -> Mapping[str, Mapping[str, Letter]]
             for now, before in _renamed(party):
                 beside.setdefault(now, {}).setdefault(before, letter)
                 beside.setdefault(before, {}).setdefault(now, letter)
-    return {name: _reached(name, beside) for name in beside}
+    return beside
 
 
 def _renamed(party: Party) -> Iterator[tuple[str, str]]:
@@ -40,17 +41,10 @@ def _renamed(party: Party) -> Iterator[tuple[str, str]]:
             yield now, " ".join(after)
 
 
+def is_former_name(printed: str) -> bool:
+    """Return whether what is ``printed`` below a body's name is what it was called before."""
+    return printed.lower().startswith(tuple(_BEFORE))
+
+
 def _is_cue(printed: str) -> bool:
     return any(word in printed.lower() for word in _BEFORE)
-
-
-def _reached(name: str, beside: Mapping[str, Mapping[str, Letter]]) -> dict[str, Letter]:
-    """Return all names that lead from one to the other to ``name``: a body may be renamed twice."""
-    found: dict[str, Letter] = {}
-    waiting = [name]
-    while waiting:
-        for other, letter in beside[waiting.pop()].items():
-            if other != name and other not in found:
-                found[other] = letter
-                waiting.append(other)
-    return found

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.title_case import in_title_case
@@ -21,10 +22,12 @@ _NOUNS = frozenset(
     service services society tribunal trust union university""".split()
 )
 """What bodies are called for short; "the Borough" and "the Royal" are left to mean any."""
-_HEAD_ENDS = re.compile(r"\W*$|\s*[,;:()/–—]|\s+(?:of|for|in|at|on|and|&)(?!\w)", re.IGNORECASE)
-"""What follows the word for what a body is: "Bank of Orlo", "Orlo Council, Planning"."""
-_LAST = COMPANIES | PARTS | frozenset("department dept directorate division office service services".split())
-"""Last words of companies and of parts of bodies: "Orlo Council Planning Department"."""
+_HEAD_ENDS = re.compile(r"[,;:()/–—]|\b(?:of|for|in|at|on|and)\b|&", re.IGNORECASE)
+"""What follows all of the word for what a body is: "Bank of Orlo", "Orlo Council, Planning"."""
+_OF_PARTS = frozenset("agency board committee department office service services".split())
+"""What a part or an arm of a body is as well: "Orlo Council Committee"."""
+_OTHER_HEADS = (_NOUNS | {"fund", "house"}) - COMPANIES - PARTS - _OF_PARTS
+"""What a body is in whose name the word before stands for something else: "Bank Trust", "School House"."""
 _ONLY_STANDS = "in whose name it only stands"
 _MOST_NAMED = 3
 
@@ -150,11 +153,8 @@ class BareNouns:
 
 def _is_called(noun: str, body: str) -> bool:
     """Return whether ``noun`` is what the ``body`` so named is, and does not only stand in its name."""
-    for match in re.finditer(rf"\b{noun}\b", body, re.IGNORECASE):
-        rest = words(body[match.end() :])
-        if _HEAD_ENDS.match(body, match.end()) or rest[-1:] and rest[-1] in _LAST:
-            return True
-    return False
+    called = (pair for piece in _HEAD_ENDS.split(body) for pair in pairwise((*words(piece), "")))
+    return any(word == noun and following not in _OTHER_HEADS for word, following in called)
 
 
 def _listed(names: list[str], last: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache, cached_property
 
@@ -14,6 +14,7 @@ from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.person import Person, are_like
 from corrbot.letters.titles import CIVIL, KNIGHTLY, Gender
 from corrbot.terms import words
+from corrbot.threads.former_names import is_former_name
 from corrbot.threads.identity import Identity, body_key, firm_key
 
 
@@ -40,7 +41,7 @@ class KnownPeople:
     """Tells which parties a name means, from what all of ``letters`` say of people.
 
     ``complete`` gives an identity with the body that other letters give it, ``elsewhere`` the body that they
-    give its name; ``titles`` tells what letters call people, ``other_words`` those of a body's other names.
+    give its name; ``titles`` tells what letters call people, ``other_name`` whether it is another of a body.
     """
 
     def __init__(
@@ -49,12 +50,12 @@ class KnownPeople:
         complete: Callable[[Identity], Identity] = lambda one: one,
         elsewhere: Callable[[Identity], Identity] = lambda one: one,
         titles: ToldTitles | None = None,
-        other_words: Callable[[str], frozenset[str]] = lambda body: frozenset(),
+        other_name: Callable[[str, str], str] = lambda body, asked: "",
     ) -> None:
         self._letters = letters
         self._complete = complete
         self._elsewhere = elsewhere
-        self._other_words = other_words
+        self._other_name = other_name
         self._titles = titles or ToldTitles(lambda surname: ())
         self._of_surname = cache(self._read_surname)
         self._of_words = cache(self._read_meant)
@@ -68,7 +69,10 @@ class KnownPeople:
     def _read_meant(self, name: str, called: tuple[str | None, ...]) -> Meant:
         asked, party = AskedName.of(name), Party.of_words(called)
         body = self._body(party)
-        fit = asked.fit(party, _words_of(body) | self._other_words(body.organisation))
+        if self._other_name(body.organisation, name):
+            return Meant.SURELY
+        is_former = is_former_name(party.unit or "")
+        fit = asked.fit(replace(party, unit=None) if is_former else party, _words_of(body))
         if fit is Fit.BY_DOMAIN:
             return Meant.SURELY
         person = Person.of(party.name or "", party.title)

@@ -33,11 +33,11 @@ def counted_bodies(name: str, letters: Sequence[Letter], bodies: Bodies) -> Iter
             if asked.fit(party, told) is Fit.WHOLLY:
                 if party is letter.sender and _bears_none(party):
                     private.setdefault(" ".join(str(party).split()), {})[letter.id] = letter
-            elif asked.fit(party, told | bodies.other_words(body.organisation)) is Fit.WHOLLY:
+            elif bodies.other_name(body.organisation, name):
                 renamed.setdefault(body.organisation, {})[letter.id] = letter
     for called, some in renamed.items():
         printed = in_title_case(" ".join(bodies.spellings.get(called, called).split()))
-        says = next(iter(bodies.also_called[called].values())).location
+        says = bodies.also_called[called][bodies.other_name(called, name)].location
         theirs = list(some.values())
         yield (
             f"“{printed}” and “{name}” are names of one body, as {says} says: {letters_counted(len(theirs))} "

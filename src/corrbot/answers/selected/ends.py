@@ -365,7 +365,7 @@ class Ends:
             self._correspondence.bodies.complete,
             self._correspondence.bodies.elsewhere,
             ToldTitles(self._with_name),
-            self._correspondence.bodies.other_words,
+            self._correspondence.bodies.other_name,
         )
 
     def _read_person(self, name: str) -> bool:
