@@ -14,6 +14,7 @@ from corrbot.answers.register.item_lists import item_lists
 from corrbot.answers.response import respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.quotes import Quote
+from corrbot.terms import stems
 
 _BY_NUMBER = "[1] is taken to answer [2], by its number; [2] asks."
 
@@ -27,7 +28,7 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
     if is_about_asking(question) or (basis.turns and is_bare(question)):
         return None
     is_likely = bool(found.quotes) and found.answerability >= LIKELY
-    if is_likely and not _is_listed(found.quotes[0]):
+    if is_likely and not _may_be_beside(found.quotes[0], question):
         return None
     item = answered_item(question, basis.folder())
     if item is None or (is_likely and not _is_beside(found.quotes[0], item)):
@@ -47,9 +48,12 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
     return respond(basis.corrected(answer), answerability=max(found.answerability, LIKELY))
 
 
-def _is_listed(quote: Quote) -> bool:
-    """Return whether ``quote`` is of a numbered list, as what asks and what answers by numbers are."""
-    return any(_overlap(quote, one.quote) for items in item_lists(quote.letter) for one in items)
+def _may_be_beside(first: Quote, question: str) -> bool:
+    """Return whether ``first`` is of a numbered list, and asks or has less than half of the words asked for."""
+    listed = (one for items in item_lists(first.letter) for one in items if _overlap(first, one.quote))
+    item = next(listed, None)
+    wanted = set(stems(question))
+    return item is not None and (item.asks or 2 * len(wanted & set(stems(first.text))) < len(wanted))
 
 
 def _is_beside(first: Quote, item: AnsweredItem) -> bool:
