@@ -32,7 +32,7 @@ def of_own_subject(
 
     Where it names who wrote or had letters, another than the question before, or a day of its own, whom
     those before were from or to is not carried into it, but after "and": "and what did Ada Bell write?". Nor
-    is what they were about, where only the question names somebody, and a time: "what did Bell write in 1872?".
+    is what they were about, where it alone names somebody, and a time: "what did Ada Bell write in 1872?".
     """
     if _JOINED.match(question) or not _OF_WHOM.match(text):
         return follows
