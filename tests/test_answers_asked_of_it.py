@@ -9,7 +9,9 @@ from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.conversation.asked_of_it import asked_of_it
 from corrbot.answers.conversation.discussed import quoted_first
 from corrbot.answers.conversation.turns import Turn
+from corrbot.answers.register.named_copies import named_copy
 from corrbot.answers.selected.folder import Folder
+from corrbot.readers import read_letters
 
 MAIL = "From: {}\nTo: {}\n{}Subject: {}\nDate: {}\nMessage-ID: <{}@x.example>\n\n{}\n"
 ANN, BEA = "Ann Orme <ann@lamp.example>", "Bea Vale <bea@quay.example>"
@@ -203,6 +205,8 @@ def test_of_passing_on_nothing_is_denied_that_was_not_searched(footbridge):
         ("And was Cy cc'd?", ""),
         ("was Dot Gale copied in as well?", "“Dot Gale” is not named there by that name."),
         ("was Bea Vale copied in on it?", "The letter is to “Bea Vale”."),
+        ("was Ann Orme copied in?", "The letter is from “Ann Orme”."),
+        ("was the Gate Office copied in?", "“Gate Office” is not named there by that name."),
     ],
 )
 @pytest.mark.parametrize("first", [FIRST, "What did Ann Orme write on 5 May 2015?"])
@@ -210,9 +214,20 @@ def test_whether_somebody_was_copied_in_is_asked_of_the_letter_spoken_of(bot, fi
     answer = asked_in_turn(bot, first, question)
     assert {quote.letter.path for quote in answer.quotes} == {"a.eml"}
     assert "Copied to: Cy Lund" in answer.text
-    assert [one for one in answer.notices if one.startswith(("“", "The letter is to"))] == [notice] * bool(
+    assert [one for one in answer.notices if one.startswith(("“", "The letter is"))] == [notice] * bool(
         notice
     )
+
+
+def test_a_word_of_an_office_or_a_mail_address_names_no_other_that_had_a_copy():
+    mail = (
+        f"From: {ANN}\nTo: {BEA}\nCc: Press Office <harbour@gate.example>\n"
+        "Date: Tue, 05 May 2015 10:00:00 +0100\nSubject: Weir\n\nDear Bea,\n\nThe weir leaks.\n\nAnn Orme\n"
+    )
+    letter = read_letters("a.eml", mail.encode()).letters[0]
+    told = "“Harbour Office” is not named there by that name."
+    assert named_copy("Was the Harbour Office copied in on it?", letter) == told
+    assert not named_copy("Was the Press Office copied in on it?", letter)
 
 
 @pytest.mark.parametrize(

@@ -96,10 +96,12 @@ def test_letters_that_print_a_place_are_told_of_where_it_was_not_read_as_theirs(
     text = LETTER.format(words="The lamp is out.")
     assert "Pier Road" in text
     (tmp_path / "corpus" / "1.txt").write_text(text, encoding="utf-8")
-    other = "Marine Parade, 5 July 2018.\nSir,\nThe lamp in Pier Road is out.\nI have, &c.,\nB. TOLL."
+    other = "5 July 2018.\nSir,\nThe lamp in Pier Road is out.\nI have, &c.,\nB. TOLL."
     (tmp_path / "corpus" / "2.txt").write_text(other, encoding="utf-8")
     apart = other.replace("in Pier Road", "of the Road Pier")
     (tmp_path / "corpus" / "3.txt").write_text(apart, encoding="utf-8")
+    elsewhere = LETTER.format(words="The lamp in Pier Road is out.").replace("Pier Road\nStrand", "Quay", 1)
+    (tmp_path / "corpus" / "4.txt").write_text(elsewhere, encoding="utf-8")
     told = "1 letter more prints “Pier Road”; whether it was written there was not read (2.txt)."
     with synced(tmp_path, hashed, []) as assistant:
         answer = assistant.query("Which letters are from Pier Road?")

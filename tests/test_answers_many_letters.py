@@ -462,6 +462,16 @@ def test_only_those_limits_the_letters_listed_before(history, question, words):
             "How many did the Council get?",
             "to “Council”",
         ),
+        (
+            "How many letters did the Board send to Ann Orme?",
+            "How many did the Board send to Bo Lee on 3 May 2018?",
+            "from “Board”, to “Bo Lee”, on 3 May 2018",
+        ),
+        (
+            "How many letters did Ada Bell send to Ann Orme in 2018?",
+            "How many did Ada Bell send on 20 June 2019?",
+            "from “Ada Bell”, on 20 June 2019",
+        ),
     ],
 )
 def test_a_question_that_names_its_own_writer_is_not_of_whom_those_before_were_to(history, question, words):
@@ -487,6 +497,18 @@ def test_a_question_that_names_its_own_writer_is_not_of_whom_those_before_were_t
             "What did they send on 3 May 2018?",
             "from “Board”, to “Ann Orme”, on 3 May 2018",
         ),
+        (
+            "Which letters did the Board send to Ann Orme?",
+            "What did everyone write in 2018?",
+            "from “Board”, to “Ann Orme”, in 2018",
+        ),
+        (
+            "Which letters did the Board send to Ann Orme?",
+            "What did our side write in 2018?",
+            "of ours, from “Board”, to “Ann Orme”, in 2018",
+        ),
+        ("Letters about Kestow", "What did everyone write in 2018?", "in 2018, about “Kestow”"),
+        ("Letters about Kestow", "What did our side write in 2018?", "of ours, in 2018, about “Kestow”"),
     ],
 )
 def test_a_question_that_goes_on_keeps_whom_those_before_were_to(history, question, words):

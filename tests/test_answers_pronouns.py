@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import synced, written
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.conversation.pronouns import person_meant
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.selected.folder import Folder
@@ -173,6 +174,7 @@ def untitled(tmp_path_factory, embedding):
 
 NEAREST = "Nearest in the letter of 8 July 2019 from Jo Pell; it may not answer:\n\n[1] “The pier is unsafe.”"
 OF_REED = "“manager” among senders:\n\n[1] “Nat Reed Manager”"
+OF_BRAY = "[1] “Kit Bray took over the crane from Ivy Dunn in May.”\n    — Jo Pell to Ivy Dunn"
 
 
 @pytest.mark.parametrize(
@@ -206,6 +208,12 @@ OF_REED = "“manager” among senders:\n\n[1] “Nat Reed Manager”"
         ([("What did Mr Gill say?", NEAREST)], "When did he write?", ""),
         ([("What did Mrs Moor say?", NEAREST)], "When did she write?", "Mrs D Moor"),
         ([("Who took over the crane from Ivy Dunn?", NEAREST)], "When did she write?", ""),
+        (
+            [("Who took over the crane from Ivy Dunn?", f"{NOT_SAID} The nearest passage is:\n{NEAREST}")],
+            "When did she write?",
+            "Ivy Dunn",
+        ),
+        ([("Who took over the crane from Ivy Dunn?", OF_BRAY)], "When did she write?", "Kit Bray"),
         ([("Who answered Ivy Dunn?", "[1] “I am sorry.”\n    — Jo Pell to Ivy Dunn")], "Did she agree?", ""),
         ([("Who wrote to Ivy Dunn?", "[1] “No.”\n    — P. Lamb to Ivy Dunn")], "Did she agree?", "Ivy Dunn"),
         ([("Who did Ivy Dunn write to?", NEAREST)], "When did she write?", "Ivy Dunn"),

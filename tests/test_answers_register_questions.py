@@ -206,6 +206,8 @@ def test_one_whom_a_mail_names_after_to_is_its_recipient():
         "When did the Harbour Board agree to reply?",
         "When did Ada Bell refuse to send the letter?",
         "When did Ada Bell say she would write?",
+        "When did Ada Bell say that she will write?",
+        "when did ada bell say she may write?",
         "When did Ada Bell not reply to the Council?",
         "Who did Ada Bell offer to write to?",
         "When did Ada Bell expect to receive the letter?",
@@ -221,6 +223,9 @@ def test_a_verb_between_a_name_and_what_it_wrote_is_no_part_of_the_name(question
         ("When did Ada Bell write?", "Ada Bell"),
         ("When did the Right to Roam Office reply?", "Right to Roam Office"),
         ("Who did Will Noto write to?", "Will Noto"),
+        ("When did Ann May write?", "Ann May"),
+        ("when did ann may write?", "ann may"),
+        ("when did bo will reply?", "bo will"),
     ],
 )
 def test_a_name_before_what_it_wrote_is_whole(question, sender):

@@ -34,6 +34,7 @@ def says(words: str) -> bool:
         "I beg leave also to enclose the oath of the master.",
         "The outlay is £40, as shown in the enclosed abstract.",
         "I forward the claim of the pilots (Enclosure 1) and a sketch of the bar (Inclosure No. 2).",
+        "I forward a report of the master of the port (Enclosure 1).",
     ],
 )
 def test_what_is_enclosed_may_be_said_in_the_text(words):
@@ -53,6 +54,11 @@ def test_what_is_enclosed_may_be_said_in_the_text(words):
         "I have now the honour to acknowledge the plan which you enclose.",
         "The plan (see Enclosure Road, 4) is yours. I have had to attach no weight to it.",
         "We attach great importance to the pier.",
+        "I desire to enclose the common.",
+        "I desire to enclose part of the waste.",
+        "I am directed by the Board to enclose the ten acres of heath.",
+        "The lower field (Enclosure 4) belongs to Mr. Roe.",
+        "The sheep were put into the field (Enclosure No. 4).",
         "The yard is enclosed by a wall, and an enclosed porch stands beside it.",
         "The yard is enclosed on three sides.",
         "I attached the plan to my letter of 2 May.",

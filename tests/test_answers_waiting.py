@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -291,7 +292,13 @@ def test_the_days_of_a_wait_are_told_while_somebody_may_count_them(tmp_path, has
     with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
         answer = assistant.query("Which letters of Outer Harbour Users were not answered?")
         then = assistant.query("Which letters of Outer Harbour Users were not answered by 3 May 1899?")
-    assert answer.listed[0].remark == "waiting since 2 April 1899; no target is known"
+        over = assistant.query(
+            "Which letters of Outer Harbour Users have had no answer for more than 20 working days?"
+        )
+    assert re.fullmatch(
+        r"waiting more than 12\d years \(since 2 April 1899\); no target is known", answer.listed[0].remark
+    )
+    assert "working days (since 2 April 1899)" in over.listed[0].remark
     assert "bank holidays" not in answer.text
     if then.listed:
         assert "working days (since 2 April 1899)" in then.listed[0].remark

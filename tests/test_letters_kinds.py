@@ -431,6 +431,10 @@ def test_a_letter_that_tells_what_its_writer_has_had_under_consideration_answers
         "It has been referred to the Board, who have it under consideration.",
         "Your claim remains under consideration, and I had hoped to write sooner.",
         "The question of a lamp has been under consideration since May.",
+        "We have had a great many letters about the pier, so your request remains under consideration.",
+        "We have had no time to answer; your claim is under consideration.",
+        "We have had much rain and your claim is under consideration.",
+        "I have had word from the Board, where your claim lies under consideration.",
     ],
 )
 def test_a_letter_that_tells_what_is_under_consideration_acknowledges(words: str) -> None:

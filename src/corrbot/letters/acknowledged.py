@@ -76,7 +76,10 @@ _ASKED = re.compile(
 )
 """What asks in the same sentence to be told: "Please let me know when it ", "They ask when the lamps "."""
 _HAS_HAD = re.compile(
-    r"\b(?:has|have|having)\s+had\s+(?:(?!(?:and|but|which)\b)[^\s.?!;]{1,30}\s+){0,20}$", re.IGNORECASE
+    r"\b(?:has|have|having)\s+had\s+"
+    r"(?:(?!(?:and|but|which|where|who|so|about|is|are|was|were|has|have|had|be|been|remains?)\b)"
+    r"[^\s,.?!;]{1,30}\s+){0,6}$",
+    re.IGNORECASE,
 )
 """Before what is over: who "has had your claim" under consideration decides on it now."""
 _CLAUSE = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corrbot.answers.conversation.turns import Turn, last_shown, quotes_in
+from corrbot.answers.conversation.turns import Turn, last_shown, quotes_in, says_not
 from corrbot.answers.phrasing.names_said import names_said
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.phrasing.scope import names
@@ -118,7 +118,7 @@ class _Meaning:
         people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {self._gender}]
         if people or strangers:
             name = self._one_named(people, asked, before)
-            return "" if name and self._may_have_found_another(turns[-1], name) else name
+            return self._found_instead(turns[-1], name) if name else ""
         if self._are_others(asked, named):
             return self.after(before)
         if any(genders <= {self._gender} for genders in _titles_told(asked)):
@@ -148,12 +148,21 @@ class _Meaning:
         is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
         return titled[0] if is_told else ""
 
-    def _may_have_found_another(self, turn: Turn, name: str) -> bool:
-        """Return whether ``turn`` asks who did something, and its answer shows another than who is named."""
-        if not _FINDS_DOER.match(turn.question):
-            return False
-        found = (*_named_in_quote(turn.answer, self._every), *self._shown(turn.answer))
-        return any(not Person.of(one).may_be(Person.of(name)) for one in self._fit(found, _taken(turn)))
+    def _found_instead(self, turn: Turn, name: str) -> str:
+        """Return who may be meant after ``turn``, which names this ``name``.
+
+        Where it asks who did something, and its answer shows another, she is the only one whom a quote that
+        tells so names besides, or nobody.
+        """
+        if not _FINDS_DOER.match(turn.question) or says_not(turn.answer):
+            return name
+        person, taken = Person.of(name), _taken(turn)
+        quoted = self._fit(_named_in_quote(turn.answer, self._every), taken)
+        others = [one for one in quoted if not Person.of(one).may_be(person)]
+        if len(others) == 1 and len(quoted) > 1 and _tells_who(turn):
+            return others[0]
+        shown = self._fit(self._shown(turn.answer), taken)
+        return name if not others and all(Person.of(one).may_be(person) for one in shown) else ""
 
     def _told(self, name: str) -> frozenset[Gender]:
         """Return what titles tell of who has this ``name``, in letters or in the questions."""

@@ -282,9 +282,13 @@ _NAME_AND_DEED = re.compile(
 )
 """A name with a verb after it, which is none: "from Tom Beckett forwarded"."""
 _BEFORE_VERB = re.compile(
-    r"(?:\b(?:to|not|never|would|will|should|could|can|may|might|must|had|has|have|did)|n't)$"
+    r"(?:\b(?:to|not|never|would|should|could|had|has|have|did)|n't"
+    r"|(?:[A-Z].*|\b(?:I|he|she|it|we|you|they|that)) (?:will|can|may|might|must))$"
 )
-"""Ends what stands before a verb and says more than a name: "when did Ann Bell promise to write?"."""
+"""Ends what stands before a verb and says more than a name: "when did Ann Bell promise to write?".
+
+The name "ann may" in small letters is one; "she may" and "Ann may" are none.
+"""
 _NO_OBJECT = re.compile(rf"who {_SENT}", re.IGNORECASE)
 _ALONE = {"who to": "who is it to", "to whom": "to whom is it"}
 

@@ -96,7 +96,7 @@ def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:
 
 
 def _tell_of_place(draft: Draft, selection: Selection, chosen: Chosen) -> None:
-    """Say which letters besides ``chosen`` print the place of ``selection``, not read as their address."""
+    """Say which letters besides ``chosen`` print the place of ``selection``, if no address was read."""
     place, folder = selection.place, draft.folder
     if not place:
         return
@@ -105,7 +105,10 @@ def _tell_of_place(draft: Draft, selection: Selection, chosen: Chosen) -> None:
     more = [
         letter
         for letter in folder.choose(replace(selection, place="", order=None)).letters
-        if letter.id in held and said in f" {' '.join(words(folder.whole(letter).text))} "
+        if letter.id in held
+        and not (letter.sender and letter.sender.address)
+        and not (letter.recipient and said in f" {' '.join(words(letter.recipient.address or ''))} ")
+        and said in f" {' '.join(words(folder.whole(letter).text))} "
     ]
     if more:
         draft.tell_of(more[:MOST_NAMED])

@@ -31,7 +31,8 @@ _NO_REPLY = re.compile(r"(?:no|do[-_.]?not)[-_.]?reply\b", re.IGNORECASE)
 _TO_ALL = re.compile(r"(?:all|every|everyone|everybody|whom)\b", re.IGNORECASE)
 """Begins what a notice is to, which nobody has to answer: "All members"."""
 _MOST_COUNTED = 3_652
-"""Days of a wait, ten years, up to which its working days are told."""
+"""Days of a wait, ten years, up to which its working days are told where nobody asks for them."""
+_DAYS_OF_YEAR = 365.25
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
@@ -98,7 +99,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
     _note_unknown_parties(draft, found)
-    _show(draft, found)
+    _show(draft, found, is_counted=selection.over_days is not None or selection.is_overdue)
     others = [one for one in fit if not one.is_asking and selection.order is None]
     if perhaps := [one.letter for one in others if one.request.possible]:
         others = [one for one in others if not one.request.possible]
@@ -153,10 +154,13 @@ def _may_wait(folder: Admitted, one: Outstanding) -> bool:
     return is_to_one and not (letter.answers or any(link.kind in ANSWERS for link in links))
 
 
-def _show(draft: Draft, found: Sequence[Outstanding]) -> None:
-    """Add the letters of ``found`` to ``draft``, each with what is known of its answer."""
+def _show(draft: Draft, found: Sequence[Outstanding], *, is_counted: bool) -> None:
+    """Add the letters of ``found`` to ``draft``, each with what is known of its answer.
+
+    Where it ``is_counted``, the working days of each wait are told, however long it is.
+    """
     for number, one in enumerate(found):
-        remark = remark_on(draft, one)
+        remark = remark_on(draft, one, is_counted=is_counted)
         later = _came_later(draft.folder, one.letter, remark) if number < MOST_SHOWN else {}
         parts = [remark]
         for words, letters in later.items():
@@ -255,11 +259,12 @@ def _is_over_days(one: Outstanding, selection: Selection) -> bool:
     return selection.over_days is None or (one.waited is not None and one.waited > selection.over_days)
 
 
-def remark_on(draft: Draft, one: Outstanding) -> str:
+def remark_on(draft: Draft, one: Outstanding, *, is_counted: bool) -> str:
     """Return how long ``one`` waits, from what that is counted, and what came that was no answer."""
+    is_counted = is_counted or (one.calendar_days or 0) <= _MOST_COUNTED
     if one.waited is not None:
-        note_count(draft, one.clock, is_counted=not _is_past_counting(one))
-    parts = [_wait(one)]
+        note_count(draft, one.clock, is_counted=is_counted)
+    parts = [_wait(one, is_counted=is_counted)]
     request = one.request
     if request.reminders:
         days = ", ".join(worded(letter.date) for letter in request.reminders if letter.date)
@@ -274,17 +279,13 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
     return "; ".join(parts)
 
 
-def _wait(one: Outstanding) -> str:
+def _wait(one: Outstanding, *, is_counted: bool) -> str:
     if one.waited is None:
         return "no date of it could be read, so the wait is not known"
-    since = f"since {told(one.clock.start)}" if one.clock.start else ""
-    wait = since if _is_past_counting(one) else f"{days_worded(one.waited)}{f' ({since})' if since else ''}"
-    return f"waiting {wait}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
-
-
-def _is_past_counting(one: Outstanding) -> bool:
-    """Return whether ``one`` is so old that nobody who waits for it counts days any more."""
-    return one.calendar_days is not None and one.calendar_days > _MOST_COUNTED
+    since = f" (since {told(one.clock.start)})" if one.clock.start else ""
+    years = int((one.calendar_days or 0) / _DAYS_OF_YEAR)
+    wait = days_worded(one.waited) if is_counted else f"more than {years} years"
+    return f"waiting {wait}{since}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
 
 
 def told(one: Input) -> str:
