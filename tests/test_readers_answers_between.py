@@ -44,6 +44,8 @@ def test_nobody_is_told_to_have_said_what_answers_may_stand_in(note: str) -> Non
         "We have answered in line with our policy.",
         "The book in red covers is yours.",
         "See below.",
+        "The notes show that the club is in the red.",
+        "I have written this in between meetings.",
     ],
 )
 def test_a_note_that_tells_of_no_answers_there_leaves_the_speaker(note: str) -> None:
@@ -63,6 +65,18 @@ def test_a_note_in_quoted_mail_is_about_the_mail_below_it_alone() -> None:
         "Ben Roe, 24 June 2020",
         *[untold("Ada Poe, 22 June 2020")] * 3,
     ]
+
+
+def test_only_the_mail_right_below_is_answered() -> None:
+    older = "From: Cay Orr\nSent: 20 June 2020 09:00\nTo: Ada Poe\nSubject: Pier\n\nThe pier is shut."
+    said = speakers(f"My answers in blue.\n\n{HEAD}{QUESTIONS}\n\n{older}")
+    assert set(said) == {untold("Ada Poe, 22 June 2020"), "Cay Orr, 20 June 2020"}
+
+
+def test_where_there_are_many_notes_nobody_is_told() -> None:
+    heads = [HEAD.replace("Ada Poe", f"{name} Poe") for name in ("Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus")]
+    said = speakers("My answers in blue.\n\n" + "".join(f"{head}My answers in blue.\n\n" for head in heads))
+    assert said and all(map(is_untold, said))
 
 
 def test_one_who_is_not_named_stays_so() -> None:

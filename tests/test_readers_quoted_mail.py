@@ -398,8 +398,8 @@ def test_a_body_in_brackets_after_a_name_stays_whole(sender: str, who: str) -> N
         "quay-all mailing list\nquay-all@k.example\nTo unsubscribe write to quay-all-leave@k.example",
         "Quay mailing list -- quay@k.example\nTo unsubscribe send an email to quay-leave@k.example",
         "To unsubscribe from this group and stop receiving emails from it, send an email to x@k.example.",
-        'You received this message because you are subscribed to the Google Groups "Quay" group.',
-        "To be removed from this mailing list reply with STOP.",
+        'You received this message because you are subscribed to the group "Quay". See https://k.example/g',
+        "To be removed from this mailing list write to x@k.example.",
         "Unsubscribe: https://k.example/u",
     ],
 )
@@ -419,6 +419,12 @@ def test_what_a_mailing_list_sets_under_messages_is_boilerplate(rule: str, foote
         "The mailing list\nWe keep it under lock and key.",
         "To unsubscribers the Trust owes an apology.",
         "You received this message because you asked for it.",
+        "You received this message because you are a member of the board, and I need your vote.",
+        "To unsubscribe all members who have not paid will cost us £200; ask ann@k.example.",
+        "To leave the mailing list of the Trust now would be a mistake.",
+        "To manage your subscription the office will need your number.",
+        "Quay mailing list\nThe list has 300 members.",
+        "To unsubscribe from the list write to ann@k.example.\n\nWhy does she not reply?",
     ],
 )
 def test_words_about_mailing_lists_are_the_writers(words: str) -> None:

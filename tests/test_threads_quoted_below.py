@@ -52,3 +52,11 @@ def test_another_mail_is_not_at_hand(second):
 
 def test_one_that_goes_to_who_wrote_it_answers_it():
     assert (LinkKind.REPLIES_TO, "1.eml") in links(joined(to=ANN))
+
+
+def test_a_report_of_a_mail_system_that_is_quoted_is_at_hand():
+    by, said = "Mail <postmaster@ferry.example>", "Your message to the pier could not be delivered."
+    first = mail("1.eml", by, BEN, 3, "Undeliverable: Calls", said)
+    below = f"From: {by}\nSent: 3 May 2021 09:00\nTo: Ben Orr\nSubject: Undeliverable: Calls\n\n{said}"
+    second = mail("2.eml", BEN, CAY, 4, "RE: Undeliverable: Calls", f"It came back.\n\n{below}")
+    assert links(second, first) and links(second, first).isdisjoint(MISSING)

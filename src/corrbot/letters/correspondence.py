@@ -117,7 +117,9 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         kind_fact=(
             side.kind
             or wire.kind
-            or kind_of_mail(kind(text, blocks, subject, before, is_mail=header.kind is not None), header.kind)
+            or kind_of_mail(
+                text, kind(text, blocks, subject, before, is_mail=header.kind is not None), header.kind
+            )
         ),
         markings=markings(source.text, whole),
         message_id=header.message_id,

@@ -101,6 +101,7 @@ _ACKNOWLEDGING = re.compile(
 """How a subject begins under which a letter only says that another has come."""
 _OF_PROGRAM = re.compile(r"auto|out\b", re.IGNORECASE)
 """How such a subject begins under which a program answers."""
+_AWAY = re.compile(r"\bout\s+of\s+(?:the\s+|my\s+)?office\b|\bon\s+(?:annual\s+)?leave\b", re.IGNORECASE)
 _REPLY_MARK = re.compile(r"\b(?:re|aw|fwd?|wg)\s*:", re.IGNORECASE)
 _THANKED = re.compile(
     r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
@@ -178,18 +179,21 @@ def kind(
     )
     title = subject.value if subject else ""
     told = next(_told(text, own, length, title=title, is_of_overseer=is_of_overseer), None)
-    return kind_of_mail(told, acknowledging) or _mail(text, blocks)
+    return kind_of_mail(text, told, acknowledging) or _mail(text, blocks)
 
 
-def kind_of_mail(read: Fact[LetterKind] | None, headed: Fact[LetterKind] | None) -> Fact[LetterKind] | None:
-    """Return the kind that was ``read`` in a letter, or that the header of a mail tells, which may be surer.
+def kind_of_mail(
+    text: str, read: Fact[LetterKind] | None, headed: Fact[LetterKind] | None
+) -> Fact[LetterKind] | None:
+    """Return the kind that was ``read`` in ``text``, or that the header of a mail tells, which may be surer.
 
-    A report on a message quotes what others wrote; what a program sent and only acknowledges is its reply.
+    A report on a message quotes what others wrote; that somebody is away is a program's reply.
     """
     if read is None or headed is None:
         return read or headed
-    is_by_program = headed.value is LetterKind.AUTOMATIC_REPLY and read.value is LetterKind.ACKNOWLEDGEMENT
-    return headed if is_by_program or headed.value is LetterKind.DELIVERY_REPORT else read
+    is_automatic = headed.value is LetterKind.AUTOMATIC_REPLY and read.value is LetterKind.ACKNOWLEDGEMENT
+    is_away = is_automatic and _AWAY.search(text, 0, _READ) is not None
+    return headed if is_away or headed.value is LetterKind.DELIVERY_REPORT else read
 
 
 def _tells_kind(line: str) -> bool:

@@ -11,25 +11,28 @@ from corrbot.letters import Block, BlockKind, Span
 from corrbot.letters.untold_speakers import untold
 
 _MOST_NOTES = 5
-"""Cover notes of one text that are followed."""
+"""Cover notes of one text that are followed; where there are more, nobody is told of any quoted mail."""
 _LONGEST_SIGNATURE = 60
 """Characters of a line below a note that may be of a signature."""
 _TO = r"[\s>]+"
-_WHAT = (
-    rf"(?:answers?|repl(?:y|ies)|responses?|comments?|remarks|thoughts|notes|observations|corrections|amendments"
-    rf"|additions|text|(?:I|we)(?:[’']ve|{_TO}have)?{_TO}(?:answered|replied|responded|commented|written)"
-    rf"|answered|see(?:{_TO}below)?)"
-)
+_NOUN = r"(?:answers?|repl(?:y|ies)|responses?|comments?|notes)"
+_WHOSE = rf"(?:\b(?:my|our|some|brief|short|quick)[\s>]{{1,6}}|(?:^|[.,:;!?–-]\s)[\s>]{{0,6}}){_NOUN}"
+_ANSWERED = rf"\b(?:answered|(?:I|we)(?:[’']ve|{_TO}have){_TO}(?:replied|responded|commented))"
+_POINTS = rf"(?:{_TO}(?:to|on){_TO}(?:your|each|the)(?:{_TO}\w+){{1,2}}?)?"
+_SET = rf"(?:{_TO}(?:are|is|stand|shown|given|set|out|marked|typed|written|added|below|above)){{0,4}}"
 _COLOUR = (
-    rf"in{_TO}(?:(?:an?|the|my|bold|dark|light|block|different|another){_TO}){{0,3}}"
+    rf"in{_TO}(?:(?:an?|my|bold|dark|light|block|different|another){_TO}){{0,3}}"
     r"(?:blue|red|green|purple|orange|pink|brown|magenta|bold|italics?|capitals|caps|upper\s?case|colou?r)\b"
 )
 _LINES = (
-    rf"(?:in(?:-|{_TO})?line(?!{_TO}with\b)|interspersed|interleaved|between{_TO}the{_TO}lines|in{_TO}between"
-    rf"|(?:in{_TO}the{_TO}(?:body|text){_TO}of|within){_TO}(?:your|the){_TO}(?:own{_TO})?(?:e-?mail|mail|message|text|note)"
-    rf"|(?:after|under|underneath|beneath|below|against|beside|alongside|next{_TO}to){_TO}each)\b"
+    rf"(?:in(?:-|{_TO})?line(?!{_TO}with\b)|interspersed|interleaved|between{_TO}the{_TO}lines"
+    rf"|in{_TO}between(?!{_TO}\w)|(?:in{_TO}the{_TO}(?:body|text){_TO}of|within){_TO}(?:your|the){_TO}(?:own{_TO})?"
+    rf"(?:e-?mail|mail|message|text|note)|(?:after|under|underneath|beneath|below|against|beside|alongside|next{_TO}to)"
+    rf"{_TO}each)\b"
 )
-_BETWEEN = re.compile(rf"\b{_WHAT}\b[^.?!]{{0,60}}?\b(?:{_COLOUR}|{_LINES})", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?:{_WHOSE}|{_ANSWERED}){_POINTS}{_SET}{_TO}(?:{_COLOUR}|{_LINES})", re.IGNORECASE | re.MULTILINE
+)
 """Says by colour or place that what is quoted holds answers: "my comments in red", "answered inline"."""
 _BELOW = re.compile(
     rf"(?:\b(?:my|our|see|some|brief|short|quick)\s|(?:^|[.,:;!?–-]\s|\n)[\s>]*)[\s>]*"
@@ -63,10 +66,17 @@ def with_answers_between(text: str, start: int, blocks: Sequence[Block]) -> tupl
     words = list(_words(text, start, blocks))
     notes = [number for number, one in enumerate(words) if _tells_of_answers(text, one.span)]
     found = list(blocks)
-    for number in notes[:_MOST_NOTES]:
-        for at in _answered(words, number):
-            found[at] = replace(found[at], speaker=untold(found[at].speaker))
+    for at in _all_quoted(blocks) if len(notes) > _MOST_NOTES else _all_answered(words, notes):
+        found[at] = replace(found[at], speaker=untold(found[at].speaker))
     return tuple(found)
+
+
+def _all_quoted(blocks: Sequence[Block]) -> Iterator[int]:
+    return (at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL)
+
+
+def _all_answered(words: Sequence[_Words], notes: Sequence[int]) -> Iterator[int]:
+    return (at for number in notes for at in _answered(words, number))
 
 
 def _words(text: str, start: int, blocks: Sequence[Block]) -> Iterator[_Words]:
@@ -96,9 +106,10 @@ def _tells_of_answers(text: str, span: Span) -> bool:
 
 
 def _answered(words: Sequence[_Words], note: int) -> Iterator[int]:
-    """Yield where the blocks are that may hold answers of who wrote ``words[note]``."""
+    """Yield the blocks of the mail right below that may hold answers of who wrote ``words[note]``."""
     by, depth = words[note].speaker, words[note].depth
     below: list[int] = []
+    answered: str | None = None
     for one in words[note + 1 :]:
         if one.depth < depth:
             break
@@ -106,5 +117,6 @@ def _answered(words: Sequence[_Words], note: int) -> Iterator[int]:
             if below and one is not words[-1]:
                 return
         elif one.at is not None:
-            below.append(one.at)
+            answered = one.speaker if answered is None else answered
+            below += [one.at] if one.speaker == answered else []
     yield from below

@@ -37,15 +37,15 @@ _STRONG = re.compile(
 _LIST = re.compile(
     r"[\w.-]{1,60}\s+(?:mailing\s+list|discussion\s+(?:list|group))[ \t]*"
     r"(?:[-–]{1,2}[ \t]+\S{1,100})?[ \t]*\n"
-    r"(?=.{0,200}?(?:@|https?:|\bunsubscribe\b))"
-    r"|(?:to\s+(?:unsubscribe|post\s+to\s+this\s+(?:list|group)|be\s+removed\s+from\s+(?:this|the|our)\s+(?:mailing\s+)?list"
+    r"(?=.{0,200}?(?:@|https?:))"
+    r"|(?:to\s+(?:unsubscribe(?=,|:|\s+(?:from|send|write|e-?mail|visit|go|click|https?:))|post\s+to\s+this\s+(?:list|group)|be\s+removed\s+from\s+(?:this|the|our)\s+(?:mailing\s+)?list"
     r"|(?:leave|sign\s+off)\s+(?:this|the)\s+(?:mailing\s+)?list|(?:stop|opt\s+out\s+of)\s+receiving\s+these\s+(?:e-?mails|messages)"
     r"|manage\s+your\s+(?:subscriptions?|e-?mail\s+preferences)|view\s+this\s+discussion)\b|unsubscribe\s*:|list-unsubscribe\b"
     r"|you\s+(?:are\s+receiving|(?:have\s+)?received)\s+this\s+(?:e-?mail|message|mail)\s+because\s+you\b.{0,40}?"
-    r"\b(?:subscribe|signed\s+up|registered|are\s+(?:a\s+member|on\b)))",
+    r"\b(?:subscribe|signed\s+up|registered|are\s+(?:a\s+member|on\b)))(?=.{0,300}?(?:@|https?:))",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a mailing list sets under each message that it passes on."""
+"""What a mailing list sets under each message that it passes on, with an address or a link."""
 _HEADED = re.compile(rf"\W*{_HEAD}\W*", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{_HEAD}\s*:", re.IGNORECASE)
 """Opens a disclaimer in the midst of a paragraph."""
@@ -115,7 +115,7 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
             continue
         words = _words(text, paragraph)
         is_footer = is_end and has_prose and paragraph.is_signed and _FOOTER.match(words) is not None
-        is_boilerplate = is_footer or _is_boilerplate(words, is_foot)
+        is_boilerplate = is_footer or _is_boilerplate(words, is_foot, is_end)
         has_words = has_words or not is_boilerplate
         if block is None and not is_boilerplate:
             has_prose = not looks.is_salutation(words.strip()) and (has_prose or _is_prose(words))
@@ -146,16 +146,18 @@ def _ends(text: str, paragraphs: Sequence[_Paragraph]) -> list[bool]:
     ends = [True] * len(paragraphs)
     for at in range(len(paragraphs) - 2, -1, -1):
         after = paragraphs[at + 1]
-        ends[at] = after.quoted is not None or (ends[at + 1] and _is_boilerplate(_words(text, after), False))
+        ends[at] = after.quoted is not None or (
+            ends[at + 1] and _is_boilerplate(_words(text, after), False, ends[at + 1])
+        )
     return ends
 
 
-def _is_boilerplate(words: str, is_foot: bool) -> bool:
+def _is_boilerplate(words: str, is_foot: bool, is_end: bool) -> bool:
     words = words.strip()
     if _DELIMITER.fullmatch(words) or _HEADED.fullmatch(words):
         return True
     bare = words.lstrip("-_*=~#+ \t\n[(")
-    if _STRONG.match(bare) or _LIST.match(bare):
+    if _STRONG.match(bare) or (is_end and _LIST.match(bare)):
         return True
     if not is_foot:
         return False

@@ -84,7 +84,8 @@ class Mail:
         kind, source = LetterKind.EMAIL, "the format of the file"
         if self.is_auto_reply:
             kind, source = LetterKind.AUTOMATIC_REPLY, "Auto-Submitted in the e-mail's header"
-        if is_delivery_report(header.subject, header.sender, self.report):
+        subject = next((field.value for name, field in self.fields if name == "Subject"), "")
+        if is_delivery_report(subject, header.sender, self.report):
             kind, source = LetterKind.DELIVERY_REPORT, "the e-mail's header"
         return Fact(kind, None, Found.HEADER, source)
 
@@ -125,11 +126,6 @@ class _Header:
     def sender(self) -> Party | None:
         """Who the first From field names first."""
         return next(iter(self._parties["From"]), None)
-
-    @property
-    def subject(self) -> str:
-        """The subject without marks of replies, or ""."""
-        return self._subject.value if self._subject else ""
 
     def known(self, message_id: str, answers: tuple[str, ...], kind: Fact[LetterKind]) -> Known:
         to = self._parties["To"]

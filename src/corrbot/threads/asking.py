@@ -9,9 +9,7 @@ from corrbot.letters import BlockKind, Letter, Span, sentences
 _TOO = r"(?:(?:therefore|also|now|again|like\s+to)\s+)?"
 _WRITING = (
     r"(?:(?:first|second|third|fourth|fifth|sixth|last|previous|earlier|later|same|above|said)|(?:request|letter|e-?mail"
-    r"|application|appeal|complaint|claim|petition|report|order|question|form|Act|policy|policies|condition|clause"
-    r"|paragraph|section|rule|regulation|code|guidance|guide|standard|scheme|contract|lease|agreement|deed|licence"
-    r"|charter|procedure|manual|schedule|term|bye-?law)s?)"
+    r"|application|appeal|complaint|claim|petition|report|order|question|form|Act)s?)"
 )
 """What is said of a request, and does not ask itself: "the fourth request", "the letter asks"."""
 _NOT_OTHERS = "".join(
@@ -81,20 +79,24 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 """What stands before words that tell somebody what can be asked of others: "You may wish to ask"."""
+_NO_MORE = r"\b(?:(?!\b(?:and|but|or|to|must|please)\b)[^.?!,;])*[.?!]?\s*\Z"
 _ASKS_NOTHING = re.compile(
-    r"please\s+(?:\w+\s+)?take\s+note\b"
-    r"|please\s+(?:\w+\s+)?(?:take|treat|consider)\s+(?:this|it|the\s+above)(?:\s+(?:letter|e-?mail|note|message))?\s+as\s+"
-    r"(?:(?:my|our|an?|the|formal|written|due|final|strictly)\s+){0,4}"
-    r"(?:resignation|notice(?!\s+of\s+(?:claim|appeal|complaint|objection|dispute))|acceptance|confirmation|acknowledge?ment"
-    r"|receipt|withdrawal|withdrawn|private|confidential|closed)\b"
-    r"|(?:[^\s.?!]{1,12}\s+){2,7}if\s+you\s+(?:did|would|do|will|could)(?:\s+not|n[’']t)\s+"
-    r"(?!mind\b|delay|hesitate|forget|fail)"
-    r"|(?:[^\s.?!]{1,12}\s+){1,4}?(?:you\s+to|that\s+you|you)\s+(?:please\s+)?"
-    r"(?:note|bear\s+(?:with|in\s+mind)|understand|be\s+(?:patient|assured)|excuse|forgive|remember|appreciate)\b"
-    r"|(?:[^\s.?!]{1,12}\s+){1,4}?your\s+(?:\w+\s+)?(?:patience|understanding|forbearance|indulgence|pardon)\b",
+    r"(?:please\s+(?:\w+\s+)?take\s+note"
+    r"|please\s+(?:\w+\s+)?(?:take|treat|consider)\s+this(?:\s+(?:letter|e-?mail|note|message))?\s+as\s+"
+    r"(?:(?:my|our|formal|written|notice\s+of)\s+){1,4}resignation"
+    r"|(?:[^\s.?!]{1,12}\s+){1,2}(?:you\s+to|that\s+you)\s+(?:note|bear\s+(?:with|in\s+mind))"
+    rf"|(?:[^\s.?!]{{1,12}}\s+){{1,4}}?your\s+(?:patience|understanding|forbearance|indulgence)(?!\s+of\b)){_NO_MORE}",
     re.IGNORECASE,
 )
-"""How what sounds like a request goes on that wants no answer: a notice, or that something be left undone."""
+"""How what sounds like a request goes on, up to the end of its sentence, that wants no answer."""
+_TERMS = re.compile(
+    r"the\s+(?:policy|code|contract|lease|agreement|terms|clause|condition)\s+(?:also\s+)?asks?\b",
+    re.IGNORECASE,
+)
+_AS_SUBJECT = re.compile(
+    r"(?:^\W*|\b(?:clause|condition|paragraph|section|term)\s+\S{1,6}\s+of\s+)\Z", re.IGNORECASE
+)
+"""What stands before such terms where they themselves ask: "Condition 4 of the policy asks"."""
 _COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
 """What heads a table with a question mark, and asks nobody: "Site   Ready?"."""
 _REACH = 50
@@ -134,7 +136,11 @@ def _asks(text: str, sentence: Span) -> bool:
     is_heading = _COLUMNS.search(text, *sentence) is not None
     return any(
         not (is_heading and match[0].startswith("?"))
-        and not _ASKS_NOTHING.match(text, match.start())
+        and not _ASKS_NOTHING.match(text, match.start(), sentence.end)
+        and not (
+            _TERMS.match(text, match.start())
+            and _AS_SUBJECT.search(text[max(sentence.start, match.start() - _REACH) : match.start()])
+        )
         and not (
             _ADVISABLE.match(text, match.start())
             and _ADVISED.search(text, max(sentence.start, match.start() - _REACH), match.start())

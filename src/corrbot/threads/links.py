@@ -50,9 +50,7 @@ def links(
     headings = [Heading.of(letter, bodies, posts) for letter in letters]
     copies = duplicates(headings, whole)
     copied = {link.letter for link in copies}
-    originals = [
-        heading for heading in headings if heading.letter.id not in copied and _is_by_people(heading)
-    ]
+    originals = [heading for heading in headings if heading.letter.id not in copied]
     found = [*copies, *_enclosures(letters), *_Linker(originals, whole).links()]
     path = {letter.id: (letter.path, letter.part) for letter in letters}
     found.sort(key=lambda link: (path[link.letter], path.get(link.other or "", ("", "")), link.kind))
@@ -63,7 +61,7 @@ def links(
 
 
 def _is_by_people(heading: Heading) -> bool:
-    """Return whether the letter is no report of a mail system, which answers and asks nothing."""
+    """Return whether the letter is no report of a mail system, which answers nothing."""
     return heading.letter.kind is not LetterKind.DELIVERY_REPORT
 
 
@@ -90,7 +88,7 @@ class _Linker:
         for number, later in enumerate(self._order):
             candidates = list(self._candidates.of(number).values())
             candidates += self._quoted.of(later, candidates)
-            answers = list(self._answers.of(number, candidates))
+            answers = list(self._answers.of(number, candidates)) if _is_by_people(later) else []
             self._made.add(answers)
             self._made.add(self._further(later, candidates, answers))
             self._made.settle(later)
