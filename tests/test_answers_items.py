@@ -196,6 +196,7 @@ FINDINGS = "Finding 1. It was shut.\nFinding 2. Nobody was told. It was dark."
         ("Please answer the following questions, with copies, by 3 May.", "1. Why?\n2. When?"),
         ("My reasons are these.", "(a) It is dear.\n(b) It is old."),
         ("Grounds", "Ground 1: it is dear.\nGround 2: it is old."),
+        ("Grounds", "Ground 1 - the towpath floods.\nGround 2 - it is old."),
         ("Recommendations", "A. The Board should write.\nB. The clerk should ring."),
         ("The requirements are listed below.", "1. Lamps.\n2. Bells."),
     ],

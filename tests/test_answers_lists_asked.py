@@ -4,6 +4,8 @@ import pytest
 
 from answering import assert_verbatim, synced, written
 from corrbot.answers.passages.lists_asked import LONGEST, list_asked
+from corrbot.letters import parse
+from corrbot.quotes import Quote
 
 TERMS = [
     "The stall must be taken down by 6 p.m. on every day on which the market is held in the square.",
@@ -120,3 +122,15 @@ def test_what_a_list_is_asked_of(question, noun):
 )
 def test_what_asks_for_no_list(question):
     assert list_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "is_led"), [("What are the findings?", True), ("What are the reasons?", False)]
+)
+def test_a_lead_that_ends_as_a_sentence_leads_to_what_its_items_are_called(question, is_led):
+    items = "Finding 1. It was shut.\nFinding 2. It was dark."
+    text = f"Dear Sir,\n\nThese are the reasons.\n\n{items}\n\nYours,\nA. Clerk"
+    one = parse(text, "a.txt", "a.txt")
+    at = text.index("These")
+    lead = Quote(one, at, text.index(".", at) + 1)
+    assert list_asked(question).is_led_by(lead) is is_led

@@ -23,6 +23,7 @@ def test_matters_that_are_open_are_no_letters_without_an_answer(question):
     "question",
     [
         "Which complaints are unanswered?",
+        "Which complaints have not been answered and are still open?",
         "How many requests are still open?",
         "Which letters are still open?",
     ],

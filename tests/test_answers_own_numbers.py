@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.register.own_numbers import number_asked
+from corrbot.answers.register.own_numbers import _PRINTED, number_asked
 
 LETTERS = {
     "1.txt": (
@@ -81,10 +81,30 @@ def test_a_number_of_another_kind_is_no_answer(assistant, question):
 
 
 @pytest.mark.parametrize(
+    ("line", "is_phone", "is_mobile"),
+    [
+        ("Mobile Crane Hire 01632 960777", True, False),
+        ("Flat D 0123 456 7890", False, False),
+        ("Model T 0121 4567 890", False, False),
+        ("Cell block 4 1234567", False, False),
+        ("Mobile: 07700 900318", True, True),
+        ("Mob. 07700 900318", True, True),
+        ("Cell 07700 900318", True, True),
+        ("Tel 01632 960115, mobile no. 07700 900318", True, True),
+        ("T: 01632 960115 M: 07700 900318", True, True),
+        ("t 01632 960115 | m 07700 900318", True, True),
+    ],
+)
+def test_what_stands_before_a_number_is_its_label_or_none(line, is_phone, is_mobile):
+    assert [bool(_PRINTED[kind].search(line)) for kind in ("telephone", "mobile")] == [is_phone, is_mobile]
+
+
+@pytest.mark.parametrize(
     ("question", "asked"),
     [
         ("What is the telephone number of the Board?", ("Board", "telephone")),
         ("What was the Board's fax number?", ("Board", "fax")),
+        ("What is Ada Bell's cell number?", ("Ada Bell", "mobile")),
         ("What phone number did the Board give us?", ("Board", "telephone")),
         ("What's the phone number at Quay House?", ("Quay House", "telephone")),
         ("What is the reference number of the letter?", None),

@@ -80,6 +80,7 @@ def test_a_longer_question_of_late_is_no_follow_up():
         "How late was Ben Cole's reply of 19 August 2020?",
         "How many days late was the response to the Board of 19 August 2020?",
         "Was the reply of 19 August 2020 in time?",
+        "How many days late was the response to the order of 4 August 2020?",
     ],
 )
 def test_how_late_an_answer_of_a_day_was_is_told_of_what_it_answers(asked, question):
@@ -89,3 +90,16 @@ def test_how_late_an_answer_of_a_day_was_is_told_of_what_it_answers(asked, quest
 def test_how_late_a_letter_was_that_is_known_to_answer_none_is_not_known(asked):
     text = asked("How late was the reply of 4 August 2020?")
     assert "The letters do not say" in text and "days" not in text
+
+
+def test_an_answer_that_had_more_time_is_not_said_to_have_no_target(tmp_path, hashed):
+    more = ORDER.replace("4 August 2020\n\nCanal", "12 August 2020\n\nCanal").replace(
+        "You are ordered to give the Board, by 18 August 2020, the accounts of the lock keepers.",
+        "You ask for more time. Your answer must reach me by 28 August 2020.",
+    )
+    (tmp_path / "corpus").mkdir()
+    for name, text in (("order", ORDER), ("more", more), ("answer", ANSWER.format(day=19))):
+        (tmp_path / f"corpus/{name}.txt").write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, [], settings={"ours": ("Fen Board",)}) as assistant:
+        text = assistant.query("Which replies came late?").text
+    assert "no target" not in text and "put off" in text and "28 August 2020: in time" in text

@@ -47,6 +47,15 @@ from corrbot.letters import Span, sentences
         ("Agreed. The keeper rang.", ["Agreed.", "The keeper rang."]),
         ("We paid £12. The rest is owed.", ["We paid £12.", "The rest is owed."]),
         ("J. Smith rang. He was late.", ["J. Smith rang.", "He was late."]),
+        ("Room 4. It was empty.", ["Room 4.", "It was empty."]),
+        (
+            "We wrote to Mr Benjamin\nCole. He has gone. She asked Mr\nCole. It is so.",
+            ["We wrote to Mr Benjamin\nCole.", "He has gone.", "She asked Mr\nCole.", "It is so."],
+        ),
+        (
+            "It is not of the kind of\nGround 2. It is late, and is not\nGround 3. It fails.",
+            ["It is not of the kind of\nGround 2.", "It is late, and is not\nGround 3.", "It fails."],
+        ),
     ],
 )
 def test_sentences(text, expected):

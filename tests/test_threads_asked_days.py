@@ -52,6 +52,12 @@ def letter(words: str) -> Letter:
         ("Please let me know by close of play on Monday.", dt.date(2021, 2, 8)),
         ("Please reply by the 26th, if you can.", dt.date(2021, 2, 26)),
         ("Please reply before Friday.", dt.date(2021, 2, 4)),
+        ("Please reply by Friday, the 12th.", dt.date(2021, 2, 12)),
+        ("Please reply by Friday, 5 p.m.", dt.date(2021, 2, 5)),
+        ("Please reply by Friday evening.", dt.date(2021, 2, 5)),
+        ("Please reply, in writing, by 12 March 2021.", dt.date(2021, 3, 12)),
+        ("Please reply in writing by 12 March 2021.", dt.date(2021, 3, 12)),
+        ("Unless I hear from you by Friday I shall sue.", dt.date(2021, 2, 5)),
     ],
 )
 def test_the_day_that_a_letter_asks_for_is_read(words: str, due: dt.date) -> None:
@@ -71,6 +77,10 @@ def test_the_day_that_a_letter_asks_for_is_read(words: str, due: dt.date) -> Non
         "Please reply by next Friday.",
         "Please reply by Friday of next week.",
         "Please reply by Friday 9th.",
+        "Please reply by Friday, the 9th.",
+        "Please reply by Friday, the 12th of the month after.",
+        "Please reply by Friday evening or by 12 March 2021.",
+        "Please reply by the 3rd.",
         "Please reply by the 26th of the month after.",
         "Please reply within a week of the hearing.",
         "Please reply within 14 days of receipt.",
@@ -116,6 +126,9 @@ def test_a_day_that_is_asked_for_and_not_read_is_known_to_be_asked_for(words: st
         "We were ordered to give the Commission, by 18 March 2021, a copy of each.",
         "You are required to provide safe staffing by 18 March 2021.",
         "Please answer the questions asked, having visited the bridge by 3 March.",
+        "The new boiler should be with us by 18 February 2021.",
+        "The chairman should be with us by Friday.",
+        "The bricks in answer to the flood should be with us by Friday.",
     ],
 )
 def test_other_days_are_not_asked_for(words: str) -> None:
@@ -177,6 +190,8 @@ def test_the_time_of_the_law_goes_before_the_day_asked_for() -> None:
         "reply, with copies ",
         "reply by the ",
         "views so ",
+        "your answer to the ",
+        "reply by Friday, ",
     ],
 )
 def test_the_day_is_sought_in_linear_time(unit: str) -> None:

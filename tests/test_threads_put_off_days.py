@@ -51,3 +51,16 @@ def test_a_reminder_after_the_day_puts_nothing_off():
 def test_another_case_puts_nothing_off():
     other = parse(ours("17 February 2021", MORE_TIME, "2").text.replace("FC/1881", "FC/2277"), "2.txt", "2")
     assert timed(ASKED, other, answer("2 March 2021")).put_off is None
+
+
+def test_a_demand_on_somebody_else_or_for_something_else_puts_nothing_off():
+    other = parse(
+        ours("17 February 2021", MORE_TIME, "2").text.replace(
+            "Mr Ben Cole\nCanal Friends", "Ms Eve Marsh\nLock Trust"
+        ),
+        "2.txt",
+        "2",
+    )
+    assert timed(ASKED, other, answer("2 March 2021")).put_off is None
+    more = ours("17 February 2021", "Please also send the plan of the lock by 5 March 2021.", "2")
+    assert timed(ASKED, more, answer("2 March 2021")).is_late is True

@@ -8,20 +8,27 @@ from collections.abc import Sequence
 
 from corrbot.letters.letter import Span
 
+_NAMED = (
+    r"(?:Ground|Finding|Item|Point|Question|Condition|Requirement|Recommendation|Reason|Action|Objection|Complaint"
+    r"|Allegation|Step|Part|Section|Paragraph|Article|Clause|Issue)"
+)
+LABEL = rf"(?:{_NAMED}s?|{_NAMED.upper()}S?|Q|No\.)(?: (?:[Nn]o|Number)\b\.?)?"
+"""What items of lists are called before their number."""
 _NUMBER = r"(?:\d{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})"
-_LABEL = r"[A-Z][A-Za-z]{1,15}(?:[^\S\n](?:[Nn]o|Number)\.?)?"
 _OPENING = "\"'“‘«([*_"
 _PLAIN = re.compile(rf"[{re.escape(_OPENING)}]*(?:\d{{1,3}}|[A-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})\Z")
 _JOINED = r"(?:[^\S\n]?[-–—&,][^\S\n]?|[^\S\n](?:and|to)[^\S\n])"
 _LABELLED = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:{_LABEL}[^\S\n]\(?{_NUMBER}\)?(?:{_JOINED}\(?{_NUMBER}\)?){{0,3}}"
+    rf"[{re.escape(_OPENING)}]*(?:{LABEL}[^\S\n]\(?{_NUMBER}\)?(?:{_JOINED}\(?{_NUMBER}\)?){{0,3}}"
     r"|[A-Z][A-Za-z]?\d{1,3})\Z"
 )
 _LONGEST = 50
 """Characters of a label with its numbers."""
 _LABELLED_LINE = re.compile(
-    rf"[^\S\n]*(?P<label>{_LABEL})(?:[^\S\n]\(?{_NUMBER}\)?)?(?:[.:]|[^\S\n]+[-–—])[^\S\n]+\S"
+    rf"[^\S\n]*(?:(?P<label>{LABEL})[^\S\n]\(?{_NUMBER}\)?(?:(?P<stop>\.)|:|[^\S\n]+[-–—])|(?P<loud>[A-Z]{{2,16}}):)"
+    r"[^\S\n]+\S"
 )
+_ENDED = (".", ":", ";", ",", "?", "!", ")", "-", "–", "—")
 _LEAST = 2
 
 
@@ -48,6 +55,10 @@ def is_clause_start(text: str, start: int, at: int) -> bool:
 def labelled_lines(text: str, paragraph: Sequence[Span]) -> list[bool]:
     """Return of which lines of ``paragraph`` the label opens another of them too: "ACTION: ", "Ground 2."."""
     found = [_LABELLED_LINE.match(text, line.start, line.end) for line in paragraph]
-    labels = [match["label"] if match else "" for match in found]
+    ended = [True, *(text[line.start : line.end].rstrip().endswith(_ENDED) for line in paragraph)]
+    labels = [
+        (match["label"] or match["loud"]) if match and (is_ended or not match["stop"]) else ""
+        for match, is_ended in zip(found, ended, strict=False)
+    ]
     counted = Counter(labels)
     return [bool(label) and counted[label] >= _LEAST for label in labels]

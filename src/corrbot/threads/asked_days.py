@@ -17,7 +17,7 @@ _LIMIT = (
 )
 _BY_RETURN = r"(?:by\s+return(?:\s+of\s+post)?,?\s+(?:and|but|or)\s+)?"
 _DEED = (
-    r"(?:(?!(?:enclosed|attached|proposed|numbered|following|outstanding|remaining)\b)\w+(?:ed|ing)|written|taken|made|sent|given|held|done|begun|kept|known|built"
+    r"(?:(?!(?:enclosed|attached|proposed|numbered|following|outstanding|remaining|(?<=\bin\s)writing)\b)\w+(?:ed|ing)|written|taken|made|sent|given|held|done|begun|kept|known|built"
     r"|paid|put|came|will|would|shall|should|may|can|could|must|might|is|are|was|were|be|been|has|have|had|do|does|did"
     r"|not|no|never|all|every|that|whether|if|when|how|why|what|which|who|whom|where|because|since"
     r"|to(?!\s+(?:this|these|the|my|our|me|us|both|each)\b))\b"
@@ -41,9 +41,11 @@ _TELL = (
     r"(?=\s+(?:this|that|these|those|it|them|\(\w{1,3}\))(?:\s+(?:back|from\s+you))?,?\s+(?:by|before|within|no\s+later)\b))"
 )
 _MUST_REACH = (
-    r"(?:must|should|(?:is|are)\s+to)\s+"
+    r"(?:your\s+(?:[\w-]+\s+){0,2}?|(?:the|any|all)\s+)(?:repl(?:y|ies)|responses?|answers?|comments|observations|views|representations)\s+"
+    r"(?:(?:to|on|in)\s+(?:[\w’'-]+\s+){1,5}?)?(?:must|should|(?:is|are)\s+to)\s+"
     r"(?:reach|be\s+(?:with|sent\s+to|returned\s+to))\s+(?:me|us|this\s+office)"
 )
+"""Says of an answer, and of nothing else that may arrive, when it is to be with who asks."""
 _ASKED_FOR = re.compile(
     rf"\b(?:{_ANSWER}|(?:hear|heard|hearing)\s+(?:back\s+)?from\s+you|(?:do\s+not|don['’]t)\s+hear|{_TELL}|{_MUST_REACH})\b"
     rf"{_OBJECT}{_ASIDE}{_IS_WANTED},?\s+{_BY_RETURN}{_LIMIT}",
@@ -106,10 +108,15 @@ _LEADING = re.compile(
 )
 """May stand before the date: "noon on Friday, ", "close of business on "."""
 _WEEKDAYS = "mon tues wednes thurs fri satur sun".split()
+_ANOTHER = (
+    r"(?:(?:or|and|at\s+latest)\s+)?(?:(?:by|on|before|within|(?:not|no)\s+later\s+than)\s+)?(?:the\s+)?"
+    rf"(?:\d(?!\d?(?:[.:]\d\d)?\s*(?:[ap]\.?m\b|o['’]clock))|(?:{'|'.join(_WEEKDAYS)})day\b|(?:{'|'.join(MONTHS)})\b)"
+)
 _NEAR_DAY = re.compile(
     rf"(?:(?:{_CLOCK}|this|coming)\b\W*)*(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})day\b)?"
-    r"(?:(?:(?<=day)\s+|\b(?<=the\s))(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b)?"
-    r"(?=\s*(?:$|[.,;:?!)])|\s+(?:or|and|so|at|to|if|please|noon|morning|afternoon|evening|latest)\b)",
+    r"(?:(?:(?<=day)(?:\s+|,\s*)|\b(?<=the\s))(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b)?"
+    r"(?:\s+(?:noon|morning|afternoon|evening)\b)?"
+    rf"(?=\s*(?:$|[.;:?!)]|,(?!\s*{_ANOTHER}))|\s+(?!{_ANOTHER})(?:or|and|so|at|to|if|please|latest|then|I|we)\b)",
     re.IGNORECASE,
 )
 """A day of the next weeks, with nothing after it that may put it off: "Friday", "Wednesday 26th"."""
@@ -224,10 +231,13 @@ def _date(letter: Letter, near: Span) -> AskedDay | None:
 def _near_day(letter: Letter, near: Span) -> AskedDay | None:
     """Return the day at the start of ``near`` that the date of ``letter`` tells: the Friday after it.
 
-    It is none where that would be its own day of the week, or where day and number do not agree.
+    It is none where that would be its own day of the week or of the month, or where day and number do not
+    agree.
     """
     match = _NEAR_DAY.match(letter.text, *near)
     if match is None or letter.date is None or not (match["weekday"] or match["day"]):
+        return None
+    if match["day"] and letter.date.day == int(match["day"]):
         return None
     reach = _MOST_NEAR_DAYS if match["day"] else _MOST_NEAR_DAYS_UNNUMBERED
     for ahead in range(1, reach + 1):

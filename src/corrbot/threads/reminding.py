@@ -40,10 +40,13 @@ _REMINDER = re.compile(
     r"(?:wrote\s+to|asked|e-?mailed)\s+you\b"
     r"|(?:(?<=\n)|(?<=[.?!]\s))(?:(?:still|there\s+has\s+been)\s+)?nothing\s+(?:(?:more|further|at\s+all|back|from\s+you|heard)\s+){0,2}since\s+"
     r"(?:yours|(?:your|my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|message|note|request)|(?:I|we)\s+(?:wrote|asked|e-?mailed))\b"
+    r"(?:\s+(?:of|dated|on|to\s+you|about)\b(?:(?!\b(?:has|have|had|is|was|will|can|could)\b)[^.?!;]){0,40})?(?=\s*(?:[.?!;]|$))"
     r"|\bit(?:\s+is|\s+has\s+been|['’]s(?:\s+been)?)\s+(?:now\s+)?(?:[\w-]+\s+){1,3}(?:weeks?|months?|days?)\s+(?:now\s+)?and\s+"
-    rf"(?:still\s+)?(?:I\s+have\s+|we\s+have\s+)?(?:had\s+)?(?:nothing\b(?!\s+(?:has|was|is|to)\b)|no\s+(?:\w+\s+)?(?:{_REPLY}|feedback|news|decision|report|update|sign)\b)"
-    r"|\b(?:has|have|did)\s+(?:[\w’']+\s+){1,3}?(?:got|get|received?|seen|see|had|have|read)\s+(?:my|our)\s+(?:\w+\s+)?"
-    r"(?:letter|e-?mail|message|note|request|enquiry|application|complaint)s?\b(?=[^.?!]{0,60}\?)",
+    rf"(?:still\s+)?(?:I\s+have\s+|we\s+have\s+)?(?:had\s+)?(?:nothing(?:\s+(?:whatever|yet|at\s+all|back|heard|from\s+you))*(?=\s*[.,;?!])"
+    rf"|no\s+(?:\w+\s+)?(?:{_REPLY}|feedback|news|decision|report|update)(?=\s*[.,;?!]|\s+(?:whatever|yet|at\s+all|from\s+you)\b))"
+    r"|\b(?:has|have|did)\s+(?:[\w’']+\s+){1,3}?(?:got|get|received?)\s+(?:my|our)\s+(?:\w+\s+)?"
+    r"(?:letter|e-?mail|message|note|request|enquiry|application|complaint)s?"
+    r"(?=\s*\?|(?:,|\s+(?:yet|about|asking|dated)\b|\s+(?:of|from)\s+(?:the\s+)?(?:\d|last\b))[^.?!]{0,60}\?)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.letters import Direction, Fact, Letter, LetterKind
@@ -15,7 +15,7 @@ from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.heading import has_wrong_date
 from corrbot.threads.identity import Identity
 from corrbot.threads.link import Link
-from corrbot.threads.put_off_days import PutOff, put_off
+from corrbot.threads.put_off_days import PutOff, by_case, put_off
 from corrbot.threads.received_days import received_on
 from corrbot.threads.requests import Request, Requests
 from corrbot.threads.wanting import Wanting
@@ -71,6 +71,7 @@ def response_times(
     """Yield the response times of letters of ``direction``; see `Correspondence.response_times`."""
     whole = read or whole
     wanting = Wanting(requests, read)
+    cases: Mapping[str, Sequence[Letter]] | None = None
 
     def was_answered(letter: Letter) -> bool:
         if requests.is_reply(letter) and not requests.is_answered(letter):
@@ -94,8 +95,8 @@ def response_times(
             timed = _timed(request, reply, link, bodies, deadlines, told, until, came)
             limit = timed.clock.due
             if read and until and limit and timed.is_late:
-                others = letters.values()
-                later = put_off(request.letter, limit, others, bodies, timed.clock.calendar, read)
+                cases = by_case(letters.values()) if cases is None else cases
+                later = put_off(request.letter, limit, cases, bodies, timed.clock.calendar, read)
                 timed = replace(timed, put_off=later)
             yield timed
 

@@ -52,8 +52,13 @@ class ListAsked:
     of_deed: bool = False
 
     def is_led_by(self, lead: Quote) -> bool:
-        """Return whether ``lead``, or the label of its first item, names the things: "for these reasons:"."""
+        """Return whether ``lead``, or the label of its first item, names the things: "for these reasons:".
+
+        Where the lead ends as a sentence, the label does, if there is one.
+        """
         label = label_below(lead.letter, Span(lead.start, lead.end))
+        if label and lead.text.rstrip().endswith("."):
+            return not self.nouns.isdisjoint(stems(label))
         return not self.nouns.isdisjoint({*things_led_to(lead.text), *stems(label)})
 
 

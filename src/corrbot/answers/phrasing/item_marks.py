@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from corrbot.letters.dates import MONTHS
+from corrbot.letters.enumerators import LABEL
 from corrbot.terms import STOP_WORDS
 
 BULLETS = "-•*–·‣▪"
@@ -19,7 +20,9 @@ _LABEL = r"[A-Z][A-Za-z]{1,15}(?: [a-z]{2,12})? (?:[Nn]o\.? ?)?"
 _NUMBER = r"(?:(?P<number>\d{1,3})|(?P<roman>[ivx]{1,5}|[IVX]{1,5})|(?P<letter>[a-zA-Z]))"
 _MARK = re.compile(
     rf"(?:(?P<bullet>[{BULLETS}])"
-    rf"|(?:(?P<label>{_LABEL})(?=\(?\w{{1,5}}(?:[.):]|[ \t][-–—][ \t]+[^\W\da-z])))?(?P<open>\(?){_NUMBER}"
+    rf"|(?:(?=(?P<known>{LABEL} )?)(?P<label>{_LABEL})"
+    r"(?=\(?\w{1,5}(?:[.):]|[ \t][-–—][ \t]+(?(known)\S|[^\W\da-z]))))?(?P<open>\(?)"
+    rf"{_NUMBER}"
     r"(?P<close>[.)]|(?(label)(?::|[ \t][-–—]))))[ \t]+(?=.*\w)"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()

@@ -30,7 +30,8 @@ ASKING_NOUN = (
 )
 """Pattern of what a letter is called that asks for something, and other things too."""
 IS_OPEN_ITSELF = re.compile(
-    r"\b(?:applications?|claims?|complaints?|appeals?|petitions?)\b[^?]{0,60}?\b(?:open|pending)\b",
+    r"(?!.*\b(?:un)?(?:answer|repl|acknowledg|respon))"
+    r".*?\b(?:applications?|claims?|complaints?|appeals?|petitions?)\b[^?]{0,60}?\b(?:open|pending)\b",
     re.IGNORECASE,
 )
 """Says of a matter, not of the letter that brought it, that it is not decided: "claims are still open"."""

@@ -14,7 +14,8 @@ from corrbot.threads.identity import body_key
 from corrbot.threads.thread import in_time
 
 _KIND = (
-    r"(?:(?:(?:tele|mobile )?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)|mobile(?: phone)?)"
+    r"(?:(?:(?:tele|mobile |cell )?phone|fax|mobile|cell|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)"
+    r"|mobile(?: phone)?)"
 )
 _ASKED = re.compile(
     rf"(?:what|which) (?:(?:is|was|are) (?:the (?P<first>{_KIND}) (?:of|for|at) (?P<of>.+)"
@@ -25,15 +26,20 @@ _ASKED = re.compile(
 )
 _HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
 _DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
+_OPENS = r"(?:^\s*|[|•·–,;/]\s*|(?<=\d\d\d)\s+)"
+"""A label stands at the start of its line, or after another number or a sign of parting."""
 _PHONE = re.compile(
-    rf"\b(?:tel|telephone|phone|mobile|mob|cell|direct (?:line|dial)|switchboard)\b{_DIGITS}"
-    r"|(?<![\w.])[tmd]\b[.:]?\s?(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+    rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}"
+    rf"|{_OPENS}(?:[tmd]|mob|cell)\b[.:]?\s?"
+    r"(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
     r"|(?:^|[|•·–,;] *)(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}\s*(?=$|[|•·–,;])",
     re.IGNORECASE,
 )
 """Named as one, or with nothing else between the ends of a line or its signs of parting."""
 _MOBILE = re.compile(
-    rf"\b(?:mobile|mob|cell)\b{_DIGITS}|(?<![\w.])m\b[.:]?\s?(?:\+|\(?0)\d[\d ()./-]{{6,}}\d", re.IGNORECASE
+    rf"{_OPENS}(?:(?:mobile|mob|cell)\b[.]?(?:\s?(?:tele)?phone)?(?:\s?(?:number|no\b[.]?|tel\b[.]?))?|m\b[.]?)"
+    r"(?:\s?:)?\s?(?:\+|\(?0)\d[\d ()./-]{6,}\d",
+    re.IGNORECASE,
 )
 _FAX = re.compile(rf"\bfax\b{_DIGITS}", re.IGNORECASE)
 _PRINTED = {"fax": _FAX, "mobile": _MOBILE, "telephone": _PHONE}
@@ -46,7 +52,7 @@ def number_asked(question: str) -> tuple[str, str] | None:
         return None
     name = party(match["of"] or match["owner"] or match["giver"])
     kind = (match["first"] or match["last"] or match["given"]).lower()
-    of = next((one for one in ("fax", "mobile") if kind.startswith(one)), "telephone")
+    of = "fax" if kind.startswith("fax") else "mobile" if kind.startswith(("mobile", "cell")) else "telephone"
     return (name, of) if name and is_name(name) else None
 
 

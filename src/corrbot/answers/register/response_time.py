@@ -199,6 +199,12 @@ def _list_by_lateness(
     if not aimed and all(is_unread(one.clock) for one in times):
         draft.deny(f"No answer{_by(asked)} is known to be late or in time: {UNREAD_DAY}.")
         return
+    deferred = [one for one in times if one.is_late is None and one.put_off]
+    if not aimed and deferred:
+        draft.deny(f"No answer{_by(asked)} is known to be late: the day that was asked for was put off.")
+        for one in deferred:
+            tell_response(draft, one, is_alone=False)
+        return
     if not aimed:
         count = "The only answer" if unknown == 1 else f"None of the {unknown} answers"
         bears = "has no target" if unknown == 1 else "has a target"

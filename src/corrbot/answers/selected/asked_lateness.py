@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from corrbot.answers.phrasing.asked_parties import letter_of
 from corrbot.answers.phrasing.phrases import ANSWERED, BODIES, EVER, REPLIED, REPLY, SHOW
 from corrbot.answers.phrasing.vocabulary import US
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
@@ -76,7 +77,12 @@ def _who(match: dict[str, str], today: dt.date) -> Built:
 
 
 def _of_reply(match: dict[str, str], today: dt.date) -> Built:
-    """Build how late the one answer was that a day or a reference tells."""
+    """Build how late the one answer was that a day or a reference tells, or that to such a letter."""
+    if said := re.match(rf".*?\b{REPLY} to (?P<letter>(?:the|our|my|his|her|its|their) .+)", match["t"]):
+        of_day = letter_of(said["letter"])
+        for selection in read(of_day, today) if of_day != said["letter"] else ():
+            yield AskedOfLetters(Asking.RESPONSE_TIME, selection)
+            return
     for selection in read(re.sub(rf"\b{REPLY}\b", "letter", match["t"], flags=re.IGNORECASE), today):
         if selection.references or any(period.is_day for period in selection.periods):
             yield AskedOfLetters(Asking.RESPONSE_TIME, selection, is_of_reply=True)

@@ -127,7 +127,7 @@ class _Reading:
         text, reading = BY_DATE.sub("", said.translate(_MARKS)), cls(today, is_named=is_named)
         text = reading._without_flags(reading._without_references(reading._mask(text)))
         text = reading._without_dates(_YEAR_OF_TOPIC.sub(reading._masked, text))
-        is_of_answers = "answered" in reading.said and not IS_OPEN_ITSELF.search(said)
+        is_of_answers = "answered" in reading.said and not IS_OPEN_ITSELF.match(said)
         noun = _noun_in(text, answered=is_of_answers)
         if noun:
             reading._read_noun(noun[0])
