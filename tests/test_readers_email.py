@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corrbot.letters import BlockKind, Found, Letter, LetterKind
-from corrbot.letters.upright_names import upright
 from corrbot.readers import Limits, read_letters
 from corrbot.readers.header_field import HeaderField
 from corrbot.readers.mail_html import mail_html
@@ -98,7 +97,7 @@ def test_what_the_header_says_wins_and_stands_where_it_says() -> None:
     assert sender.email_span and letter.slice(sender.email_span) == "jane@c.example"
     assert recipient.name == "Shabir Pandor"
     assert [(party.name, party.email) for party in letter.cc] == [
-        ("Ann Roe", "ann@k.example"),
+        ("Roe, Ann", "ann@k.example"),
         (None, "clerk@k.example"),
     ]
     assert letter.date == dt.date(2019, 3, 4)
@@ -120,7 +119,7 @@ def test_messages_say_which_they_answer() -> None:
     [
         (
             b"=?utf-8?Q?Roe=2C_Jan=C3=A9?= <j@x.example>",
-            "Jané Roe",
+            "Roe, Jané",
             "j@x.example",
             "Roe, Jané <j@x.example>",
         ),
@@ -165,20 +164,13 @@ def test_mailboxes_are_read_as_people_read_them(
     assert letter.sender.span and letter.slice(letter.sender.span) in printed
 
 
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
-        ("SANDHU, Meera", "Meera Sandhu"),
-        ("O'Hare, Ann-Marie", "Ann-Marie O'Hare"),
-        ("VAN DER BERG, Ada J. (Harbours)", "Ada J. van der Berg (Harbours)"),
-    ],
-)
-def test_an_unquoted_name_with_its_surname_first_is_one_mailbox(printed: str, name: str) -> None:
+@pytest.mark.parametrize("printed", ["SANDHU, Meera", "O'Hare, Ann-Marie", "VAN DER BERG, Ada J. (Harbours)"])
+def test_an_unquoted_name_with_its_surname_first_is_one_mailbox(printed: str) -> None:
     letter = only(
         f"From: {printed} <m@northmere.example>\r\nTo: Roe, Jan <j@x.example>\r\n\r\nWords.".encode()
     )
-    assert letter.sender and (letter.sender.name, letter.sender.email) == (name, "m@northmere.example")
-    assert letter.recipient and (letter.recipient.name, letter.recipient.email) == ("Jan Roe", "j@x.example")
+    assert letter.sender and (letter.sender.name, letter.sender.email) == (printed, "m@northmere.example")
+    assert letter.recipient and (letter.recipient.name, letter.recipient.email) == ("Roe, Jan", "j@x.example")
     assert letter.cc == ()
 
 
@@ -572,11 +564,7 @@ def test_every_character_survives_and_every_span_is_exact(name: str, subject: st
     if letter.sender and letter.sender.name:
         assert letter.sender.span
         printed = letter.slice(letter.sender.span)
-        assert (
-            letter.sender.name in upright(printed.partition(" <")[0])
-            or letter.sender.name in printed
-            or letter.sender.name in re.sub(r"\\(.)", r"\1", printed)
-        )
+        assert letter.sender.name in printed or letter.sender.name in re.sub(r"\\(.)", r"\1", printed)
 
 
 def one_line(text: str) -> str:

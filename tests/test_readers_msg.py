@@ -70,9 +70,9 @@ def test_a_message_reads_as_the_same_message_in_another_format() -> None:
     assert message.sender
     assert message.recipient
     assert (message.sender.name, message.sender.email) == ("Jane Roe", "jane@c.example")
-    assert (message.sender.role, message.sender.found) == ("Head of Policy", Found.HEADER)
+    assert (message.sender.role, message.sender.found) == ("Head of Policy", Found.PRINTED)
     assert message.sender.span
-    assert message.slice(message.sender.span) == "Roe, Jane <jane@c.example>"
+    assert message.slice(message.sender.span) == "Jane Roe\nHead of Policy"
     assert message.recipient.name == "Shabir Pandor"
     assert [(one.name, one.email) for one in message.cc] == [("Clerk", "c@x.example"), (None, "d@x.example")]
     assert (message.date, message.subject) == (dt.date(2019, 3, 4), "Fees – £5")

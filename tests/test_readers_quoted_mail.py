@@ -44,7 +44,7 @@ def boilerplate(text: str) -> list[str]:
         ("On Sun, Mar 3, 2019 at 10:15 AM Ann Poe <ann@k.example> wrote:", "Ann Poe, Sun, Mar 3, 2019"),
         ("On Sun, Mar 3, 2019, at 10:15\u202fAM, Ann Poe wrote:", "Ann Poe, Sun, Mar 3, 2019"),
         ("On 3 Mar 2019, at 10:15, Ann Poe <ann@k.example> wrote:", "Ann Poe, 3 Mar 2019"),
-        ("On 03/03/2019 10:15, Poe, Ann wrote:", "Ann Poe, 03/03/2019"),
+        ("On 03/03/2019 10:15, Poe, Ann wrote:", "Poe, Ann, 03/03/2019"),
         ("On 2019-03-03 10:15, ann@k.example wrote:", "ann@k.example, 2019-03-03"),
         (
             "On Sunday, 3 March 2019, 10:15:22 GMT, Ann Poe <ann@k.example> wrote:",
@@ -160,7 +160,7 @@ def test_messages_under_messages_have_their_own_speakers() -> None:
     )
     assert said(text) == [
         ("Ann Poe, 3 March 2019", "Hers."),
-        ("Bob Roe, Friday, March 1, 2019", "His."),
+        ("Roe, Bob, Friday, March 1, 2019", "His."),
         ("Cy, 28/02/2019", "Cy's."),
     ]
 
@@ -382,8 +382,8 @@ def test_many_lines_that_say_who_wrote_take_linear_time(unit: str, tail: str) ->
 @pytest.mark.parametrize(
     ("sender", "who"),
     [
-        ("Roe, Ann (Harbours)", "Ann Roe (Harbours)"),
-        ("Roe, Ann (Harbours) <ann@k.example>", "Ann Roe (Harbours)"),
+        ("Roe, Ann (Harbours)", "Roe, Ann (Harbours)"),
+        ("Roe, Ann (Harbours) <ann@k.example>", "Roe, Ann (Harbours)"),
         ("(ann@k.example)", "ann@k.example"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from corrbot.letters import names
 from corrbot.letters.person import LETTERS_AFTER
@@ -17,6 +18,7 @@ _INVERTED = re.compile(
 """A surname of one word, or of several all in capitals, and given names: "Roe, Ann J. (Harbours)"."""
 _INITIALS = 2
 """Letters of the longest word that may be initials."""
+_AFTER = LETTERS_AFTER | frozenset("jr jnr junior sr snr senior ii iii iv hons".split())
 _OF_OFFICES = frozenset(
     """accounts admin appeals bookings casework centre complaints contact council customer department desk
     enquiries enquiry finance foi general governance group harbour help helpdesk housing information legal
@@ -26,17 +28,18 @@ _OF_OFFICES = frozenset(
 """Words in what mailboxes of offices are called, which are no names of people."""
 
 
-def upright(name: str) -> str:
+def upright(name: str, address: str) -> str:
     """Return ``name`` with the surname last where it stands before a comma: "ORR, Josh" is Josh Orr.
 
-    A title is put first; what else stands in brackets stays behind. Any other name is returned as it is.
+    A title is put first; what else stands in brackets stays behind. Any other name is returned as it is,
+    and so is one that its mail ``address`` does not tell to be a person's: "BBC, London" is none.
     """
     inverted = _INVERTED.fullmatch(name) if "," in name else None
     if inverted is None:
         return name
     first, surname = inverted["first"].split(), inverted["surname"]
     aside = (inverted["aside"] or "")[1:-1].strip()
-    if not _is_person(first, surname):
+    if not (_is_person(first, surname) and _has_both(address, first, surname)):
         return name
     if _is_title(first[-1]) and len(first) > 1:
         first = [first[-1], *first[:-1]]
@@ -47,9 +50,23 @@ def upright(name: str) -> str:
     return f"{said} ({aside})" if aside else said
 
 
+def _has_both(address: str, first: list[str], surname: str) -> bool:
+    """Return whether the mailbox of ``address`` is called by ``surname`` and a given name or its initial."""
+    mailbox = _letters(address.partition("@")[0])
+    beside = mailbox.replace(_letters(surname), " ", 1)
+    given = [said for word in first if (said := _letters(word)) and not _is_title(word)]
+    return beside != mailbox and any(word in beside or beside.strip() == word[0] for word in given)
+
+
+def _letters(text: str) -> str:
+    """Return the letters of ``text``, small and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in plain if one.isalpha())
+
+
 def _is_person(first: list[str], surname: str) -> bool:
     said = [word.casefold().strip(".") for word in (*first, *surname.split())]
-    is_after = all(word.casefold().replace(".", "") in LETTERS_AFTER or word == "Jr" for word in first)
+    is_after = any(word.casefold().replace(".", "") in _AFTER for word in first)
     is_office = not _OF_OFFICES.isdisjoint(said) or names.is_role(" ".join(first)) or names.is_body(surname)
     return not (is_after or is_office or names.is_body(" ".join(first)))
 
@@ -63,5 +80,10 @@ def _in_small(surname: str) -> str:
     if not surname.isupper() or len(surname) < 2:
         return surname
     parts = re.split(r"([\s’'-])", surname.lower())
-    said = "".join(part if re.fullmatch(_PARTICLES, part) else part[:1].upper() + part[1:] for part in parts)
+    said = "".join(part if re.fullmatch(_PARTICLES, part) else _with_capital(part) for part in parts)
     return said[:1].upper() + said[1:] if len(said.split()) == 1 else said
+
+
+def _with_capital(part: str) -> str:
+    start = 2 if part.startswith("mc") and len(part) > 3 else 0
+    return f"{part[:start].title()}{part[start : start + 1].upper()}{part[start + 1 :]}"

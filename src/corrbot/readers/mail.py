@@ -197,7 +197,7 @@ def mail_party(mailbox: Mailbox, at: int) -> Party:
     def moved(span: Span | None) -> Span | None:
         return Span(at + span.start, at + span.end) if span else None
 
-    name = upright(mailbox.name) if mailbox.name else None
+    name = upright(mailbox.name, mailbox.email or "") if mailbox.name else None
     worked_out = None if name else _name_in(mailbox.email or "")
     return Party(
         name=name or worked_out,

@@ -298,7 +298,8 @@ def _speaker(fields: dict[str, str]) -> str:
     sender = fields["from"][:_LONGEST_ATTRIBUTION]
     mailbox = _MAILBOX.search(sender)
     name = _MAILBOX.sub(" ", sender).strip(" \t\"'<>[]()*;,")
-    who = upright(_closed(name)) or (_address(mailbox) if mailbox else sender)
+    address = _address(mailbox) if mailbox else ""
+    who = upright(_closed(name), address) or address or sender
     when = (fields.get("sent") or fields.get("date") or "")[:_LONGEST_ATTRIBUTION]
     dates = printed_dates(when)
     day = when[dates[0].span.start : dates[0].span.end] if dates else ""
@@ -326,7 +327,8 @@ def _attributed_to(line: str) -> str | None:
     names = [piece for piece in pieces if _NAME.fullmatch(piece)]
     if not mailbox and (len(pieces) != 1 or not names):
         return None
-    who = upright(names[0]) if names else (_address(mailbox) if mailbox else "")
+    address = _address(mailbox) if mailbox else ""
+    who = upright(names[0], address) if names else address
     return ", ".join(filter(None, (who, day)))
 
 

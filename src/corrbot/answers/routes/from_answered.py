@@ -49,7 +49,7 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
 
 
 def _may_be_beside(first: Quote, question: str) -> bool:
-    """Return whether ``first`` is of a numbered list, and asks or has less than half of the words asked for."""
+    """Return whether ``first`` is of a numbered list, and asks or has hardly any of the words asked for."""
     listed = (one for items in item_lists(first.letter) for one in items if _overlap(first, one.quote))
     item = next(listed, None)
     wanted = set(stems(question))
