@@ -75,7 +75,10 @@ def _subject(heading: Heading) -> list[str]:
 
 def likeness_of(speaker: str, writer: Identity) -> Likeness:
     """Return whether the ``speaker`` of a quoted mail, named there with its day or "", is ``writer``."""
-    name, _, _ = speaker.partition(", ")
+    name, _, rest = speaker.partition(", ")
+    first, _, day = rest.partition(", ")
+    if rest and not any(map(str.isdigit, first)) and (not day or any(map(str.isdigit, day))):
+        name = f"{first} {name}"
     if "@" in name and "<" not in name:
         is_same = bool(writer.email) and name.casefold() == writer.email.casefold()
         return Likeness.SAME if is_same else Likeness.UNTOLD

@@ -6,7 +6,7 @@ A reply by numbers ("3. Monthly on A roads.") has hardly a word of what was aske
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.passages.numbered_items import ItemMark
@@ -17,6 +17,7 @@ from corrbot.letters import Letter
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
+from corrbot.register import Register
 from corrbot.terms import content_words, stem, stems
 from corrbot.threads import LinkKind
 from corrbot.threads.thread import in_time
@@ -76,7 +77,9 @@ class AnsweredItem:
     reply: Quote
 
 
-def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
+def answered_item(
+    question: str, register: Register, ids: Collection[str] | None, read: Callable[[], Folder]
+) -> AnsweredItem | None:
     """Return the item that asks what ``question`` does, with its answer, or None where there is not just one.
 
     It has half of the words asked for, by rarity, and asks for the same kind of thing ("how many", "who");
@@ -84,20 +87,22 @@ def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
     a reply, or below, where a reply repeats what was asked, under the same number of a list as long that
     nothing above it says to be of something else, or of one that says that it answers questions. Where a
     number or a day is asked for, it holds one, or says that there is none.
+
+    ``ids`` are those of the letters searched, None for all. ``read`` gives their folder, with what answers
+    what; it is read where an item asks so.
     """
-    register = folder.generation.register
     weights = {stem(word): register.rarity(word) for word in content_words(question)}
     if not weights:
         return None
-    lists = _Lists(folder)
+    lists = _Lists(register)
     asked = [
         (share, item, items, of_letter[at + 1 :])
-        for letter in _likely(question, folder)
+        for letter in _likely(question, register, ids)
         for of_letter in (lists.of(letter),)
         for at, items in enumerate(of_letter)
         for share, item in _asking(question, items, weights)
     ]
-    replies = _replies(folder) if asked else {}
+    replies = _replies(read()) if asked else {}
     answering = {reply for each in replies.values() for reply, is_reply in each.items() if is_reply}
     found = [
         (share, AnsweredItem(item.quote, reply))
@@ -115,16 +120,16 @@ def answered_item(question: str, folder: Folder) -> AnsweredItem | None:
 
 
 class _Lists:
-    """The numbered lists of the letters of ``folder``, each of which is read once."""
+    """The numbered lists of the letters of ``register``, each of which is read once."""
 
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
+    def __init__(self, register: Register) -> None:
+        self._register = register
         self._lists: dict[str, list[tuple[ListedItem, ...]]] = {}
         self._around: dict[str, frozenset[str]] = {}
 
     def whole(self, letter_id: str) -> Letter:
         """Return a letter with its text."""
-        return self._folder.whole(self._folder.letter(letter_id))
+        return self._register.letter(letter_id)
 
     def of(self, letter: Letter) -> list[tuple[ListedItem, ...]]:
         """Return the lists of ``letter``, whole."""
@@ -159,16 +164,16 @@ def _are_of_one(one: Letter, other: Letter) -> bool:
     return Person.of(one.sender.name).may_be(Person.of(other.sender.name))
 
 
-def _likely(question: str, folder: Folder) -> list[Letter]:
-    """Return the letters, whole, that have the most of the words of ``question``."""
-    register = folder.generation.register
+def _likely(question: str, register: Register, ids: Collection[str] | None) -> list[Letter]:
+    """Return the letters, whole, of those searched that have the most of the words of ``question``."""
     held: dict[str, float] = {}
     words = sorted(set(content_words(question)), key=register.rarity, reverse=True)
     for word in words[:_MOST_WORDS]:
-        for letter_id in filter(folder.admits, register.letters_holding(word)):
+        holding = register.letters_holding(word)
+        for letter_id in holding if ids is None else holding.intersection(ids):
             held[letter_id] = held.get(letter_id, 0.0) + register.rarity(word)
-    ids = sorted(held, key=lambda one: (-held[one], one))[:_MOST_READ]
-    return [folder.whole(folder.letter(one)) for one in ids]
+    likely = sorted(held, key=lambda one: (-held[one], one))[:_MOST_READ]
+    return [register.letter(one) for one in likely]
 
 
 def _asking(

@@ -30,7 +30,8 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
     is_likely = bool(found.quotes) and found.answerability >= LIKELY
     if is_likely and not _may_be_beside(found.quotes[0], question):
         return None
-    item = answered_item(question, basis.folder())
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    item = answered_item(question, register, ids, basis.folder)
     if item is None or (is_likely and not _is_beside(found.quotes[0], item)):
         return None
     pair = (item.reply, item.asking)
