@@ -30,6 +30,8 @@ _FIELD_KINDS = {
 def line_kind(line: str, is_above: bool = False) -> BlockKind | None:
     """Return what ``line`` is by its own looks, wherever it stands, or ``is_above`` the salutation."""
     kind = _told_kind(line) if 0 < len(line) <= LONGEST_TOLD else None
+    if kind is BlockKind.ENCLOSURES and is_above and looks.heads_enclosure(line):
+        return BlockKind.HEADING
     if kind is not None or not is_above:
         return kind
     if bare_date(line) or yearless_date(line):
@@ -62,6 +64,5 @@ _TESTS = (
     (looks.is_sign_off, BlockKind.CLOSING),
     (looks.is_signed, BlockKind.CLOSING),
     (looks.is_cc, BlockKind.CC),
-    (looks.heads_enclosure, BlockKind.HEADING),
     (looks.is_enclosures, BlockKind.ENCLOSURES),
 )

@@ -74,8 +74,7 @@ def own_references(
     bears_theirs = any(one.kind is ReferenceKind.THEIRS for one in printed)
     for one in printed:
         is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
-        is_bare = is_bare and (is_of_year(one.raw) or one.raw.count("/") > 1)
-        is_bare = is_bare and not (sender and _is_initialled(one.raw, sender))
+        is_bare = is_bare and is_of_year(one.raw) and not (sender and _is_initialled(one.raw, sender))
         is_bare = is_bare or (not bears_theirs and _is_below_addressee(text, blocks, one, sender))
         is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
         is_case = (

@@ -86,7 +86,7 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
             (looks.is_cc, BlockKind.CC),
             (looks.is_enclosures, BlockKind.ENCLOSURES),
         ):
-            if test(joined) and not looks.heads_enclosure(part.lines[0]):
+            if test(joined) and not (is_above and looks.heads_enclosure(part.lines[0])):
                 yield Part(part.span, part.lines, whole)
                 return
     run: list[Span] = []
