@@ -86,7 +86,7 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
             (looks.is_cc, BlockKind.CC),
             (looks.is_enclosures, BlockKind.ENCLOSURES),
         ):
-            if test(joined) and not (is_above and looks.heads_enclosure(part.lines[0])):
+            if test(joined) and not looks.heads_enclosure(part.lines[0]):
                 yield Part(part.span, part.lines, whole)
                 return
     run: list[Span] = []
@@ -98,6 +98,7 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
         is_note = kinds[-1:] == [BlockKind.HEADING] and kind is None and is_received_note(line)
+        is_note = is_note or (at == 0 and looks.heads_enclosure(line))
         if is_note or _heads_letter(text, part, spans, at, is_above):
             kind = BlockKind.HEADING
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
