@@ -124,7 +124,7 @@ def test_a_reason_is_sought_for_words_that_stand(many):
 
 def test_hostile_quotations_take_a_moment(many):
     many.query("Did the Minister say “we will look to the Inquiry”?")
-    begun = time.monotonic()
+    begun = time.process_time()
     for question in (
         f"did {'say ' * 900}about “we will repay you”",
         f"{'is there said ' * 250}“we will repay you”",
@@ -133,7 +133,7 @@ def test_hostile_quotations_take_a_moment(many):
         "‘" * 3_500 + " we will repay’",
     ):
         many.query(question)
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 KEEPER = (

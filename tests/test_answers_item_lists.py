@@ -55,6 +55,6 @@ def test_a_sentence_that_asks_by_letters_is_a_list():
 def test_long_runs_of_marks_are_read_in_time():
     quote = Quote(parse(LETTER, "a.txt", "a"), 0, 1)
     for run in ("?" * 40_000 + "a", "1. " + "?" * 40_000 + " a", "((" * 40_000):
-        started = time.perf_counter()
+        started = time.process_time()
         assert ListedItem(frozenset(), quote, run).asks is False
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1
