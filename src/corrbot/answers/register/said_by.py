@@ -31,10 +31,13 @@ _OFFICE = re.compile("ombudsman|ombudswoman|inspector|commissioner|adjudicator|t
 _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
 
+DECIDED = (
+    r"(?:order(?:ed|s)?|direct(?:ed|s)?|recommend(?:ed|s)?|find|found|conclude[ds]?|decide[ds]?|rule[ds]?"
+    r"|determine[ds]?|hold|held)"
+)
 _FOUND = (
-    r"(?:find|found|conclude[ds]?|decide[ds]?|rule[ds]?|determine[ds]?|recommend(?:ed|s)?|think|thought"
-    r"|report(?:ed|s)?|explain(?:ed|s)?|hold|held|promised?|propose[ds]?|order(?:ed|s)?|direct(?:ed|s)?"
-    r"|suggest(?:ed|s)?|argue[ds]?|complain(?:ed|s)?)"
+    rf"(?:{DECIDED}|think|thought|report(?:ed|s)?|explain(?:ed|s)?|promised?|propose[ds]?|suggest(?:ed|s)?"
+    r"|argue[ds]?|complain(?:ed|s)?)"
 )
 _SAYS = re.compile(
     rf"(?!what (?:is|was) .{{1,80}}? {_FOUND}\b)what (?:does|did|do|has|have|had|is|was) (?P<name>.{{1,80}}?)"
@@ -53,10 +56,6 @@ _ASKS_FOR = re.compile(
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
-DECIDED = (
-    r"(?:order(?:ed|s)?|direct(?:ed|s)?|recommend(?:ed|s)?|find|found|conclude[ds]?|decide[ds]?|rule[ds]?"
-    r"|determine[ds]?|hold|held)"
-)
 _THEY_DECIDED = re.compile(
     r"what (?:does|did|has|have|had) (?P<name>.{1,80}?)(?: (?:ever|then|also|finally|actually|eventually))?"
     rf" (?P<deed>{DECIDED})(?: in the end| finally)?",

@@ -40,7 +40,11 @@ from corrbot.answers.routes.from_known import from_known, from_office, happened
 from corrbot.answers.routes.from_parties import from_addresses, from_parties
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.from_shown import dated_by_letter, from_others, of_quote, of_shown
-from corrbot.answers.routes.from_their_words import from_their_decisions, from_their_letters
+from corrbot.answers.routes.from_their_words import (
+    from_their_complaints,
+    from_their_decisions,
+    from_their_letters,
+)
 from corrbot.answers.routes.listed_things import of_listed
 from corrbot.answers.routes.still_so import of_what_stands
 from corrbot.config import Config
@@ -177,10 +181,10 @@ def _of_turns(basis: Basis, question: str, searched: Searched) -> Response | Non
     """Return the answer to what is asked of the answers before, or None."""
     if listed := of_listed(basis, question, searched):
         return respond(listed)
-    stands = (
-        None if (told := of_shown(basis, question, searched)) else of_what_stands(basis, question, searched)
-    )
-    return respond(stands) if stands else told
+    if told := of_shown(basis, question, searched):
+        return told
+    stands = of_what_stands(basis, question, searched)
+    return respond(stands) if stands else None
 
 
 def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
@@ -193,6 +197,7 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     if theirs := (
         from_their_letters(basis, question, answer, searched)
         or from_their_decisions(basis, question, answer, searched)
+        or from_their_complaints(basis, question, answer, searched)
         or from_answered(basis, question, answer, searched)
     ):
         return theirs

@@ -90,32 +90,52 @@ def from_their_letters(basis: Basis, question: str, found: Answer, searched: Sea
 
 
 def from_their_decisions(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
-    """Return what the letters of whoever ``question`` names decide or complain of, as it asks, or None.
+    """Return what the letters of the office or body decide whose decision ``question`` asks for, or None.
 
-    A decision seldom names who makes it, and is sought for offices and bodies that decide; a complaint need
-    not call itself so, and is sought in letters of people that make one. ``found`` stands where many letters
-    are surely theirs or nothing is found in these, and where a decision is asked for and it quotes a letter
-    of theirs first or tells of what they decided.
+    A decision seldom names who makes it. ``found`` stands where it quotes a letter of theirs first, or tells
+    of what they decided, and where more than a few letters are theirs.
     """
-    decided, complained = what_they_decided(question), what_they_complained_of(question)
-    asked = decided or complained
+    asked = what_they_decided(question)
     if asked is None or (basis.turns and not found.abstained):
         return None
     name, put = asked
+    letters = _surely_from(basis, name, _MOST_OPENED)
+    if not letters or not _is_deciding(name, letters):
+        return None
+    ends = basis.folder().ends
+    if any(ends.is_from(quote.letter, name) for quote in found.quotes[:1]):
+        return None
+    if any(_tells_of(quote.text, name, DECIDED) for quote in found.quotes):
+        return None
+    return _from_theirs(basis, question, name, put, letters, searched)
+
+
+def from_their_complaints(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
+    """Return what the letters of the person complain of whose complaint ``question`` asks for, or None.
+
+    A complaint need not call itself so; it is sought in those of their letters that make one.
+    """
+    asked = what_they_complained_of(question)
+    if asked is None or (basis.turns and not found.abstained):
+        return None
+    name, put = asked
+    whole = basis.folder().whole
+    theirs = _surely_from(basis, name, _MOST_COMPLAINING)
+    letters = [one for one in theirs if _is_of_person(one, name) and _complains(whole(one))]
+    return _from_theirs(basis, question, name, put, letters, searched) if letters else None
+
+
+def _surely_from(basis: Basis, name: str, most: int) -> list[Letter]:
+    """Return the letters that are surely from who is called ``name``, none where there are over ``most``."""
     folder = basis.folder()
     letters = [one for one in folder.letters if folder.ends.is_surely_from(one, name)]
-    most = _MOST_OPENED if decided else _MOST_COMPLAINING
-    if not 0 < len(letters) <= most or not all(_has_title(one, name) for one in letters):
-        return None
-    if decided and not _is_deciding(name, letters):
-        return None
-    if not decided:
-        letters = [one for one in letters if _is_of_person(one, name) and _complains(folder.whole(one))]
-        if not letters:
-            return None
-    is_theirs = any(folder.ends.is_from(quote.letter, name) for quote in found.quotes[:1])
-    if decided and (is_theirs or any(_tells_of(quote.text, name, DECIDED) for quote in found.quotes)):
-        return None
+    return letters if len(letters) <= most and all(_has_title(one, name) for one in letters) else []
+
+
+def _from_theirs(
+    basis: Basis, question: str, name: str, put: str, letters: Sequence[Letter], searched: Searched
+) -> Response | None:
+    """Return what ``letters``, from who is called ``name``, say to ``question`` as it is ``put``, or None."""
     alone, within = basis.of(letters, replace(searched, query=put))
     theirs = from_passages(alone, question, within, put)
     if answer_of(theirs).abstained:
