@@ -6,7 +6,7 @@ from pathlib import Path
 import corrbot
 from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
 from corrbot.answers.answer import Listed, ParagraphKind, described, heading, with_markings
-from corrbot.answers.passages.surroundings import MOST_LETTERS, Surroundings
+from corrbot.answers.passages.surroundings import INTRODUCED_BY, MOST_LETTERS, Surroundings
 from corrbot.letters import Fact, Filters, Found, Party, parse
 from corrbot.quotes import Quote
 
@@ -111,12 +111,18 @@ def test_context_and_the_other_letters_stand_beside_a_quote_and_never_as_one():
     assert kinds == ["lead", "quote", "context", "also in", "citation"]
     (found,) = answer_fields(answer)["quotes"]
     assert found["text"] == "It opens in June."
-    assert found["context"] == {"text": CLOSED.text, "start": CLOSED.start, "end": CLOSED.end}
+    assert found["context"] == {
+        "how": "before it:",
+        "text": CLOSED.text,
+        "start": CLOSED.start,
+        "end": CLOSED.end,
+        "letter": letter_fields(CLOSED.letter),
+    }
     assert [letter["path"] for letter in found["also_in"]] == ["two.txt"]
 
 
 def test_what_introduces_a_list_is_not_told_as_what_stands_before_its_later_items():
-    around = Surroundings(CLOSED, is_introduction=True)
+    around = Surroundings(CLOSED, how=INTRODUCED_BY)
     answer = Answer("q", "Said:", SEARCHED, (OPENS,), surroundings=(around,))
     assert "[1] “It opens in June.”\n    — introduced by: “The quay is closed.”" in answer.text
 

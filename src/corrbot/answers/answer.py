@@ -418,9 +418,14 @@ def quote_fields(quote: Quote) -> dict[str, Any]:
 def _surroundings_fields(around: Surroundings) -> dict[str, Any]:
     context = around.context
     return {
-        "context": {"text": context.text, "start": context.start, "end": context.end} if context else None,
+        "context": _context_fields(around.how, context) if context else None,
         "also_in": [letter_fields(letter) for letter in around.also_in],
     }
+
+
+def _context_fields(how: str, context: Quote) -> dict[str, Any]:
+    words = {"text": context.text, "start": context.start, "end": context.end}
+    return {"how": how, **words, "letter": letter_fields(context.letter)}
 
 
 def _parts_fields(parts: Sequence[Answer]) -> Iterator[dict[str, Any]]:

@@ -124,11 +124,16 @@ class PassagesTold(_Told):
 
 
 class ContextTold(_Told):
-    """What stands before a quote that leans on it; no part of the quote."""
+    """What a quote leans on or answers, ``letter.text[start:end]``; no part of it.
 
+    ``how`` it stands to the quote, in words to stand before it. Its letter may be another than the quote's.
+    """
+
+    how: str
     text: str
     start: int
     end: int
+    letter: LetterTold
 
 
 class NearestTold(_Told):

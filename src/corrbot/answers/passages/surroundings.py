@@ -18,6 +18,8 @@ MOST_LETTERS = 500
 
 BEFORE_IT = "before it:"
 """Stands before the context of a quote."""
+BELOW_IT = "below it:"
+"""Stands before what a quote answers, where mail that is quoted below asks it."""
 INTRODUCED_BY = "introduced by:"
 """Stands before what introduces a list of which the quote is an item that does not follow it at once."""
 
@@ -30,19 +32,14 @@ class Surroundings:
     """What stands around a quote.
 
     ``context`` is what comes before it in the letter when its own words lean on that, as "It was closed"
-    does, or the heading above it; ``is_introduction`` where it is that, or introduces a list and other items
-    stand between. ``also_in`` are the other letters searched that hold every sentence of it, by path and
-    without their text, at most `MOST_LETTERS`.
+    does, or the heading above it, or what asks for what it says, which may stand in another letter. ``how``
+    it stands to the quote, in words to stand before it. ``also_in`` are the other letters searched that hold
+    every sentence of it, by path and without their text, at most `MOST_LETTERS`.
     """
 
     context: Quote | None = None
     also_in: tuple[Letter, ...] = ()
-    is_introduction: bool = False
-
-    @property
-    def how(self) -> str:
-        """How the context stands to the quote, in words to stand before it."""
-        return INTRODUCED_BY if self.is_introduction else BEFORE_IT
+    how: str = BEFORE_IT
 
 
 def surroundings(
@@ -58,7 +55,8 @@ def surroundings(
     if context is not None and not originals.hold(context):
         context = None
     introduces = context is not None and (context is heading or is_introduction(context, quote))
-    return Surroundings(context, _also_in(quote, register, letter_ids, originals), introduces)
+    how = INTRODUCED_BY if introduces else BEFORE_IT
+    return Surroundings(context, _also_in(quote, register, letter_ids, originals), how)
 
 
 def _also_in(

@@ -46,6 +46,7 @@ from corrbot.answers.register.claimed_words import claimed_words
 from corrbot.answers.register.said_by import SaidBy
 from corrbot.answers.register.uncounted import uncounted
 from corrbot.answers.response import noted, respond
+from corrbot.answers.routes.answering_passages import with_answers
 from corrbot.answers.routes.arrangement import arrange
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.routes.case_numbers import case_first, case_named, with_case
@@ -111,7 +112,8 @@ def _from_read(
     shown = first_shown(last_shown(basis.turns), basis.folder()) if is_on_matter else None
     linked = linked_letters(basis, shown) if shown else ()
     found = with_linked(basis, linked, found, queries)
-    evidence = found.evidence
+    answering = with_answers(basis, put, found.evidence)
+    evidence = answering.evidence
     if found.is_new_topic:
         asked = Asked(question)
     else:
@@ -191,7 +193,11 @@ def _from_read(
             + cut_notice(extraction.quotes)
             + withheld
         )
-        around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
+        originals = basis.originals
+        around = tuple(
+            answering.around(quote, surroundings(quote, register, ids, originals), originals)
+            for quote in extraction.quotes
+        )
         answer = Answer(
             question,
             lead_of(extraction.quotes, 0.0 if beside else reading.answerability),

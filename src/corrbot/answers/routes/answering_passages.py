@@ -1,0 +1,172 @@
+"""`Answering`: passages that may answer what a passage found asks, read with what it asks.
+
+"Eleven, at five works." has not a word of the question that it answers, which stands in the letter before it,
+in the mail quoted below it or in the lines above it; by itself it is neither found nor understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import NamedTuple
+
+from corrbot.answers.answer import described
+from corrbot.answers.passages.inquiries import asks_at
+from corrbot.answers.passages.originals import Originals
+from corrbot.answers.passages.surroundings import BEFORE_IT, BELOW_IT, Surroundings
+from corrbot.answers.phrasing.deeds import asks_for_deed
+from corrbot.answers.routes.basis import Basis
+from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, search_view, sentences
+from corrbot.passages import Passage
+from corrbot.quotes import Quote
+from corrbot.retrieval import Evidence
+from corrbot.terms import content_words, stem, stems
+from corrbot.threads import LinkKind
+
+_REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
+_SAID = frozenset({BlockKind.OPENER, BlockKind.BODY}) | OF_OTHERS
+_MOST, _OF_REPLY, _FOLLOWING = 6, 4, 2
+"""Passages read beside those found: in all, of each reply, and of what follows a question in its letter."""
+_LONGEST_ASKED = 240
+"""Characters of what is asked that an answer is read with."""
+_SHARE = 0.9
+"""What a passage that may answer has of the score of the one that asks."""
+_SPECIAL_TOKENS = 2
+"""The marks a BERT model sets before and after a text."""
+_AT_END = 3
+"""Characters after the last question of a passage that ends with it."""
+
+
+class Answering(NamedTuple):
+    """The passages to read, and what asks for what some of them say, by their ids."""
+
+    evidence: list[Evidence]
+    asked: Mapping[str, Quote]
+
+    def asks(self, quote: Quote) -> Quote | None:
+        """Return what asks for what the passage of ``quote`` says, or None where none was read with it."""
+        holding = (
+            piece.passage.id
+            for piece in self.evidence
+            if piece.letter.id == quote.letter.id and piece.start <= quote.start < piece.end
+        )
+        return next((self.asked[one] for one in holding if one in self.asked), None)
+
+    def around(self, quote: Quote, beside: Surroundings, originals: Originals) -> Surroundings:
+        """Return what stands ``beside`` a quote, or else what asks for what it says."""
+        asking = self.asks(quote)
+        if beside.context or asking is None or not originals.hold(asking):
+            return beside
+        how = f"the letter {described(asking.letter)} asks:"
+        if asking.letter.id == quote.letter.id:
+            how = BEFORE_IT if asking.start < quote.start else BELOW_IT
+        return replace(beside, context=asking, how=how)
+
+
+def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> Answering:
+    """Return ``evidence``, the passages found for ``question``, with those that may answer what these ask.
+
+    A passage asks it where a sentence that asks has one of the content words of ``question``. What may
+    answer stands below it, above it in a chain of mails, or in a letter that replies. Where a passage asks,
+    all letters are read together.
+    """
+    wanted = {stem(word) for word in content_words(question)}
+    found = {piece.passage.id for piece in evidence}
+    asked: dict[str, Quote] = {}
+    known: dict[str, Passage] = {}
+    order: list[Evidence] = []
+    for piece in evidence:
+        order.append(piece)
+        asking = _asking(piece, wanted)
+        for letter, passage in _answers(basis, piece, asking[-1]) if asking else ():
+            is_new = passage.id not in found
+            if passage.id in asked or (is_new and len(asked) - len(known) == _MOST):
+                continue
+            read = _read_with(basis, passage, letter, said=_said(piece.letter, asking))
+            if read is None:
+                continue
+            asked[passage.id] = Quote(piece.letter, *asking[0])
+            if is_new:
+                order.append(replace(piece, letter=letter, passage=read, score=_SHARE * piece.score))
+            else:
+                known[passage.id] = read
+    return Answering(
+        [replace(piece, passage=known.get(piece.passage.id, piece.passage)) for piece in order], asked
+    )
+
+
+def _asking(piece: Evidence, wanted: Set[str]) -> list[Span]:
+    """Return the sentences of a passage that ask, and have one of the words ``wanted``."""
+    letter = piece.letter
+    return [
+        span
+        for span in sentences(letter.text, Span(piece.start, piece.end))
+        if not wanted.isdisjoint(stems(letter.slice(span))) and _asks(letter, span)
+    ]
+
+
+def _asks(letter: Letter, span: Span) -> bool:
+    return asks_at(letter, span) or asks_for_deed(letter.slice(span))
+
+
+def _answers(basis: Basis, piece: Evidence, asking: Span) -> Iterator[tuple[Letter, Passage]]:
+    """Yield the passages that may answer ``asking``, the last sentence that asks in ``piece``."""
+    letter, register = piece.letter, basis.generation.register
+    passages = register.passages_of(letter.id)
+    if asking.end >= piece.end - _AT_END:
+        yield from ((letter, one) for one in _following(letter, piece.end, passages))
+    yield from ((letter, one) for one in _above(letter, piece.start, passages))
+    ids = basis.retriever.letter_ids
+    searched = None if ids is None else frozenset(ids)
+    for link in basis.generation.correspondence.links_to(letter.id):
+        if link.kind in _REPLIES and link.is_sure and (searched is None or link.letter in searched):
+            whole = register.letter(link.letter)
+            own = [one for one in register.passages_of(whole.id) if _is_own(whole, one)]
+            yield from ((whole, one) for one in own[:_OF_REPLY])
+
+
+def _following(letter: Letter, end: int, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the first ``passages`` after ``end`` up to one that asks."""
+    after = [one for one in passages if one.start >= end and _block(letter, one.start).kind in _SAID]
+    for passage in after[:_FOLLOWING]:
+        if any(asks_at(letter, one) for one in sentences(letter.text, Span(passage.start, passage.end))):
+            return
+        yield passage
+
+
+def _above(letter: Letter, start: int, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first ``passages`` of the mail that stands above the quoted one at ``start``."""
+    block = _block(letter, start)
+    if block.kind is not BlockKind.QUOTED_MAIL:
+        return []
+    before = [one for one in letter.blocks if one.kind in _SAID and one.span.start < block.span.start]
+    while before and _voice(before[-1]) == _voice(block):
+        before.pop()
+    said = [one for one in before if _voice(one) == _voice(before[-1])]
+    spans = [one.span for one in said]
+    return [one for one in passages if any(span.start <= one.start < span.end for span in spans)][:_OF_REPLY]
+
+
+def _voice(block: Block) -> str | None:
+    """Return whose words a block holds, None for the sender's of the letter."""
+    return block.speaker if block.kind in OF_OTHERS else None
+
+
+def _is_own(letter: Letter, passage: Passage) -> bool:
+    return _block(letter, passage.start).kind in _SAID - OF_OTHERS
+
+
+def _block(letter: Letter, at: int) -> Block:
+    return next(block for block in letter.blocks if block.span.start <= at < block.span.end)
+
+
+def _said(letter: Letter, asking: Sequence[Span]) -> str:
+    return " ".join(search_view(letter.text, *span).text.strip() for span in asking)[:_LONGEST_ASKED]
+
+
+def _read_with(basis: Basis, passage: Passage, letter: Letter, said: str) -> Passage | None:
+    """Return ``passage`` as it is read with what is ``said`` to ask, or None where both are too long."""
+    text = search_view(letter.text, passage.start, passage.end).text
+    embedded = f"{passage.context}. Asked: {said}\n{text}"
+    fits = sum(basis.embedding.count_tokens([embedded])) <= basis.embedding.window - _SPECIAL_TOKENS
+    return replace(passage, embedded=embedded) if fits else None
