@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corrbot.answers.passages.asked_kinds import asks_alike, holds_asked
 from corrbot.answers.passages.numbered_items import ItemMark
 from corrbot.answers.register.item_lists import ListedItem, around_lists, item_lists
 from corrbot.answers.register.reply_items import is_headed_as_answers, item_of, may_answer, repeats_questions
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Letter
-from corrbot.letters.dates import MONTHS
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
 from corrbot.register import Register
@@ -30,42 +30,6 @@ _MOST_WORDS = 6
 """Words of a question, the rarest, by which these letters are found."""
 _LEAST_SHARE = 0.5
 """Of the content words asked for, by rarity, what an item must have."""
-_KINDS = tuple(
-    (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), re.compile(rf"\b(?:{put})\b", re.IGNORECASE))
-    for asked, put in (
-        ("how (?:often|frequently)", "how (?:often|frequently)|frequency|intervals?"),
-        ("how long", "how long|period|length of time"),
-        (
-            "how (?:many|much)|what (?:number|sum|amount|cost|total)",
-            "how (?:many|much)|numbers?|totals?|sums?|amounts?|costs?|figures?|values?",
-        ),
-        ("when|(?:what|which) (?:dates?|day|year|month)", "when|dates?|days?"),
-        ("who|whom|whose", "who|whom|whose|names?"),
-        ("why|on (?:what|which) grounds?|for what reasons?", "why|reasons?|grounds?"),
-        ("where", "where|address(?:es)?|places?|locations?"),
-    )
-)
-"""How a question asks for something, and how an item that asks for the same may put it."""
-_MUST_HOLD = (
-    (
-        re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE),
-        re.compile(
-            r"\d|\b(?:no|not|none|nothing|nil|nobody|never|unknown|one|two|three|four|five|six|seven|eight|nine|ten"
-            r"|eleven|twelve|dozens?|hundreds?|thousands?|both|once|twice|zero)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        re.compile(r"\bwhen\b|\b(?:what|which) (?:dates?|day|year|month)\b", re.IGNORECASE),
-        re.compile(
-            rf"\d|\b(?:{'|'.join(MONTHS)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|to-?day|to-?morrow|yesterday"
-            r"|days?|weeks?|months?|years?|spring|summer|autumn|winter|never|not|no|none|unknown|now|soon"
-            r"|immediately|daily|weekly|monthly|yearly)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-"""How a question asks, and what an answer by its number then has to hold."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -111,7 +75,7 @@ def answered_item(
             reply := _reply(item, items, replies.get(item.quote.letter.id, {}), lists)
             or _below(item, items, later, answering)
         )
-        and _holds_kind(question, item, reply)
+        and holds_asked(question, ListedItem(item.marks, reply, reply.text).said)
         and _have(weights, item, reply, lists)
     ]
     best = max((share for share, _ in found), default=0.0)
@@ -185,21 +149,8 @@ def _asking(
         held = weights.keys() & set(stems(item.text))
         share = sum(weights[one] for one in held) / (sum(weights.values()) or 1.0)
         beside = _DIGITS.findall(f"{item.text} {item.quote.letter.subject or ''}")
-        if (
-            share >= _LEAST_SHARE
-            and numbers <= set(beside)
-            and item.asks
-            and _is_of_kind(question, item.text)
-        ):
+        if share >= _LEAST_SHARE and numbers <= set(beside) and item.asks and asks_alike(question, item.text):
             yield share, item
-
-
-def _is_of_kind(question: str, text: str) -> bool:
-    """Return whether ``text`` asks for the kind of thing that ``question`` does, as far as that is told."""
-    for asked, put in _KINDS:
-        if asked.search(question):
-            return put.search(text) is not None
-    return True
 
 
 def _below(
@@ -243,12 +194,6 @@ def _reply(
         if quote and (is_headed_as_answers(quote) or (is_reply and not of_letter)):
             return quote
     return None
-
-
-def _holds_kind(question: str, item: ListedItem, reply: Quote) -> bool:
-    """Return whether ``reply``, its number apart, has a number or a time where ``question`` asks for one."""
-    said = ListedItem(item.marks, reply, reply.text).said
-    return all(held.search(said) for asked, held in _MUST_HOLD if asked.search(question))
 
 
 def _have(weights: Mapping[str, float], item: ListedItem, reply: Quote, lists: _Lists) -> bool:

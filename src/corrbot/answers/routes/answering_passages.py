@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corrbot.answers.answer import described
+from corrbot.answers.leads import LIKELY
+from corrbot.answers.passages.asked_kinds import asks_alike, holds_asked
 from corrbot.answers.passages.inquiries import asks_at
 from corrbot.answers.passages.originals import Originals
 from corrbot.answers.passages.surroundings import BEFORE_IT, BELOW_IT, Surroundings
@@ -19,8 +21,10 @@ from corrbot.answers.routes.basis import Basis
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, search_view, sentences
 from corrbot.passages import Passage
 from corrbot.quotes import Quote
+from corrbot.reader import Reading
+from corrbot.reader.rarity import Rarity
 from corrbot.retrieval import Evidence
-from corrbot.terms import content_words, stem, stems
+from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads import LinkKind
 
 _REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
@@ -29,6 +33,8 @@ _MOST, _OF_REPLY, _FOLLOWING = 6, 4, 2
 """Passages read beside those found: in all, of each reply, and of what follows a question in its letter."""
 _LONGEST_ASKED = 240
 """Characters of what is asked that an answer is read with."""
+_LEAST_SHARE = 0.7
+"""Of the content words of a question, by rarity, what a letter has that asks the same."""
 _SHARE = 0.9
 """What a passage that may answer has of the score of the one that asks."""
 _SPECIAL_TOKENS = 2
@@ -52,6 +58,27 @@ class Answering(NamedTuple):
         )
         return next((self.asked[one] for one in holding if one in self.asked), None)
 
+    def told(self, question: str, reading: Reading, rarity: Rarity) -> Reading:
+        """Return ``reading``, as likely to answer as may be said where its best sentence is told to.
+
+        That is so where it may answer what a letter asks in the words of ``question``, and holds a number or
+        a time where one is asked for.
+        """
+        best = next(iter(reading.sentences), None)
+        asking = self.asks(Quote(best.letter, *best.span)) if best else None
+        if best is None or asking is None:
+            return reading
+        weights = {stem(word): rarity(word) for word in content_words(question)}
+        shared = sum(weights[one] for one in weights.keys() & set(stems(asking.text)))
+        said = search_view(best.letter.text, *best.span).text
+        if (
+            shared < _LEAST_SHARE * sum(weights.values())
+            or not asks_alike(question, asking.text)
+            or not holds_asked(question, said)
+        ):
+            return reading
+        return replace(reading, answerability=max(reading.answerability, LIKELY))
+
     def around(self, quote: Quote, beside: Surroundings, originals: Originals) -> Surroundings:
         """Return what stands ``beside`` a quote, or else what asks for what it says."""
         asking = self.asks(quote)
@@ -70,14 +97,14 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
     answer stands below it, above it in a chain of mails, or in a letter that replies. Where a passage asks,
     all letters are read together.
     """
-    wanted = {stem(word) for word in content_words(question)}
+    weights = {stem(word): basis.generation.register.rarity(word) for word in content_words(question)}
     found = {piece.passage.id for piece in evidence}
     asked: dict[str, Quote] = {}
     known: dict[str, Passage] = {}
     order: list[Evidence] = []
     for piece in evidence:
         order.append(piece)
-        asking = _asking(piece, wanted)
+        asking = _asking(piece, weights.keys())
         for letter, passage in _answers(basis, piece, asking[-1]) if asking else ():
             is_new = passage.id not in found
             if passage.id in asked or (is_new and len(asked) - len(known) == _MOST):
@@ -85,7 +112,7 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
             read = _read_with(basis, passage, letter, said=_said(piece.letter, asking))
             if read is None:
                 continue
-            asked[passage.id] = Quote(piece.letter, *asking[0])
+            asked[passage.id] = Quote(piece.letter, *_nearest(piece.letter, asking, weights))
             if is_new:
                 order.append(replace(piece, letter=letter, passage=read, score=_SHARE * piece.score))
             else:
@@ -103,6 +130,11 @@ def _asking(piece: Evidence, wanted: Set[str]) -> list[Span]:
         for span in sentences(letter.text, Span(piece.start, piece.end))
         if not wanted.isdisjoint(stems(letter.slice(span))) and _asks(letter, span)
     ]
+
+
+def _nearest(letter: Letter, asking: Sequence[Span], weights: Mapping[str, float]) -> Span:
+    """Return which of the sentences ``asking`` has the most of the words of a question, by their weights."""
+    return max(asking, key=lambda span: sum(weights.get(one, 0.0) for one in set(stems(letter.slice(span)))))
 
 
 def _asks(letter: Letter, span: Span) -> bool:
@@ -127,7 +159,7 @@ def _answers(basis: Basis, piece: Evidence, asking: Span) -> Iterator[tuple[Lett
 
 def _following(letter: Letter, end: int, passages: Sequence[Passage]) -> Iterator[Passage]:
     """Yield the first ``passages`` after ``end`` up to one that asks."""
-    after = [one for one in passages if one.start >= end and _block(letter, one.start).kind in _SAID]
+    after = [one for one in passages if one.start >= end and _says(letter, one)]
     for passage in after[:_FOLLOWING]:
         if any(asks_at(letter, one) for one in sentences(letter.text, Span(passage.start, passage.end))):
             return
@@ -144,7 +176,11 @@ def _above(letter: Letter, start: int, passages: Sequence[Passage]) -> list[Pass
         before.pop()
     said = [one for one in before if _voice(one) == _voice(before[-1])]
     spans = [one.span for one in said]
-    return [one for one in passages if any(span.start <= one.start < span.end for span in spans)][:_OF_REPLY]
+    return [
+        one
+        for one in passages
+        if any(span.start <= one.start < span.end for span in spans) and _says(letter, one)
+    ][:_OF_REPLY]
 
 
 def _voice(block: Block) -> str | None:
@@ -153,7 +189,15 @@ def _voice(block: Block) -> str | None:
 
 
 def _is_own(letter: Letter, passage: Passage) -> bool:
-    return _block(letter, passage.start).kind in _SAID - OF_OTHERS
+    return _block(letter, passage.start).kind not in OF_OTHERS and _says(letter, passage)
+
+
+def _says(letter: Letter, passage: Passage) -> bool:
+    """Return whether a passage says something, and is not only the name of who writes or is written to."""
+    block = _block(letter, passage.start)
+    parties = f"{letter.sender or ''} {letter.recipient or ''} {block.speaker}"
+    said = words(search_view(letter.text, passage.start, passage.end).text)
+    return block.kind in _SAID and not set(said) <= set(words(parties))
 
 
 def _block(letter: Letter, at: int) -> Block:
