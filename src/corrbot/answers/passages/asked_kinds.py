@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from corrbot.letters.dates import MONTHS
+from corrbot.terms import content_words, stem
+
+_MEASURES = frozenset("many much long often far frequently soon old".split())
+"""Words of a question beside "how", which stand in any other that asks so."""
 
 _KINDS = tuple(
     (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), re.compile(rf"\b(?:{put})\b", re.IGNORECASE))
@@ -55,3 +60,8 @@ def asks_alike(question: str, text: str) -> bool:
 def holds_asked(question: str, said: str) -> bool:
     """Return whether ``said`` has the number or time that ``question`` asks for, or says there is none."""
     return all(held.search(said) for asked, held in _MUST_HOLD if asked.search(question))
+
+
+def subject_weights(question: str, rarity: Callable[[str], float]) -> dict[str, float]:
+    """Return the stems of what ``question`` is about, not of "many" in "how many", with their ``rarity``."""
+    return {stem(word): rarity(word) for word in content_words(question) if word not in _MEASURES}

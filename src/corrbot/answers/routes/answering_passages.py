@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corrbot.answers.answer import described
 from corrbot.answers.leads import LIKELY
-from corrbot.answers.passages.asked_kinds import asks_alike, holds_asked
+from corrbot.answers.passages.asked_kinds import asks_alike, holds_asked, subject_weights
 from corrbot.answers.passages.inquiries import asks_at
 from corrbot.answers.passages.originals import Originals
 from corrbot.answers.passages.surroundings import BEFORE_IT, BELOW_IT, Surroundings
@@ -24,7 +24,7 @@ from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.reader.rarity import Rarity
 from corrbot.retrieval import Evidence
-from corrbot.terms import content_words, stem, stems, words
+from corrbot.terms import stems, words
 from corrbot.threads import LinkKind
 
 _REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
@@ -68,11 +68,12 @@ class Answering(NamedTuple):
         asking = self.asks(Quote(best.letter, *best.span)) if best else None
         if best is None or asking is None:
             return reading
-        weights = {stem(word): rarity(word) for word in content_words(question)}
+        weights = subject_weights(question, rarity)
         shared = sum(weights[one] for one in weights.keys() & set(stems(asking.text)))
         said = search_view(best.letter.text, *best.span).text
         if (
-            shared < _LEAST_SHARE * sum(weights.values())
+            not weights
+            or shared < _LEAST_SHARE * sum(weights.values())
             or not asks_alike(question, asking.text)
             or not holds_asked(question, said)
         ):
@@ -97,7 +98,7 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
     answer stands below it, above it in a chain of mails, or in a letter that replies. Where a passage asks,
     all letters are read together.
     """
-    weights = {stem(word): basis.generation.register.rarity(word) for word in content_words(question)}
+    weights = subject_weights(question, basis.generation.register.rarity)
     found = {piece.passage.id for piece in evidence}
     asked: dict[str, Quote] = {}
     known: dict[str, Passage] = {}
