@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from corrbot.answers.answer import described
@@ -173,14 +174,12 @@ def _above(letter: Letter, start: int, passages: Sequence[Passage]) -> list[Pass
     if block.kind is not BlockKind.QUOTED_MAIL:
         return []
     before = [one for one in letter.blocks if one.kind in _SAID and one.span.start < block.span.start]
-    while before and _voice(before[-1]) == _voice(block):
-        before.pop()
-    said = [one for one in before if _voice(one) == _voice(before[-1])]
-    spans = [one.span for one in said]
+    above = [one for one in reversed(before) if _voice(one) != _voice(block)]
+    mail = list(takewhile(lambda one: _voice(one) == _voice(above[0]), above))
     return [
         one
         for one in passages
-        if any(span.start <= one.start < span.end for span in spans) and _says(letter, one)
+        if any(said.span.start <= one.start < said.span.end for said in mail) and _says(letter, one)
     ][:_OF_REPLY]
 
 
