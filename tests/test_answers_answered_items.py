@@ -170,3 +170,11 @@ def test_an_answer_holds_the_kind_asked_for(tmp_path, embedding):
     reply = tuple(part.replace("1. 214 and 187.", "1. Ropes were bought.") for part in REPLY)
     with of(tmp_path, embedding, {**LETTERS, "reply.txt": reply}) as bot:
         assert "by its number" not in bot.query("how many swing complaints were there in 2019").text
+
+
+def test_an_item_of_a_reply_is_not_said_to_be_asked_for_by_another_number(bot):
+    answer = bot.query("who inspects the swings?")
+    for number, quote in enumerate(answer.quotes, 1):
+        around = answer.around(number)
+        if around.context and quote.letter.path == "reply.txt":
+            assert around.context.text[0] == quote.text[0]

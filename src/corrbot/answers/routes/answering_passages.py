@@ -6,7 +6,8 @@ in the mail quoted below it or in the lines above it; by itself it is neither fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -32,10 +33,13 @@ _REPLIES = frozenset({LinkKind.REPLIES_TO, LinkKind.HOLDING_REPLY_TO})
 _SAID = frozenset({BlockKind.OPENER, BlockKind.BODY}) | OF_OTHERS
 _MOST, _OF_REPLY, _FOLLOWING = 6, 4, 2
 """Passages read beside those found: in all, of each reply, and of what follows a question in its letter."""
+_ITEM = re.compile(r"[\s>*(]*(?P<number>\d{1,3}|[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _LONGEST_ASKED = 240
 """Characters of what is asked that an answer is read with."""
-_LEAST_SHARE = 0.7
-"""Of the content words of a question, by rarity, what a letter has that asks the same."""
+_LEAST_SHARE, _LIKELY_SHARE = 0.4, 0.7
+"""Of the words that tell what a question is about, by rarity, what a sentence has that may ask the same, and
+one that does. Below the first, in ten folders of letters, what was read so was of another matter."""
 _SHARE = 0.9
 """What a passage that may answer has of the score of the one that asks."""
 _SPECIAL_TOKENS = 2
@@ -51,13 +55,18 @@ class Answering(NamedTuple):
     asked: Mapping[str, Quote]
 
     def asks(self, quote: Quote) -> Quote | None:
-        """Return what asks for what the passage of ``quote`` says, or None where none was read with it."""
+        """Return what asks for what ``quote`` says, or None where its passage was read with none that does.
+
+        An item is asked for by none of another number.
+        """
         holding = (
             piece.passage.id
             for piece in self.evidence
             if piece.letter.id == quote.letter.id and piece.start <= quote.start < piece.end
         )
-        return next((self.asked[one] for one in holding if one in self.asked), None)
+        asking = next((self.asked[one] for one in holding if one in self.asked), None)
+        numbers = {_number(one.text) for one in (asking, quote) if one} - {""}
+        return asking if len(numbers) < 2 else None
 
     def told(self, question: str, reading: Reading, rarity: Rarity) -> Reading:
         """Return ``reading``, as likely to answer as may be said where its best sentence is told to.
@@ -70,11 +79,11 @@ class Answering(NamedTuple):
         if best is None or asking is None:
             return reading
         weights = subject_weights(question, rarity)
-        shared = sum(weights[one] for one in weights.keys() & set(stems(asking.text)))
         said = search_view(best.letter.text, *best.span).text
+        numbers = set(_DIGITS.findall(question))
         if (
-            not weights
-            or shared < _LEAST_SHARE * sum(weights.values())
+            not numbers <= set(_DIGITS.findall(f"{asking.text} {said}"))
+            or _share(asking.text, weights) < _LIKELY_SHARE
             or not asks_alike(question, asking.text)
             or not holds_asked(question, said)
         ):
@@ -95,9 +104,9 @@ class Answering(NamedTuple):
 def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> Answering:
     """Return ``evidence``, the passages found for ``question``, with those that may answer what these ask.
 
-    A passage asks it where a sentence that asks has one of the content words of ``question``. What may
-    answer stands below it, above it in a chain of mails, or in a letter that replies. Where a passage asks,
-    all letters are read together.
+    A passage asks what ``question`` does where a sentence that asks has enough of its words. What may answer
+    stands below it, above it in a chain of mails, or in a letter that replies. Where a passage asks, all
+    letters are read together.
     """
     weights = subject_weights(question, basis.generation.register.rarity)
     found = {piece.passage.id for piece in evidence}
@@ -106,7 +115,7 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
     order: list[Evidence] = []
     for piece in evidence:
         order.append(piece)
-        asking = _asking(piece, weights.keys())
+        asking = _asking(piece, weights)
         for letter, passage in _answers(basis, piece, asking[-1]) if asking else ():
             is_new = passage.id not in found
             if passage.id in asked or (is_new and len(asked) - len(known) == _MOST):
@@ -114,7 +123,8 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
             read = _read_with(basis, passage, letter, said=_said(piece.letter, asking))
             if read is None:
                 continue
-            asked[passage.id] = Quote(piece.letter, *_nearest(piece.letter, asking, weights))
+            nearest = max(asking, key=lambda span: _share(piece.letter.slice(span), weights))
+            asked[passage.id] = Quote(piece.letter, *nearest)
             if is_new:
                 order.append(replace(piece, letter=letter, passage=read, score=_SHARE * piece.score))
             else:
@@ -124,19 +134,26 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
     )
 
 
-def _asking(piece: Evidence, wanted: Set[str]) -> list[Span]:
-    """Return the sentences of a passage that ask, and have one of the words ``wanted``."""
+def _number(text: str) -> str:
+    """Return the number of the item that ``text`` begins with, or ""."""
+    marked = _ITEM.match(text)
+    return marked["number"].lower() if marked else ""
+
+
+def _asking(piece: Evidence, weights: Mapping[str, float]) -> list[Span]:
+    """Return the sentences of a passage that may ask what a question does, whose words have these weights."""
     letter = piece.letter
     return [
         span
         for span in sentences(letter.text, Span(piece.start, piece.end))
-        if not wanted.isdisjoint(stems(letter.slice(span))) and _asks(letter, span)
+        if _share(letter.slice(span), weights) >= _LEAST_SHARE and _asks(letter, span)
     ]
 
 
-def _nearest(letter: Letter, asking: Sequence[Span], weights: Mapping[str, float]) -> Span:
-    """Return which of the sentences ``asking`` has the most of the words of a question, by their weights."""
-    return max(asking, key=lambda span: sum(weights.get(one, 0.0) for one in set(stems(letter.slice(span)))))
+def _share(text: str, weights: Mapping[str, float]) -> float:
+    """Return how much of ``weights`` the words of ``text`` have, 0 to 1."""
+    held = weights.keys() & set(stems(text))
+    return sum(weights[one] for one in held) / (sum(weights.values()) or 1.0)
 
 
 def _asks(letter: Letter, span: Span) -> bool:

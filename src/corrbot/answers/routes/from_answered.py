@@ -22,8 +22,8 @@ _BY_NUMBER = "[1] is taken to answer [2], by its number; [2] asks."
 def from_answered(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
     """Return the item of a reply to what ``question`` asks, or None where none is known.
 
-    ``found`` stands where it answers, unless what it quotes first is what asks or an item of the reply; what
-    else it quotes then follows.
+    ``found`` stands where it answers, unless what it quotes first is an item of the reply, or of the letter
+    that asks; what else it quotes then follows.
     """
     if is_about_asking(question) or (basis.turns and is_bare(question)):
         return None
@@ -58,8 +58,8 @@ def _may_be_beside(first: Quote, question: str) -> bool:
 
 
 def _is_beside(first: Quote, item: AnsweredItem) -> bool:
-    """Return whether ``first`` is what asks for ``item``, or of the reply."""
-    return _overlap(first, item.asking) or first.letter.id == item.reply.letter.id
+    """Return whether ``first`` is of the letter that asks for ``item``, or of the reply."""
+    return first.letter.id in (item.asking.letter.id, item.reply.letter.id)
 
 
 def _overlap(one: Quote, other: Quote) -> bool:
