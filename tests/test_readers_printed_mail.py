@@ -423,3 +423,10 @@ def test_a_label_apart_above_the_header_is_none_of_its_fields(line: str) -> None
 
 def test_one_field_above_words_makes_no_mail() -> None:
     assert printed_mail("From: Ann Field\n\nTo: be sure, we asked.\n\nSubject: the tides\n") is None
+
+
+@pytest.mark.parametrize("to", ["GRO; Tom Bird; [REDACTED]", "[B6], Tom Bird, s.40(2)", "(b)(6);\n Tom Bird"])
+def test_recipients_withheld_are_nobody(to: str) -> None:
+    letter = only(f"From: Ann Field\nSent: 3 May 2012 10:00\nTo: {to}\nSubject: Tides\n\nHigh at nine.\n")
+    assert letter.recipient and letter.recipient.name == "Tom Bird"
+    assert letter.cc == ()

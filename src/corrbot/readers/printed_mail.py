@@ -228,7 +228,7 @@ def _parties(text: str, field: _Field) -> Iterator[Party]:
         spans = [Span(0, len(value))]
     for span in spans:
         item = value[span.start : span.end]
-        mailbox = _mailbox(item)
+        mailbox = _mailbox(item) if without_codes(item.strip()).strip() else None
         if mailbox is not None:
             yield mail_party(mailbox, field.value_at.start + span.start)
 
@@ -270,7 +270,7 @@ def _items(value: str, separator: str) -> list[Span]:
 
 
 def _is_surname(item: str) -> bool:
-    bare = item.strip(" \t\n\"'*")
+    bare = without_codes(item.strip(" \t\n\"'*")).strip()
     return bool(bare) and "@" not in bare and "," not in bare and len(bare.split()) == 1
 
 
