@@ -1,7 +1,8 @@
 import pytest
 
 from answering import asked_in_turn, fictional, synced, written
-from corrbot.answers.register.people import office_of, person_asked
+from corrbot.answers.register.people import office_of, parties, person_asked
+from corrbot.readers import read_letters
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +188,13 @@ def test_what_a_letter_says_of_somebody_goes_before_addresses(tmp_path, embeddin
 @pytest.mark.parametrize("name", ["Mr Tranter", "Mrs Trantor-Bell", "Ada Tranter"])
 def test_another_of_the_name_is_not_told_by_them(private, name):
     assert not private.query(f"Who is {name}?").listed
+
+
+def test_whom_a_mail_is_to_with_others_is_a_recipient_of_it():
+    text = (
+        "From: Ann Field <ann@x.example>\nSent: 3 May 2012 10:00\nTo: Tom Bird; Jo Lund\nCc: Ada Wells\n\nNo."
+    )
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    ends = {party.name: end for _, end, party in parties(letter)}
+    assert ends["Tom Bird"] == ends["Jo Lund"] == "recipient"
+    assert ends["Ada Wells"] == "copied to"

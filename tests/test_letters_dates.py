@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.letters import Found, parse
+from corrbot.letters import Found, Span, parse
 from corrbot.letters.dates import impossible_dates, printed_dates
 
 LETTER = dt.date(2018, 12, 21)
@@ -49,7 +49,10 @@ def test_dates_are_read_day_first(text: str, value: str, printed: str, has_year:
     [
         "31/02/2019",
         "31 February 2019",
-        "12/21/2018",
+        "13/32/2018",
+        "12.21.2018",
+        "0/12/2018",
+        "12/21/18",
         "section 3 may apply",
         "1.2.3.4",
         "see 2.2.24 and 2.2.25",
@@ -158,3 +161,28 @@ def test_a_month_may_be_misread_in_one_letter(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["3 Novernbcr 1882", "3 Rnay 1882", "3 Mare 1882", "31 Novernber 1882"])
 def test_a_month_misread_in_two_letters_or_a_short_one_is_none(text: str) -> None:
     assert printed_dates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12/21/2018", dt.date(2018, 12, 21)),
+        ("05-13-2015", dt.date(2015, 5, 13)),
+        ("02/29/2016", dt.date(2016, 2, 29)),
+        ("12/11/2018", dt.date(2018, 11, 12)),
+        ("31/08/2015", dt.date(2015, 8, 31)),
+        ("April 2,2011", dt.date(2011, 4, 2)),
+    ],
+)
+def test_the_month_is_first_where_only_that_makes_a_day(text: str, day: dt.date) -> None:
+    assert [date.value for date in printed_dates(text)] == [day]
+    assert not list(impossible_dates(text))
+
+
+@pytest.mark.parametrize("text", ["13/32/2018", "02/30/2015", "31/02/2019", "31/13/2019"])
+def test_a_day_in_neither_order_is_none(text: str) -> None:
+    assert list(impossible_dates(text)) == [Span(0, len(text))]
+
+
+def test_thousands_after_a_day_are_no_year() -> None:
+    assert printed_dates("On April 2,300 boats came") == ()

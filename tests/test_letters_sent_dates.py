@@ -306,3 +306,26 @@ def test_a_form_bears_its_day_beside_the_place_or_the_person(line, expected):
 def test_the_day_of_a_paper_goes_before_one_beside_a_place_or_a_person(row, above, below):
     sheet = f"LAMPLIGHT SERVICES LTD\nREPORT\n\n{above}{row}\n{below}\nThe lamp was seen and found dark."
     assert parse(sheet, "a.txt", "").date == dt.date(2022, 5, 9)
+
+
+ANNOUNCED = (
+    "Office of Origin: HB/QUAY",
+    "Number:",
+    "{}",
+    "    January 4, 2009",
+    "The Board Opens the Office of the\nHarbour Master\n(HB/QUAY)\nThe Board opens the office of the master."
+    " It will serve the port.",
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Date of Announcement:", dt.date(2009, 1, 4)),
+        ("Date of this notice", dt.date(2009, 1, 4)),
+        ("Date of meeting:", None),
+        ("Date of last announcement:", None),
+    ],
+)
+def test_a_label_above_a_day_says_whether_it_is_the_papers(label, expected):
+    assert day(*(paragraph.format(label) for paragraph in ANNOUNCED)) == expected

@@ -280,3 +280,153 @@ def test_the_mail_answered_is_not_the_senders_words() -> None:
     assert any(
         "What should we do" in letter.slice(b.span) for b in letter.blocks if b.kind.value == "quoted mail"
     )
+
+
+INDENTED = """\
+            From:                          Roe, Jane T <RoeJT@harbour.example>
+            Sent:                          Thursday, 14 March 2019 10:22
+            To:                            Bird, Tom K; Wells, Ada M;
+                                           Khan, Ahmed P
+            Subject:                       RE: Harbour dues
+                                           of the spring
+
+            The dues will not change.
+
+            From: Bird, Tom K
+            Sent: Thursday, 14 March 2019 09:10
+            To: Roe, Jane T
+            Subject: Harbour dues
+
+            Will the dues change?
+"""
+
+
+def named(letter: Letter) -> tuple[str | None, str | None, dt.date | None, str | None]:
+    sender, recipient = letter.sender, letter.recipient
+    return sender and sender.name, recipient and recipient.name, letter.date, letter.subject
+
+
+HEAD = ("Jane T Roe", "Tom K Bird", dt.date(2019, 3, 14), "Harbour dues of the spring")
+
+
+@pytest.mark.parametrize("dropped", [0, 4, 7, 12])
+def test_a_header_is_read_however_deep_it_stands(dropped: int) -> None:
+    text = "".join(line[dropped:] or "\n" for line in INDENTED.splitlines(keepends=True))
+    letter = only(text)
+    assert named(letter) == HEAD
+    assert [party.name for party in letter.cc] == ["Ada M Wells", "Ahmed P Khan"]
+    kinds = {letter.slice(block.span).strip(): block.kind for block in letter.blocks}
+    assert kinds["The dues will not change."] is BlockKind.BODY
+    assert kinds["Will the dues change?"] is BlockKind.QUOTED_MAIL
+
+
+def test_what_stands_as_deep_as_the_header_is_no_part_of_it() -> None:
+    text = INDENTED.replace("                                           of the spring\n\n", "")
+    letter = only(text)
+    assert letter.subject == "Harbour dues"
+    assert any(letter.slice(block.span).startswith("The dues will") for block in letter.blocks)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Sent:", "Sent "),
+        ("Subject:", "Subject "),
+        ("To: ", "To  "),
+        ("From: ", "From  "),
+        ("Sent:", "Sent;"),
+        ("To:", "=To:"),
+        ("            Subject:", "           _Subject:"),
+    ],
+)
+def test_a_label_that_ocr_spoilt_is_still_one(printed: str, read: str) -> None:
+    assert named(only(INDENTED.replace(printed, read, 1))) == HEAD
+
+
+@pytest.mark.parametrize("alone", ["Cc", "Cc:", "Bcc;"])
+def test_a_label_alone_is_an_empty_field(alone: str) -> None:
+    letter = only(INDENTED.replace("            Subject:", f"            {alone}\n            Subject:", 1))
+    assert named(letter) == HEAD
+
+
+def test_one_space_after_a_label_without_colon_is_enough_above_another_field() -> None:
+    letter = only(
+        "From: Ann Field <ann@harbour.example>\nSent 3 May 2012 10:00\nTo Tom Bird\nSubject: Tides\n\nHigh.\n"
+    )
+    assert named(letter) == ("Ann Field", "Tom Bird", dt.date(2012, 5, 3), "Tides")
+
+
+@pytest.mark.parametrize(
+    "words", ["Subject to your views", "To all who asked", "Sent from my phone", "From tomorrow it is shut."]
+)
+def test_words_below_a_header_are_no_field_of_it(words: str) -> None:
+    letter = only(f"From: Ann Field <ann@harbour.example>\nTo: Tom Bird\nDate: 3 May 2012\n\n{words}\n")
+    assert (letter.subject, letter.date) == (None, dt.date(2012, 5, 3))
+    assert any(words in letter.slice(block.span) for block in letter.blocks if block.kind is BlockKind.BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From    Jane Roe\nTo      Tom Bird\nDate    3 May 2012 10:00\n\nTides.\n",
+        "To: Tom Bird\nFrom    the quay to the light it is 3 miles.\nSent    4 boxes at 10:00\n\nTides.\n",
+        "From:\nTo: b@x.example\nSubject: Tides\n\nHigh at nine.\n",
+    ],
+)
+def test_labels_without_colons_alone_make_no_mail(text: str) -> None:
+    assert printed_mail(text) is None
+
+
+@pytest.mark.parametrize("code", ["", "B6", "(b)(6)", "[REDACTED]", "s.40(2)", "s 47F", "GRO", "■■■■"])
+def test_a_sender_withheld_is_nobody(code: str) -> None:
+    letter = only(
+        f"From:      {code}\nSent: 3 May 2012 10:00\nTo: Tom Bird\nSubject: Tides\n\nHigh at nine.\n"
+    )
+    assert (letter.kind, letter.sender) == (LetterKind.EMAIL, None)
+    assert letter.recipient and letter.recipient.name == "Tom Bird"
+
+
+@pytest.mark.parametrize("code", ["B6", "(b) (6)", "B5, B6", "s.22(1)", "_", "1.4(D)"])
+def test_a_code_at_the_margin_is_no_part_of_a_name(code: str) -> None:
+    letter = only(
+        f"From:     Ann Field               {code}\nSent: 3 May 2012 10:00\n"
+        f"To:    Tom Bird; Jo Lund;        {code}\n       Ada Wells\nSubject: Tides    {code}\n\nHigh.\n"
+    )
+    assert named(letter) == ("Ann Field", "Tom Bird", dt.date(2012, 5, 3), "Tides")
+    assert [party.name for party in letter.cc] == ["Jo Lund", "Ada Wells"]
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "address"),
+    [
+        ("Roe, Jane T <RoeJT©harbour.example >", "Jane T Roe", "RoeJT@harbour.example"),
+        ("Roe, Jane T ‹RoeJT@harbour.example›", "Jane T Roe", "RoeJT@harbour.example"),
+        ("Jane Roe <", "Jane Roe", None),
+        ("'roejt@harbour.example°", None, "roejt@harbour.example"),
+        ("Roe, Jane T", "Jane T Roe", None),
+        ("Roe, Jane", "Roe, Jane", None),
+        ("Meeting Room, Block C", "Meeting Room, Block C", None),
+        ("Copyright ©Harbour", "Copyright ©Harbour", None),
+    ],
+)
+def test_a_sender_is_read_as_ocr_prints_it(value: str, name: str | None, address: str | None) -> None:
+    sender = only(f"From: {value}\nSent: 3 May 2012 10:00\nTo: b@x.example\nSubject: Tides\n\nHigh.\n").sender
+    assert sender is not None
+    assert (sender.name, sender.email) == (name, address)
+
+
+@pytest.mark.parametrize("line", ["Date: 05/13/2015", "Subject: FOI 123", "To: the file"])
+def test_a_label_apart_above_the_header_is_none_of_its_fields(line: str) -> None:
+    letter = only(f"{line}\n\n{INDENTED}")
+    assert named(letter) == HEAD
+
+
+def test_one_field_above_words_makes_no_mail() -> None:
+    assert printed_mail("From: Ann Field\n\nTo: be sure, we asked.\n\nSubject: the tides\n") is None
+
+
+@pytest.mark.parametrize("to", ["GRO; Tom Bird; [REDACTED]", "[B6], Tom Bird, s.40(2)", "(b)(6);\n Tom Bird"])
+def test_recipients_withheld_are_nobody(to: str) -> None:
+    letter = only(f"From: Ann Field\nSent: 3 May 2012 10:00\nTo: {to}\nSubject: Tides\n\nHigh at nine.\n")
+    assert letter.recipient and letter.recipient.name == "Tom Bird"
+    assert letter.cc == ()

@@ -42,6 +42,7 @@ from corrbot.letters import (
     Span,
 )
 from corrbot.quotes import Quote
+from corrbot.readers import read_letters
 from corrbot.register import Failure
 from corrbot.threads import Correspondence, Deadlines, Target
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
@@ -1173,3 +1174,14 @@ def test_a_correspondent_has_one_lane_however_they_are_spelled_or_titled():
     chart = chart_html(letters, letters, Correspondence.of(letters), None)
     names = re.findall(r'class="who"[^>]*><title>([^<]*)', chart)
     assert sorted(names) == ["Ada Bell", "Gull Point Users &amp; Friends"]
+
+
+def test_whom_a_mail_is_to_with_others_is_no_copy():
+    text = (
+        "From: Ann Field <ann@x.example>\nSent: 3 May 2012 10:00\nTo: Tom Bird; Jo Lund\nCc: Ada Wells\n"
+        "Subject: Tides\n\nHigh.\n"
+    )
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    shown = letter_html(letter)
+    assert "<dt>To</dt><dd>Tom Bird; Jo Lund</dd>" in shown
+    assert "<dt>Copies</dt><dd>Ada Wells</dd>" in shown

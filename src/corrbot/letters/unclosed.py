@@ -30,6 +30,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """How a line ends that says of what the day below it is."""
+_OWN = re.compile(
+    r"\W*date of (?:this )?(?:announcement|issue|notice|circular|bulletin|publication|release)\W*",
+    re.IGNORECASE,
+)
+"""A line that says that the day below it is the paper's."""
 _FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology|timeline)\b", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?:\(?(?:signed|sgd\.?)\)?\s*[:.,]?|{FROM})\s+(?=[A-Z])", re.IGNORECASE)
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2,40})\.?")
@@ -75,7 +80,10 @@ def head_date(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
 
 
 def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
-    """Return the day at the head of ``paragraphs`` right below which the text, or a heading of it, is."""
+    """Return the day at the head of ``paragraphs`` right below which the text, or a heading of it, is.
+
+    It may as well stand right below a label that says that it is the paper's.
+    """
     placed = _placed(paragraphs)
     if placed is None:
         return None
@@ -84,7 +92,8 @@ def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
     is_above = looks.date_alone(lines[-1]) is not None
     is_above_heading = len(lines) > 1 and looks.date_alone(lines[-2]) and _is_heading(lines[-1])
     is_text_below = any(map(_begins_text, below if is_above else below[:1]))
-    return date if (is_above or is_above_heading) and is_text_below else None
+    is_called_own = at > 0 and _OWN.fullmatch(paragraphs[at - 1][-1]) is not None
+    return date if (is_above or is_above_heading) and (is_text_below or is_called_own) else None
 
 
 def _begins_text(paragraph: Paragraph) -> bool:
@@ -113,7 +122,8 @@ def _placed(paragraphs: Sequence[Paragraph]) -> tuple[int, PrintedDate] | None:
         return None
     paragraph, line = head[at]
     date = _day_of(line)
-    is_other = at > 0 and _LABELLED.search(head[at - 1][1]) is not None
+    above = head[at - 1][1] if at else ""
+    is_other = _LABELLED.search(above) is not None and not _OWN.fullmatch(above)
     return (paragraph, date) if date and not is_other and not _is_listed(paragraphs, date) else None
 
 

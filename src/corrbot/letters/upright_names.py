@@ -22,8 +22,8 @@ _AFTER = LETTERS_AFTER | frozenset("jr jnr junior sr snr senior ii iii iv hons".
 _OF_OFFICES = frozenset(
     """accounts admin appeals bookings casework centre complaints contact council customer department desk
     enquiries enquiry finance foi general governance group harbour help helpdesk housing information legal
-    licensing mailbox office officer planning press private records register registrar secretariat service
-    services support team unit""".split()
+    licensing mailbox meeting office officer planning press private records register registrar room
+    secretariat service services support team unit""".split()
 )
 """Words in what mailboxes of offices are called, which are no names of people."""
 
@@ -32,14 +32,17 @@ def upright(name: str, address: str) -> str:
     """Return ``name`` with the surname last where it stands before a comma: "ORR, Josh" is Josh Orr.
 
     A title is put first; what else stands in brackets stays behind. Any other name is returned as it is,
-    and so is one that its mail ``address`` does not tell to be a person's: "BBC, London" is none.
+    and so is one that neither its mail ``address`` tells to be a person's nor an initial after the given
+    name: "BBC, London" is none.
     """
     inverted = _INVERTED.fullmatch(name) if "," in name else None
     if inverted is None:
         return name
     first, surname = inverted["first"].split(), inverted["surname"]
     aside = (inverted["aside"] or "")[1:-1].strip()
-    if not (_is_person(first, surname) and _has_both(address, first, surname)):
+    if not _is_person(first, surname):
+        return name
+    if not (_has_both(address, first, surname) or _has_initial(address, first, surname)):
         return name
     if _is_title(first[-1]) and len(first) > 1:
         first = [first[-1], *first[:-1]]
@@ -55,7 +58,16 @@ def _has_both(address: str, first: list[str], surname: str) -> bool:
     mailbox = _letters(address.partition("@")[0])
     beside = mailbox.replace(_letters(surname), " ", 1)
     given = [said for word in first if (said := _letters(word)) and not _is_title(word)]
-    return beside != mailbox and any(word in beside or beside.strip() == word[0] for word in given)
+    initials = "".join(word[0] for word in given)
+    is_by_initials = len(beside.strip()) > 1 and initials.startswith(beside.strip())
+    is_by_name = any(word in beside or beside.strip() == word[0] for word in given)
+    return beside != mailbox and (is_by_name or is_by_initials)
+
+
+def _has_initial(address: str, first: list[str], surname: str) -> bool:
+    """Return whether an initial ends the given names, and no mailbox is called by another's surname."""
+    ends = len(first) > 1 and len(first[-1].rstrip(".")) == 1 and len(first[0].rstrip(".")) > 1
+    return ends and (not address or _letters(surname) in _letters(address.partition("@")[0]))
 
 
 def _letters(text: str) -> str:

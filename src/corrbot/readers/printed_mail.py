@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
-from corrbot.letters.case import lower
 from corrbot.readers.header_field import HeaderField, Mailbox
+from corrbot.readers.header_lines import HeaderLine, Label, header_line, indentation
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
 from corrbot.readers.mail_blocks import body_blocks
 from corrbot.readers.quoted_mail import quoted_mail
+from corrbot.readers.withheld import without_codes
 
 _KINDS = {
     "from": BlockKind.SENDER,
@@ -26,12 +27,6 @@ _KINDS = {
     "attachment": BlockKind.ENCLOSURES,
     "attachments": BlockKind.ENCLOSURES,
 }
-_FIELD = re.compile(
-    r"[ \t]{0,4}\*{0,2}(?P<name>from|to|cc|bcc|date|sent|subject|attachments?|message-id|in-reply-to"
-    r"|references|reply-to|sender|importance|priority|return-path|delivered-to|received|mime-version|content-[a-z-]{1,30}"
-    r"|x-[a-z0-9-]{1,40})\*{0,2}[ \t]?:\*{0,2}[ \t]*(?P<value>[^\n]*)",
-    re.IGNORECASE,
-)
 _BOUNDARY = re.compile(
     r"^[ \t]*(?:-{4,}+|-{2,}+[^-\n][^\n]{0,59}?-{2,}+|_{5,}"
     r"|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
@@ -48,12 +43,21 @@ _CALLED = re.compile(r"\s*(?P<name>[^\W\d_][\w’'-]{1,30})[ \t]{0,4}[,!:–—-
 """How a message begins that greets with a name alone, on its own line."""
 _LEADING_LINES = 4
 """Lines above the header at most: a marking, the number of a released document."""
+_LEAST_PRINTED = 2
+"""Fields with their colon that a header has at least."""
+_JITTER = 3
+"""Columns by which OCR sets lines apart that stand below each other in print."""
 _MOST_LINES = 400
 """Lines of a header at most, with all it carries for machines."""
 _LONGEST_LINE = 20_000
 _ASIDE = re.compile(r" ?[(\[][^()\[\]]{0,80}[)\]]$")
 _ROUTED_NAME = re.compile(r"\s*(?P<name>[^\s<>@,;][^<>@,;]{0,60}\s[^\s<>@,;]{1,40})@[^\s.@<>]{1,40}\s*")
 """A name with the system that it is known in, as older mail programs print it: "Joe Parks@HARBOUR"."""
+_BRACKETS = str.maketrans("‹›", "<>")
+_AT = re.compile(r"(?<=\w)[©®](?=[a-z])")
+"""What OCR reads for the sign in an address."""
+_AROUND = "\"'‘’“”`°*_|~=<> \t\n"
+"""What stands around a name or an address, printed or of the scan."""
 _ROUTED = re.compile(r"[@/].*$")
 
 
@@ -88,43 +92,71 @@ def printed_mail(text: str) -> Transcript | None:
 
 
 def _fields(text: str) -> list[_Field]:
-    """Return the fields at the top of ``text``: one a line, continued on lines that are indented."""
+    """Return the fields at the top of ``text``: one a line, continued on lines that are indented.
+
+    Those whose colon OCR lost count only beside two that have theirs, each name once.
+    """
     fields: list[_Field] = []
-    at, above = 0, 0
-    for _ in range(_MOST_LINES):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        match = _FIELD.fullmatch(text, at, min(end, at + _LONGEST_LINE)) if end > at else None
-        line = text[at:end]
-        if match:
-            start = at + len(line) - len(line.lstrip())
-            fields.append(_Field(lower(match["name"]), Span(start, _end(text, at, end)), _value(text, match)))
-        elif fields and line.strip() and _continues(text, fields[-1], line):
+    sure, above, margin = 0, 0, 0
+    lines = tuple(islice(_lines(text), _MOST_LINES + 1))
+    for n, (at, end) in enumerate(lines[:_MOST_LINES]):
+        line = _begun(text, lines[n])
+        below = header_line(_begun(text, lines[n + 1])) if n + 1 < len(lines) else None
+        found = header_line(line) if line else None
+        if found and (found.label is Label.PRINTED or _is_unmarked_field(found, line, fields, below, margin)):
+            margin = margin if fields else indentation(line)
+            sure += found.label is Label.PRINTED
+            start, stop = at + found.start, _end(text, at, end)
+            fields.append(_Field(found.name, Span(start, stop), Span(min(at + found.value, stop), stop)))
+        elif fields and line.strip() and _continues(text, fields[-1], line, margin):
             last, stop = fields[-1], _end(text, at, end)
             fields[-1] = last._replace(
                 span=Span(last.span.start, stop), value_at=Span(last.value_at.start, stop)
             )
+        elif len(fields) == 1 and not line.strip() and above < _LEADING_LINES:
+            fields, sure, above = [], 0, above + 1
         elif fields or (line.strip() and above >= _LEADING_LINES):
             break
         else:
             above += bool(line.strip())
-        if end == len(text):
-            break
+    return fields if sure >= _LEAST_PRINTED else []
+
+
+def _lines(text: str) -> Iterator[Span]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield Span(at, end)
         at = end + 1
-    return fields
+
+
+def _begun(text: str, line: Span) -> str:
+    """Return ``line``, or how it begins where it is too long for a header."""
+    return text[line.start : min(line.end, line.start + _LONGEST_LINE)]
+
+
+def _is_unmarked_field(
+    found: HeaderLine, line: str, fields: Sequence[_Field], below: HeaderLine | None, margin: int
+) -> bool:
+    """Return whether ``found``, which has no colon, is a field after ``fields``, above ``below``."""
+    is_above_other = below is not None and below.name != found.name
+    if not fields:
+        return found.name == "from" and is_above_other and found.value < len(line)
+    before = {"date" if field.name == "sent" else field.name for field in fields}
+    is_new = ("date" if found.name == "sent" else found.name) not in before
+    is_in_place = abs(indentation(line) - margin) <= _JITTER
+    is_told = found.label is Label.APART or is_above_other or found.name in ("sent", "date")
+    return is_new and is_in_place and is_told
 
 
 def _end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _value(text: str, match: re.Match[str]) -> Span:
-    start = match.start("value")
-    return Span(start, max(start, _end(text, start, match.end("value"))))
-
-
-def _continues(text: str, field: _Field, line: str) -> bool:
-    if line[0] in " \t":
+def _continues(text: str, field: _Field, line: str, margin: int) -> bool:
+    """Return whether ``line`` goes on ``field``: it is deeper in than a header that stands at ``margin``."""
+    if indentation(line) > margin + (_JITTER if margin > _JITTER else 0):
         return True
     value = text[field.value_at.start : field.value_at.end]
     return field.name in ("to", "cc", "bcc") and value.endswith((",", ";"))
@@ -132,9 +164,11 @@ def _continues(text: str, field: _Field, line: str) -> bool:
 
 def _is_mail(text: str, fields: Sequence[_Field]) -> bool:
     named = {field.name: text[field.value_at.start : field.value_at.end] for field in reversed(fields)}
-    if not named.get("from") or not named.keys() & {"to", "subject", "date", "sent"}:
-        return False
     when = named.get("sent") or named.get("date") or ""
+    if "from" not in named or not named.keys() & {"to", "subject", "date", "sent"}:
+        return False
+    if not named["from"]:
+        return _TIME.search(when) is not None and named.keys() >= {"to", "subject"}
     addressed = any("@" in named.get(name, "") for name in ("from", "to", "cc"))
     return addressed or "sent" in named or "message-id" in named or _TIME.search(when) is not None
 
@@ -183,7 +217,7 @@ def _known(text: str, fields: Sequence[_Field]) -> Known:
 
 
 def _words(text: str, field: _Field) -> str:
-    return text[field.value_at.start : field.value_at.end]
+    return without_codes(text[field.value_at.start : field.value_at.end])
 
 
 def _parties(text: str, field: _Field) -> Iterator[Party]:
@@ -194,13 +228,14 @@ def _parties(text: str, field: _Field) -> Iterator[Party]:
         spans = [Span(0, len(value))]
     for span in spans:
         item = value[span.start : span.end]
-        mailbox = _mailbox(item)
+        mailbox = _mailbox(item) if without_codes(item.strip()).strip() else None
         if mailbox is not None:
             yield mail_party(mailbox, field.value_at.start + span.start)
 
 
 def _mailbox(item: str) -> Mailbox | None:
     """Return the mailbox in ``item``, whose commas stand between surname and first name."""
+    item = _AT.sub("@", item.translate(_BRACKETS))
     routed = _ROUTED_NAME.fullmatch(item)
     if routed:
         named = Span(*routed.span("name"))
@@ -210,8 +245,12 @@ def _mailbox(item: str) -> Mailbox | None:
         return None
     mailbox = found[0]
     printed = " ".join((mailbox.name or "").split())
-    name = _ROUTED.sub("", _ASIDE.sub("", printed)).strip("\"'* ")
-    return replace(mailbox, name=name or None)
+    name = _ROUTED.sub("", _ASIDE.sub("", printed)).strip(_AROUND)
+    if mailbox.email is None or mailbox.email_span is None:
+        return replace(mailbox, name=name or None) if name else None
+    start = mailbox.email_span.start + len(mailbox.email) - len(mailbox.email.lstrip(_AROUND))
+    email = mailbox.email.strip(_AROUND)
+    return replace(mailbox, name=name or None, email=email, email_span=Span(start, start + len(email)))
 
 
 def _items(value: str, separator: str) -> list[Span]:
@@ -231,7 +270,7 @@ def _items(value: str, separator: str) -> list[Span]:
 
 
 def _is_surname(item: str) -> bool:
-    bare = item.strip(" \t\n\"'*")
+    bare = without_codes(item.strip(" \t\n\"'*")).strip()
     return bool(bare) and "@" not in bare and "," not in bare and len(bare.split()) == 1
 
 

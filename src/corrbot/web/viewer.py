@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from corrbot.answers.answer import UNCERTAIN
 from corrbot.answers.phrasing.item_marks import ITEM_MARK
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, LetterKind, Span
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.reading import reading_view
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
@@ -197,11 +198,12 @@ def _head(letter: Letter) -> str:
 
 
 def _known(letter: Letter) -> Iterator[tuple[str, str]]:
-    for name, party in (("From", letter.sender), ("To", letter.recipient)):
-        if party:
-            yield name, str(party)
-    if letter.cc:
-        yield "Copies", "; ".join(map(str, letter.cc))
+    fellows = fellow_recipients(letter)
+    copied = [party for party in letter.cc if party not in fellows]
+    to = (letter.recipient, *fellows) if letter.recipient else fellows
+    for name, parties in (("From", (letter.sender,)), ("To", to), ("Copies", copied)):
+        if named := [str(party) for party in parties if party]:
+            yield name, "; ".join(named)
     if letter.received:
         yield "Received", day(letter.received)
     if letter.kind is not LetterKind.LETTER:

@@ -13,6 +13,7 @@ from corrbot.answers.register.draft import Draft
 from corrbot.answers.selected.mentions import Mention
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Letter, Party, Span
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
 from corrbot.letters.titles import CIVIL, Gender
 from corrbot.threads.identity import Identity
@@ -195,4 +196,5 @@ def parties(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:
     """Yield the parties of ``letter``, with it and what they are to it."""
     ends = (("sender", letter.sender), ("recipient", letter.recipient))
     yield from ((letter, end, party) for end, party in ends if party is not None)
-    yield from ((letter, "copied to", party) for party in letter.cc)
+    fellows = fellow_recipients(letter)
+    yield from ((letter, "recipient" if party in fellows else "copied to", party) for party in letter.cc)
