@@ -15,6 +15,7 @@ from corrbot.letters import Filters, Found, Letter, Party, ReferenceKind
 from corrbot.letters.annexes import CAME_WITH, is_annex
 from corrbot.letters.dates import worded
 from corrbot.letters.item_references import cited
+from corrbot.letters.markings import protects
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 
@@ -309,6 +310,7 @@ class Answer:
 def with_markings(answer: Answer) -> Answer:
     """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any.
 
+    Of a marking that says that nothing is protected there is none.
     A letter that only later quotes are from has its marking told with the numbers of these; of one that was
     only searched, where nothing was found, nothing is told.
     """
@@ -316,7 +318,7 @@ def with_markings(answer: Answer) -> Answer:
     marked: dict[tuple[str, str], list[str]] = {}
     searched = replace(answer.searched, only=None) if answer.abstained else answer.searched
     for letter in replace(answer, searched=searched).letters:
-        if letter.marking:
+        if letter.marking and protects(letter.marking):
             numbers = ", ".join(f"[{number}]" for number in later.get(letter.id, ()))
             are = f"{numbers} {'are' if ',' in numbers else 'is'} marked" if numbers else "Marked"
             marked.setdefault((are, letter.marking), []).append(letter.location)
