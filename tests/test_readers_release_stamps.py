@@ -160,7 +160,7 @@ def test_a_code_beside_a_header_line_is_no_part_of_it():
         LETTER.format(more="The file was\nreleased in part.\n\nRELEASED IN PART\n\nNo more.\n"),
         LETTER.format(more="").replace("Our ref: ", "FOI 2019-00042\nCase No. "),
         "OFFICIAL\nCase No. 12/3345\n" + LETTER.format(more="") + "\nOFFICIAL\nCase No. 12/3345\n",
-        "From: Ann Roe\nTo: Tom Bell\nDate: 05/13/2015\nSubject: Wall\n\nExhibit 12 was released under FOI.\n",
+        "From: Ann Roe\nTo: Tom Bell\nDate: 05/13/2015\nSubject: Wall\n\nIt was released under FOI.\n",
         "Exhibit 12\n\nThe wall is old.\n\nExhibit 12\n",
         "Released under the Act.\n",
         "",
