@@ -15,7 +15,6 @@ from corrbot.letters import Filters, Found, Letter, Party, ReferenceKind
 from corrbot.letters.annexes import CAME_WITH, is_annex
 from corrbot.letters.dates import worded
 from corrbot.letters.item_references import cited
-from corrbot.letters.markings import protects
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 
@@ -318,10 +317,10 @@ def with_markings(answer: Answer) -> Answer:
     marked: dict[tuple[str, str], list[str]] = {}
     searched = replace(answer.searched, only=None) if answer.abstained else answer.searched
     for letter in replace(answer, searched=searched).letters:
-        if letter.marking and protects(letter.marking):
+        if letter.protection:
             numbers = ", ".join(f"[{number}]" for number in later.get(letter.id, ()))
             are = f"{numbers} {'are' if ',' in numbers else 'is'} marked" if numbers else "Marked"
-            marked.setdefault((are, letter.marking), []).append(letter.location)
+            marked.setdefault((are, letter.protection), []).append(letter.location)
     notices = tuple(f"{are} {marking}: {first_of(places)}." for (are, marking), places in marked.items())
     if not notices:
         return answer
@@ -375,7 +374,7 @@ def heading(letter: Letter) -> str:
         ", ".join(map(cited, letter.references)),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
-        letter.marking or "",
+        letter.protection or "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -132,8 +132,3 @@ def _key(marking: str) -> str:
 def _rank(marking: str) -> int:
     key = _key(marking)
     return next((rank for start, rank in _RANKS if key.startswith(start)), 0)
-
-
-def protects(marking: str) -> bool:
-    """Return whether ``marking`` says that anything is protected, as "UNCLASSIFIED" alone does not."""
-    return _key(marking) not in ("UNCLASSIFIED", "NOT PROTECTIVELY MARKED")

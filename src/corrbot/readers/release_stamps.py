@@ -38,9 +38,14 @@ class _Line(NamedTuple):
     from_edge: int
 
     @property
+    def text(self) -> str:
+        """Its words, with one space between them."""
+        return " ".join(self.cells)
+
+    @property
     def key(self) -> str:
         """Its words, digits aside."""
-        return _DIGITS.sub("#", " ".join(self.cells).casefold())
+        return _DIGITS.sub("#", self.text.casefold())
 
 
 def release_stamps(text: str) -> tuple[Span, ...]:
@@ -61,12 +66,12 @@ def release_stamps(text: str) -> tuple[Span, ...]:
     again = _again_at_edges(outer)
     numbered = _numbered_in_turn(outer)
     edges = [line for lines in outer for line in lines]
-    has_pages = any(line.from_edge < _OUTERMOST and is_page(" ".join(line.cells)) for line in edges)
+    has_pages = any(line.from_edge < _OUTERMOST and is_page(line.text) for line in edges)
     is_told = bool(numbered) or any(_is_told(line, again) for line in edges)
     if not is_told and not has_pages:
         return ()
     lines = [line for page in pages for line in _lines(text, page)]
-    whole = {*numbered, *(line.span for line in lines if has_pages and is_page(" ".join(line.cells)))}
+    whole = {*numbered, *(line.span for line in lines if has_pages and is_page(line.text))}
     if is_told:
         whole |= _Stamps(text, lines, again).spans()
         whole |= set(_beside(text, lines, whole))
@@ -171,7 +176,7 @@ def _again_at_edges(pages: Sequence[Sequence[_Line]]) -> str | None:
     """Return the key of the line that is the first and the last of each of several pages, or None."""
     keys = {line.key for lines in pages for line in (lines[0], lines[-1])} if len(pages) > 1 else set()
     is_one = len(keys) == 1 and all(len(lines) > 1 for lines in pages)
-    is_own = is_one and looks.is_reference(" ".join(pages[0][0].cells))
+    is_own = is_one and looks.is_reference(pages[0][0].text)
     key = next(iter(keys)) if is_one and not is_own else ""
     return key if sum(map(str.isalpha, key)) > _OUTERMOST else None
 
@@ -179,15 +184,20 @@ def _again_at_edges(pages: Sequence[Sequence[_Line]]) -> str | None:
 def _numbered_in_turn(pages: Sequence[Sequence[_Line]]) -> list[Span]:
     """Return the numbers that are the first or the last line of each page, another on each.
 
-    Of a single page it is the last line.
+    Of a single page it is the last line, and such as stand at its edges twice.
     """
     for at in (-1, 0):
         edges = [lines[at] for lines in pages]
-        texts = {" ".join(line.cells) for line in edges}
+        texts = {line.text for line in edges}
         is_each = len(texts) == len(pages) and len({line.key for line in edges}) == 1
-        if is_each and all(map(is_numbered_in_turn, texts)) and (at or len(pages) > 1):
+        if is_each and all(map(is_numbered_in_turn, texts)) and len(pages) > 1:
             return [line.span for line in edges]
-    return []
+    if len(pages) != 1:
+        return []
+    edges = [line for line in pages[0] if line.from_edge < _OUTERMOST and is_numbered_in_turn(line.text)]
+    times = Counter(line.text for line in edges)
+    last = pages[0][-1].span
+    return [line.span for line in edges if line.span == last or times[line.text] > 1]
 
 
 def _is_told(line: _Line, again: str | None) -> bool:

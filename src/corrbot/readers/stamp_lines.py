@@ -17,6 +17,8 @@ _ACTS = (
     r"(?:FOIP?A?|ATIP?A?|EIRs?|Freedom\s+of\s+Information|Access\s+to\s+Information|Official\s+Information"
     r"|Environmental\s+Information|Right\s+to\s+(?:Information|Know)|Public\s+Records\s+Act|Loi\s+sur\s+l.acc.s)"
 )
+_VERBS = r"\b(?i:is|are|was|were|ha(?:s|ve|d)|which|that|who|I|we|you)\b"
+"""Words of a sentence, of which a stamp has none."""
 _CAPITALS = r"[A-Z0-9 .,&'’()/-]"
 _TOLD = re.compile(
     rf"(?i:released?|den(?:y|ied)|withheld|disclosed)\s+(?i:in\s+(?:full|part|whole))(?:\W{{1,3}}{_CODES})?"
@@ -24,8 +26,9 @@ _TOLD = re.compile(
     r"|Produced\s+(?:to|by|pursuant\s+to)\s[^.!?]{2,80}"
     rf"|{_CAPITALS}{{0,120}}\b(?:NO\s+FOIA\s+WAIVER|SUBJECT\s+TO\s+(?:THE\s+|A\s+)?PROTECTIVE\s+ORDER"
     rf"|CONFIDENTIAL\s+TREATMENT\s+REQUESTED)\b{_CAPITALS}{{0,80}}"
-    r"|(?:(?i:documents?|records?|information)\s+released|Obtained|Released|Disclosed|RELEASED|DISCLOSED|OBTAINED"
-    rf"|Communiqu.\w{{0,2}})\s(?:[^.!?\n]{{0,60}}[ ])?(?i:{_ACTS})\b[^.!?\n]{{0,60}}\.?"
+    r"|(?:(?i:documents?\s+released)|Obtained|Released|Disclosed|RELEASED|DISCLOSED|OBTAINED|Communiqu.\w{0,2})\s"
+    rf"(?:(?:[^.!?\n]|\.(?!\s[A-Z])){{0,60}}[ ])?(?i:{_ACTS})\b(?:(?!{_VERBS})[^.!?\n]){{0,120}}\.?"
+    r"|DECLASSIFIED"
     r"|(?i:approved\s+for\s+(?:public\s+)?release)\b.{0,80}|(?i:sani[tz]i[sz]ed\s+copy)\b.{0,80}"
     r"|(?i:declassified)\s(?i:under|by|in|and|per|on|pursuant)\b[^!?]{2,80}"
     r"|[A-Z]{2,6}\d{5,10}_\d{2,5}"
@@ -39,7 +42,10 @@ _MAY_TELL = re.compile(
 _PAGE = re.compile(r"[-–—|(\[\s]*page\s+\d{1,4}\s+of\s+\d{1,4}[-–—|)\]\s.]*", re.IGNORECASE)
 _BATES = r"[A-Z][A-Z0-9]{1,9}(?:[-_][A-Z0-9]{1,10}){0,3}[-_]?"
 _IN_TURN = re.compile(rf"(?!TEL|FAX|VAT){_BATES}0\d{{5,9}}")
-_FIRM = re.compile(rf"(?:RELEASED?\s+IN|RELEASED?|(?:IN\s+)?(?:FULL|PART))(?:\W{{1,3}}{_CODES})?|{_CODES}")
+_FIRM = re.compile(
+    rf"(?:RELEASED?\s+IN|RELEASED?|(?:IN\s+)?(?:FULL|PART))(?:\W{{1,3}}{_CODES})?|{_CODES}"
+    r"|(?i:authority)\s[A-Z]{2,4}\s?\d{5,8}"
+)
 _LOOSE = re.compile(rf"{_BATES}\d{{5,10}}")
 _LABELLED = re.compile(
     r"\b(?:case|doc(?:ument)?|request|file|control|serial)\s?(?:no\b\.?|number\b|num\b\.?|id\b|\#)\s?:?\s{0,3}[\w./:-]{2,30}"
