@@ -146,6 +146,12 @@ def test_markings_of_letters_that_are_told_of_are_noticed():
     assert answer.notices == ("Marked SECRET: two.txt.",)
 
 
+def test_a_marking_that_says_that_nothing_is_protected_is_not_noticed():
+    for marking, count in (("UNCLASSIFIED", 0), ("NOT PROTECTIVELY MARKED", 0), ("OFFICIAL - SENSITIVE", 1)):
+        marked = replace(TWO, markings=(Fact(marking, None),))
+        assert len(with_markings(Answer("q", "", SEARCHED, told_of=(marked,))).notices) == count
+
+
 def test_the_marking_of_a_letter_quoted_later_stands_with_its_quotes():
     marked = replace(TWO, markings=(Fact("SECRET", None),))
     closed = Quote(marked, CLOSED.start, CLOSED.end)

@@ -309,6 +309,7 @@ class Answer:
 def with_markings(answer: Answer) -> Answer:
     """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any.
 
+    Of a marking that says that nothing is protected there is none.
     A letter that only later quotes are from has its marking told with the numbers of these; of one that was
     only searched, where nothing was found, nothing is told.
     """
@@ -316,10 +317,10 @@ def with_markings(answer: Answer) -> Answer:
     marked: dict[tuple[str, str], list[str]] = {}
     searched = replace(answer.searched, only=None) if answer.abstained else answer.searched
     for letter in replace(answer, searched=searched).letters:
-        if letter.marking:
+        if letter.protection:
             numbers = ", ".join(f"[{number}]" for number in later.get(letter.id, ()))
             are = f"{numbers} {'are' if ',' in numbers else 'is'} marked" if numbers else "Marked"
-            marked.setdefault((are, letter.marking), []).append(letter.location)
+            marked.setdefault((are, letter.protection), []).append(letter.location)
     notices = tuple(f"{are} {marking}: {first_of(places)}." for (are, marking), places in marked.items())
     if not notices:
         return answer
@@ -373,7 +374,7 @@ def heading(letter: Letter) -> str:
         ", ".join(map(cited, letter.references)),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
-        letter.marking or "",
+        letter.protection or "",
     ]
     return ", ".join(filter(None, parts))
 

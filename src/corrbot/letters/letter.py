@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from corrbot.letters.marking_lines import protects
+
 T = TypeVar("T")
 
 
@@ -405,6 +407,11 @@ class Letter:
     def marking(self) -> str | None:
         """The security marking, or None."""
         return self.markings[0].value if self.markings else None
+
+    @property
+    def protection(self) -> str | None:
+        """The security marking, or None where it says that nothing is protected."""
+        return self.marking if self.marking and protects(self.marking) else None
 
     def as_known(self, known: Letter) -> Letter:
         """Return the letter with what only all letters together tell of it, which ``known`` has."""

@@ -48,3 +48,8 @@ def marking_in(line: str) -> re.Match[str] | None:
     if len(line) > LONGEST_MARKING:
         return None
     return _LINE.fullmatch(line) or _BRACKETED.fullmatch(line)
+
+
+def protects(marking: str) -> bool:
+    """Return whether ``marking`` says that anything is protected, as "UNCLASSIFIED" alone does not."""
+    return " ".join(marking.upper().split()) not in ("UNCLASSIFIED", "NOT PROTECTIVELY MARKED")

@@ -90,4 +90,4 @@ class Quote:
         enclosed = (day, "enclosed with an e-mail") if is_annex(letter) else ()
         sent = None if enclosed else day
         known = ", ".join(filter(None, (*enclosed, parties, file, sent, reference)))
-        return f"{known}, {letter.marking}" if letter.marking else known
+        return f"{known}, {letter.protection}" if letter.protection else known

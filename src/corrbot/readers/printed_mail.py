@@ -14,6 +14,7 @@ from corrbot.readers.header_lines import HeaderLine, Label, header_line, indenta
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
 from corrbot.readers.mail_blocks import body_blocks
 from corrbot.readers.quoted_mail import quoted_mail
+from corrbot.readers.release_stamps import release_stamps, with_stamps, without_stamps
 from corrbot.readers.withheld import without_codes
 
 _KINDS = {
@@ -74,7 +75,14 @@ def printed_mail(text: str) -> Transcript | None:
 
     A memorandum has a header, too; a mail's tells of addresses, of a time of day, or says "Sent", or its
     subject is marked as forwarded, or earlier mail stands below it, or it calls its recipient by name.
+    Stamps of a release, which may stand above it and between its lines, are furniture.
     """
+    stamps = release_stamps(text)
+    found = _unstamped(without_stamps(text, stamps))
+    return found and with_stamps(found, text, stamps)
+
+
+def _unstamped(text: str) -> Transcript | None:
     fields = _fields(text)
     if not (_is_mail(text, fields) or _is_exchanged(text, fields)):
         return None

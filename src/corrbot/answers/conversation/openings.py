@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from corrbot.answers.conversation.places import asks_for_whole
@@ -13,6 +13,8 @@ from corrbot.terms import content_words
 _SAYING = frozenset("letter say write state contain".split())
 _OPENING = 3
 """Sentences quoted of a letter that is asked for as a whole."""
+_HARDLY_ANY = 40
+"""Characters of the sentences of a mail that says no more than that others' words are passed on."""
 
 
 def asks_for_opening(question: str) -> bool:
@@ -28,12 +30,18 @@ def open_letters(draft: Draft, letters: Sequence[Letter]) -> None:
 
 
 def _opening(letter: Letter) -> list[Span]:
-    """Return its first sentences; a reference or a number alone is none."""
-    spans = (
-        span
-        for block in letter.blocks
-        if block.kind in (BlockKind.OPENER, BlockKind.BODY)
-        for span in sentences(letter.text, block.span)
-        if any(map(str.islower, text := letter.slice(span))) or not text.isascii()
-    )
-    return list(islice(spans, _OPENING))
+    """Return its first sentences, and of one that hardly says more than "FYI" those that it passes on."""
+    own = list(islice(_said(letter, (BlockKind.OPENER, BlockKind.BODY)), _OPENING))
+    if sum(span.end - span.start for span in own) > _HARDLY_ANY:
+        return own
+    passed_on = _said(letter, (BlockKind.QUOTED_MAIL,))
+    return [*own, *islice(passed_on, _OPENING - len(own))]
+
+
+def _said(letter: Letter, kinds: Collection[BlockKind]) -> Iterator[Span]:
+    """Yield the sentences of blocks of these ``kinds``; a reference or a number alone is none."""
+    for block in letter.blocks:
+        if block.kind in kinds:
+            for span in sentences(letter.text, block.span):
+                if any(map(str.islower, text := letter.slice(span))) or not text.isascii():
+                    yield span
