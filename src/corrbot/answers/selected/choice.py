@@ -112,8 +112,7 @@ class Choice:
         )
         remarks.add(*self._ends.counted_for((selection.recipient, *selection.parties), letters))
         remarks.add(*self._ends.counted_bodies((selection.sender, *names[1:-1]), letters))
-        if not letters:
-            remark_on_quoted(selection, self._admitted, remarks)
+        self._remark_on_mail(letters)
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*signed_for(letters))
@@ -183,6 +182,16 @@ class Choice:
                 f"Not counted: {letters_counted(len(others))} that {give} one number in place of another, "
                 f"which may correct a letter ({self._remarks.places(others)})."
             )
+
+    def _remark_on_mail(self, letters: Sequence[Letter]) -> None:
+        """Remark which ``letters`` are e-mails by lines not read as a header; if none, on mail quoted."""
+        if not letters:
+            remark_on_quoted(self._selection, self._admitted, self._remarks)
+        is_of_mail = LetterKind.EMAIL in self._selection.kinds
+        likely = [one for one in letters if one.id in self._traits.likely_mails] if is_of_mail else []
+        if likely:
+            lines = f"lines like those of a header alone ({self._remarks.places(likely)})"
+            self._remarks.add(f"Counted as e-mails: {letters_counted(len(likely))}, for {lines}.")
 
     def _remark_on_undated(self, undated: Undated) -> None:
         """Remark on letters left out for want of a date: of a day only those that print it."""
