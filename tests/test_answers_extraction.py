@@ -205,3 +205,14 @@ def test_what_came_with_a_quote_as_its_denial_is_not_quoted_again():
     first = body.removesuffix(" We told you so.")
     assert texts(scored((one, "It says", 0.9), (one, "You say", 0.42))) == [first]
     assert texts(scored((one, "It says", 0.9), (one, "Neither", 0.42))) == [first]
+
+
+def test_the_same_sentence_with_another_dash_or_a_slip_of_ocr_is_one_quote():
+    said = "So Ann—will stand by for your call on 11 May at one."
+    other = "So Ann -- wiIl stand by for your call on l1 May at one."
+    changed = "So Ann—will stand by for your call on 17 May at one."
+    ones = [
+        letter(f"Dear Sir,\n\n{text}\n\nYours,", f"{at}.txt")
+        for at, text in enumerate((said, other, changed))
+    ]
+    assert texts(scored(*((one, "So Ann", 0.9) for one in ones))) == [said, changed]

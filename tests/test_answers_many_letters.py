@@ -880,3 +880,16 @@ def test_a_mail_is_a_letter_of_any_kind(question, usual):
 def test_two_years_are_no_reference():
     found = selection_in("letters from the MP with reference 2019 2020", TODAY)
     assert found is None or not found.references
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_letters"),
+    [
+        ("Who came with Ada Bell?", False),
+        ("Who arrived with the minister?", False),
+        ("What came in May 2010?", True),
+        ("Which letters came with enclosures?", True),
+    ],
+)
+def test_who_came_with_somebody_is_no_question_about_letters(question, is_of_letters):
+    assert (asked_of_letters(question) is not None) is is_of_letters

@@ -3,8 +3,9 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.passages.contact_details import lacking_detail
+from corrbot.answers.passages.contact_details import Place, lacking_detail
 from corrbot.answers.phrasing.unknown_names import names_asked
+from corrbot.letters import Span, parse
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,8 @@ def test_a_single_name_that_stands_in_a_letter_is_searched_for(folder):
     ],
 )
 def test_a_detail_that_no_passage_has(question, passage, lacking):
-    assert lacking_detail(question, [passage]) == lacking
+    letter = parse(f"Dear Sir,\n\n{passage}\n", path="a.txt", sha256="0")
+    assert lacking_detail(question, [Place(letter, Span(0, len(letter.text)))]) == lacking
 
 
 def test_a_detail_that_no_passage_found_has_is_told(folder):

@@ -15,17 +15,32 @@ ned edward edmund edwin; nell ellen eleanor helen; nora eleanor honora; peg marg
 mary; rob robert; sadie sarah; sandy alexander; ted edward edmund edwin theodore; teddy edward theodore;
 tina christina; tom thomas; tony anthony; trudy gertrude; wally walter; will william; xander alexander
 """
+_OF_SAME_LETTER = """
+al albert alan alfred alexander; alex alexander alexandra; andy andrew; archie archibald; barry
+bartholomew; ben benjamin; cath catherine; cathy catherine; charlie charles; chris christopher christine;
+dan daniel; danny daniel; dave david; deb deborah; debbie deborah; don donald; doug douglas; eddie edward;
+fran frances francis; frank francis franklin; gabby gabrielle; geoff geoffrey; gerry gerald gerard; ginny
+virginia; greg gregory; hal henry harold; jake jacob; jeff jeffrey; jen jennifer; jenny jennifer; jerry
+jerome jeremy; jim james; jimmy james; joe joseph; jon jonathan; josh joshua; kate katherine kathleen;
+kathy katherine kathleen; katie katherine; ken kenneth; larry laurence; len leonard; lou louis louise;
+marty martin; matt matthew; meg margaret; mick michael; mike michael; mo maureen mohammed; nat nathaniel
+nathan; nick nicholas; pam pamela; pat patrick patricia; pete peter; phil philip phillip; ray raymond;
+rich richard; rick richard; ron ronald; sam samuel samantha; shelly michelle; sid sidney sydney; stan
+stanley; steve stephen steven; sue susan susanna; tim timothy; toby tobias; val valerie; vicky victoria;
+viv vivian vivienne; walt walter; zach zachary
+"""
 
 
-def _by_short() -> dict[str, frozenset[str]]:
+def _by_short(table: str) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in _SHORT_FOR.split(";"):
+    for entry in table.split(";"):
         short, *whole = entry.split()
         found[short].update(whole)
     return {short: frozenset(whole) for short, whole in found.items()}
 
 
-_WHOLE = _by_short()
+_WHOLE = _by_short(_SHORT_FOR)
+_PET_NAMES = _by_short(f"{_SHORT_FOR};{_OF_SAME_LETTER}")
 
 
 def may_be_one(one: str, other: str) -> bool:
@@ -40,3 +55,8 @@ def may_be_one(one: str, other: str) -> bool:
 def _is_short_for(short: str, name: str) -> bool:
     whole = _WHOLE.get(short, frozenset())
     return name in whole or (len(name) == 1 and any(one.startswith(name) for one in whole))
+
+
+def is_pet_name(short: str, name: str) -> bool:
+    """Return whether ``short``, in lower case, is a usual short form of the first name ``name``."""
+    return name in _PET_NAMES.get(short, ())

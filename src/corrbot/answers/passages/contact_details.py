@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from corrbot.answers.passages.weighing import behind
-from corrbot.reader import Reading
+from corrbot.letters import Letter, Span
+from corrbot.letters.telephones import telephones
+from corrbot.reader import Reading, ScoredSentence
+from corrbot.terms import words
 
 OTHERS_SHARE = 0.3
 """What is left of the score of a sentence without the kind of detail asked for."""
@@ -16,14 +20,10 @@ _FOR_ONE = (
     r"|is there|can (?:you|I)|on (?:what|which)|at (?:what|which)|to (?:what|which))\b.*?"
 )
 _NUMBER = r"(?: |-)?(?:numbers?|nos?\b\.?)"
-_PHONE = re.compile(
-    r"(?<![\w/])(?:\+\d{1,3}[\d ()./-]{6,}\d|\(?0\d{2,5}\)?[\d ()./-]{4,}\d)(?![\w/])"
-    r"|\b(?:tel|phone|telephone|fax|mobile|ext(?:ension)?)\b\.?:?[^\n.;]{0,30}?\d{3}",
-    re.IGNORECASE,
-)
+_PHONE, _FAX = "telephone number", "fax number"
 _KINDS = (
-    ("telephone number", rf"(?:(?:tele)?phone|mobile|tel\.?|contact){_NUMBER}", _PHONE),
-    ("fax number", rf"fax{_NUMBER}", re.compile(r"\bfax\b", re.IGNORECASE)),
+    (_PHONE, rf"(?:(?:tele)?phone|mobile|tel\.?|contact){_NUMBER}", None),
+    (_FAX, rf"fax{_NUMBER}", None),
     ("e-mail address", r"e-?mail[ -]address(?:es)?", re.compile(r"[^\s@]@[^\s@]+\.\w")),
     (
         "postcode",
@@ -52,22 +52,128 @@ _ASKED = tuple(
 )
 
 
+_OWNED = re.compile(
+    r"\b(?:is|was|are|were|what['’]s|me|us|find|know|have)\s+(?P<owner>[^\W\d_][^?;:]{0,60}?)(?:['’]s|(?<=s)['’])\s+"
+    r"(?:[\w-]+ ){0,2}?(?:phone|telephone|mobile|tel|fax|contact)\b"
+    r"|\b(?:numbers?|nos?\.?) (?:of|for) (?P<of>[^\W\d_][^?,;:]{0,60}?)(?= (?:in|at|on|from) |\W*$)",
+    re.IGNORECASE,
+)
+_NOT_BY_NAME = frozenset("a an the our your their this that these my its whose which all any each".split())
+_NEAR_BEFORE = 240
+"""Characters before a number within which the name of who has it may stand."""
+_NAME_BETWEEN = re.compile(
+    r"\b(?!(?:tel|telephone|phone|fax|mobile|mob|cell|ext)\b)[a-z][\w’'-]+", re.IGNORECASE
+)
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}")
+_MOST_SMALL = 3
+"""Words without a capital in the line of a number that is no sentence: "Office of the Clerk, direct line"."""
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.!?])\s+")
+_OF_READER = re.compile(
+    r"^[ \t>*]{0,80}(?:(?:to|cc|bcc)\b[ \t]*:?|dear\b)[^\n]*", re.IGNORECASE | re.MULTILINE
+)
+"""A line that names whom the words below are to."""
+_OF_WRITER = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Uu]s|[Oo]ur)\b")
+
+
+class Place(NamedTuple):
+    """Where something stands in a ``letter``: a passage found, or a sentence of it."""
+
+    letter: Letter
+    span: Span
+
+
 def with_detail_first(question: str, reading: Reading) -> Reading:
-    """Return ``reading`` with sentences that have the kind of detail ``question`` asks for first."""
-    printed = next((printed for _, asked, printed in _ASKED if asked.search(question)), None)
-    if printed is None or not any(printed.search(one.letter.slice(one.span)) for one in reading.sentences):
+    """Return ``reading`` with sentences that have the kind of detail ``question`` asks for first.
+
+    Those with a telephone number of whom it names come before those with another's.
+    """
+    found = _asked(question)
+    if found is None:
         return reading
-    return behind(reading, OTHERS_SHARE, lambda one: not printed.search(one.letter.slice(one.span)))
+    name, printed = found
+    owner = _owner(question)
+
+    def is_behind(one: ScoredSentence) -> bool:
+        return not _holds(name, printed, Place(one.letter, one.span), owner)
+
+    if all(map(is_behind, reading.sentences)):
+        return reading
+    return behind(reading, OTHERS_SHARE, is_behind)
 
 
-def lacking_detail(question: str, passages: Iterable[str]) -> str:
-    """Return what kind of detail ``question`` asks for that none of the ``passages`` found has, or ""."""
-    texts = list(passages)
-    return next(
-        (
-            name
-            for name, asked, printed in _ASKED
-            if asked.search(question) and not any(printed.search(text) for text in texts)
-        ),
-        "",
-    )
+def tells_their_number(question: str, reading: Reading) -> bool:
+    """Return whether what comes first has a telephone number of whom ``question`` asks for it by name."""
+    found, owner = _asked(question), _owner(question)
+    if found is None or found[1] is not None or not owner:
+        return False
+    return any(_holds(*found, Place(one.letter, one.span), owner) for one in reading.sentences[:1])
+
+
+def lacking_detail(question: str, places: Iterable[Place]) -> str:
+    """Return what kind of detail ``question`` asks for that none of the passages found has, or "".
+
+    A number with which neither the text around it nor its writer has the name of whom it is asked for is
+    another's: "telephone number of “Ada Bell”".
+    """
+    found = _asked(question)
+    if found is None:
+        return ""
+    name, printed = found
+    places, owner = list(places), _owner(question)
+    if any(_holds(name, printed, place, owner) for place in places):
+        return ""
+    is_others = owner and any(_holds(name, printed, place, "") for place in places)
+    return f"{name} of “{owner}”" if is_others else name
+
+
+def _asked(question: str) -> tuple[str, re.Pattern[str] | None] | None:
+    return next(((name, printed) for name, asked, printed in _ASKED if asked.search(question)), None)
+
+
+def _owner(question: str) -> str:
+    """Return who ``question`` calls by name as the one whose number it asks for, or ""."""
+    match = _OWNED.search(question)
+    said = (match["owner"] or match["of"]).strip() if match else ""
+    return "" if not said or words(said)[0] in _NOT_BY_NAME else said
+
+
+def _holds(name: str, printed: re.Pattern[str] | None, place: Place, owner: str) -> bool:
+    """Return whether ``place`` has a detail of the kind ``name``, of ``owner`` if one is named."""
+    if printed is not None:
+        return printed.search(place.letter.slice(place.span)) is not None
+    numbers = telephones(place.letter.text, *place.span)
+    return any(_is_of(owner, place.letter, one.span) for one in numbers if one.is_fax is (name == _FAX))
+
+
+def _is_of(owner: str, letter: Letter, number: Span) -> bool:
+    """Return whether ``number`` is printed as that of who has the last word of ``owner`` in the name.
+
+    The name stands before it, with no other's number between, or in its line; or it is the writer's, and the
+    number stands in no sentence, or in one of the writer's own.
+    """
+    if not owner:
+        return True
+    text, surname = letter.text, words(owner)[-1]
+    ends = text.find("\n", number.end)
+    line = text[text.rfind("\n", 0, number.start) + 1 : ends if ends >= 0 else len(text)]
+    is_sentence = len(_SMALL_WORD.findall(line)) > _MOST_SMALL
+    before = _before(text, number, is_sentence)
+    if surname in words(f"{before} {line}"):
+        return True
+    writer = letter.speaker(number)
+    if writer is None and letter.sender:
+        writer = " ".join(filter(None, (letter.sender.name, letter.sender.role, letter.sender.organisation)))
+    is_writers = not is_sentence or _OF_WRITER.search(_SENTENCE_END.split(before)[-1]) is not None
+    return is_writers and surname in words(writer or "")
+
+
+def _before(text: str, number: Span, is_sentence: bool) -> str:
+    """Return what before ``number`` may say whose it is: of its paragraph alone where that is a sentence."""
+    start = max(0, number.start - _NEAR_BEFORE)
+    for other in reversed(list(telephones(text, start, number.start))):
+        if _NAME_BETWEEN.search(text, other.span.end, number.start):
+            start = other.span.end
+            break
+    if is_sentence:
+        start = max(start, text.rfind("\n\n", start, number.start))
+    return _OF_READER.split(text[start : number.start])[-1]

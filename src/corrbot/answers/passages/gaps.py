@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from corrbot.answers.passages.contact_details import lacking_detail
+from corrbot.answers.passages.contact_details import Place, lacking_detail
 from corrbot.answers.passages.label_words import is_filed_under
 from corrbot.answers.passages.presuppositions import lacks_sum, unmentioned
 from corrbot.answers.phrasing.clippings import in_other_form
@@ -14,6 +14,7 @@ from corrbot.answers.phrasing.ranges import is_within_range
 from corrbot.answers.phrasing.standalone import stands_alone
 from corrbot.answers.phrasing.subjects import absent_nouns, absent_subject
 from corrbot.answers.phrasing.unknown_names import names_asked
+from corrbot.letters import Span
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.reader.features import Asked
@@ -60,7 +61,9 @@ def gap(
         return _none_mentions(f"“{absent}”", letter_ids)
     if lacks_sum(question, (piece.text for piece in evidence)):
         return "No passage found names a sum of money."
-    if detail := lacking_detail(question, (piece.text for piece in evidence)):
+    if detail := lacking_detail(
+        question, (Place(piece.letter, Span(piece.start, piece.end)) for piece in evidence)
+    ):
         return f"No passage found has {'an' if detail.startswith('e') else 'a'} {detail}."
     return ""
 

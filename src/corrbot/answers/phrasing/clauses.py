@@ -183,7 +183,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Clause], ...] = tuple(
             Clause.MENTION,
         ),
         (rf"{SOME}came in\b(?:\s+from\s+{NAME})?", Clause.WROTE_IN),
-        (rf"{SOME}(?:arrived|came)\b(?:\s+from\s+{NAME})?", Clause.CAME),
+        (rf"{SOME}(?:arrived|came)\b(?!\s+with\b)(?:\s+from\s+{NAME})?", Clause.CAME),
         (
             r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
             Clause.SENT,

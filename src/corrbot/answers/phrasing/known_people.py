@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache, cached_property
 
+from corrbot.answers.phrasing.address_names import AddressNames
 from corrbot.answers.phrasing.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
@@ -57,6 +58,7 @@ class KnownPeople:
         self._elsewhere = elsewhere
         self._other_name = other_name
         self._titles = titles or ToldTitles(lambda surname: ())
+        self._address_names = AddressNames(letters)
         self._of_surname = cache(self._read_surname)
         self._of_words = cache(self._read_meant)
 
@@ -64,7 +66,11 @@ class KnownPeople:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
         if party is None:
             return Meant.NOT
-        return self._of_words(name, party.words)
+        told = self._of_words(name, party.words)
+        if told or not party.email:
+            return told
+        others = (replace(party, name=other) for other in self._address_names.others(party))
+        return max((self._of_words(name, other.words) for other in others), default=told)
 
     def _read_meant(self, name: str, called: tuple[str | None, ...]) -> Meant:
         asked, party = AskedName.of(name), Party.of_words(called)

@@ -10,6 +10,7 @@ from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.register.draft import Draft
 from corrbot.answers.selected.builders import is_name, party
 from corrbot.letters import BlockKind, Letter, Span
+from corrbot.letters.telephones import ABROAD, telephones
 from corrbot.threads.identity import body_key
 from corrbot.threads.thread import in_time
 
@@ -24,6 +25,7 @@ _ASKED = re.compile(
     r" (?:give|given|have|leave|left|use|print)(?: us)?)",
     re.IGNORECASE,
 )
+_ASKED_OF_THEM = re.compile(rf"(?:what|which) (?:is|was|are) (?:his|her) {_KIND}", re.IGNORECASE)
 _HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
 _DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
 _OPENS = r"(?:^\s*|[|•·–,;/]\s*|(?<=\d\d\d)\s+)"
@@ -32,7 +34,8 @@ _PHONE = re.compile(
     rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}"
     rf"|{_OPENS}(?:[tmd]|mob|cell)\b[.:]?\s?"
     r"(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
-    r"|(?:^|[|•·–,;] *)(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}\s*(?=$|[|•·–,;])",
+    r"|(?:^|[|•·–,;] *)(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}\s*(?=$|[|•·–,;])"
+    rf"|(?:^|[|•·–,;] *){ABROAD}\s*(?=$|[|•·–,;])",
     re.IGNORECASE,
 )
 """Named as one, or with nothing else between the ends of a line or its signs of parting."""
@@ -41,8 +44,7 @@ _MOBILE = re.compile(
     r"(?:\s?:)?\s?(?:\+|\(?0)\d[\d ()./-]{6,}\d",
     re.IGNORECASE,
 )
-_FAX = re.compile(rf"\bfax\b{_DIGITS}", re.IGNORECASE)
-_PRINTED = {"fax": _FAX, "mobile": _MOBILE, "telephone": _PHONE}
+_PRINTED = {"fax": re.compile(r"\bfax\b", re.IGNORECASE), "mobile": _MOBILE, "telephone": _PHONE}
 
 
 def number_asked(question: str) -> tuple[str, str] | None:
@@ -56,6 +58,16 @@ def number_asked(question: str) -> tuple[str, str] | None:
     return (name, of) if name and is_name(name) else None
 
 
+_OF_THEIRS = re.compile(rf"\b(?P<word>his|her) (?P<kind>{_KIND})", re.IGNORECASE)
+
+
+def kind_of_theirs(question: str) -> tuple[str, str] | None:
+    """Return "his" or "her", and which number of theirs ``question`` asks for, or None."""
+    said = plain(question)
+    match = _OF_THEIRS.search(said) if _ASKED_OF_THEM.fullmatch(said) else None
+    return (match["word"].lower(), match["kind"].lower()) if match else None
+
+
 def list_own_numbers(draft: Draft, name: str, kind: str) -> bool:
     """Put into ``draft`` the numbers that letters from ``name`` print as theirs; return whether any does."""
     known: set[str] = set()
@@ -67,7 +79,7 @@ def list_own_numbers(draft: Draft, name: str, kind: str) -> bool:
         whole = draft.folder.whole(letter)
         if not (is_theirs or _is_headed(whole, name)):
             continue
-        for span in _numbers(whole, _PRINTED[kind]):
+        for span in _numbers(whole, kind):
             number = re.sub(r"\D", "", whole.slice(span))
             if number not in known:
                 known.add(number)
@@ -82,11 +94,11 @@ def _is_headed(letter: Letter, name: str) -> bool:
     return bool(wanted) and any(body_key(letter.slice(line)) == wanted for line in _lines(letter))
 
 
-def _numbers(letter: Letter, printed: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the lines at the head and the foot of ``letter`` that print a number."""
+def _numbers(letter: Letter, kind: str) -> Iterator[Span]:
+    """Yield the lines at the head and the foot of ``letter`` that print a number of this ``kind``."""
     for line in _lines(letter):
         said = letter.slice(line)
-        if printed.search(said):
+        if _PRINTED[kind].search(said) and any(one.is_fax is (kind == "fax") for one in telephones(said)):
             found = said.strip()
             start = line.start + said.index(found)
             yield Span(start, start + len(found))

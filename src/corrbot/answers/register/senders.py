@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from corrbot.answers.phrasing.address_names import are_one, spells_name
 from corrbot.answers.register.draft import Draft
 from corrbot.answers.selected.remarks import letters_counted
 from corrbot.letters import Letter
@@ -39,8 +40,9 @@ def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -
     for letter in letters:
         theirs.setdefault(identity(letter), []).append(letter)
     known: dict[str, list[list[Identity]]] = {}
+    by_address = _marks_by_address(theirs)
     for one in sorted(theirs, key=_is_short):
-        if mark := _mark(one):
+        if mark := _mark(one) if one.name else by_address.get(one.email) or _mark(one):
             like = [same for same in known.setdefault(mark, []) if _is_same(one, same[0])]
             if len(like) == 1:
                 like[0].append(one)
@@ -73,6 +75,19 @@ def _mark(one: Identity) -> str:
     return one.name.split()[-1] if one.name else said.strip("¦")
 
 
+def _marks_by_address(found: Iterable[Identity]) -> dict[str, str]:
+    """Return the mark of the one person with each address, whose name spells a part of it."""
+    named: dict[str, set[str]] = {}
+    for one in found:
+        if one.email and " " in one.name:
+            named.setdefault(one.email, set()).add(one.name)
+    return {
+        email: next(iter(names)).split()[-1]
+        for email, names in named.items()
+        if are_one(names) and any(spells_name(email, name) for name in names)
+    }
+
+
 def _is_short(one: Identity) -> bool:
     """Return whether no given name is whole, by which others would be told apart."""
     return not any(len(name) > 1 for name in one.name.split()[:-1])
@@ -81,6 +96,8 @@ def _is_short(one: Identity) -> bool:
 def _is_same(one: Identity, other: Identity) -> bool:
     """Return whether two of one mark are the same."""
     if not one.name:
+        return not other.name or one.email == other.email
+    if one.email and one.email == other.email and are_one((one.name, other.name)):
         return True
     ones, others = one.name.split(), other.name.split()
     if not (_is_short(one) or _is_short(other)) and ones[0] != others[0]:

@@ -15,6 +15,7 @@ from corrbot.answers.conversation.discussed import tells_of_having
 from corrbot.answers.conversation.other_letter import of_other_letter, of_their_reply
 from corrbot.answers.conversation.other_order import of_other_order
 from corrbot.answers.conversation.places import talk
+from corrbot.answers.conversation.their_number import of_their_number
 from corrbot.answers.conversation.their_other_days import of_their_other_days
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.passages.originals import Originals
@@ -105,6 +106,7 @@ class LetterQueryEngine(CustomQueryEngine):
             or who_decided(query_str, before)
             or of_their_letter(query_str)
             or of_chasing(query_str)
+            or of_their_number(query_str, talk(self.turns), basis.folder)
         ):
             return self._put(query_str, put)
         if self.turns and (told := _of_turns(basis, query_str, searched)):

@@ -14,7 +14,7 @@ from corrbot.answers.phrasing.asked_office import office_asked, offices_asked
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.register.addresses import address_asked, list_addresses
 from corrbot.answers.register.offices import list_holders
-from corrbot.answers.register.own_numbers import list_own_numbers, number_asked
+from corrbot.answers.register.own_numbers import kind_of_theirs, list_own_numbers, number_asked
 from corrbot.answers.register.own_references import list_own_references, reference_asked
 from corrbot.answers.register.people import (
     list_descriptions,
@@ -38,6 +38,9 @@ def from_parties(basis: Basis, question: str, searched: Searched) -> Response | 
 
 def _described(basis: Basis, question: str, searched: Searched) -> Response | None:
     """Return who somebody is, or who holds an office, of whom ``question`` gives the name."""
+    if theirs := kind_of_theirs(question):
+        unclear = f"It is not clear who is meant by “{theirs[0]}”; name the person."
+        return respond(Answer(question, unclear, searched))
     name, office = person_asked(question), office_asked(question, dt.date.today())
     number, whose_address = number_asked(question), address_asked(question)
     reference, officer = reference_asked(question), office_of(question)

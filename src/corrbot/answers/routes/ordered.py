@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corrbot.answers.answer import Searched
-from corrbot.answers.passages.contact_details import with_detail_first
+from corrbot.answers.passages.contact_details import tells_their_number, with_detail_first
 from corrbot.answers.passages.contradictions import says_by_denial
 from corrbot.answers.passages.demands import demands_first
 from corrbot.answers.passages.denied_reasons import given_reasons_first
@@ -96,7 +96,11 @@ def _theirs_first(question: str, reading: Reading) -> Reading:
 
 def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:
     """Return whether what was read says what is asked, though the reader may not be sure."""
-    if speaks_of_topic(question, reading, searched.only) or tells_own_deed(question, reading):
+    if (
+        tells_their_number(question, reading)
+        or speaks_of_topic(question, reading, searched.only)
+        or tells_own_deed(question, reading)
+    ):
         return True
     best = next(iter(reading.sentences), None)
     return best is not None and says_by_denial(question, Quote(best.letter, *best.span))

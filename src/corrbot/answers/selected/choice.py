@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.answers.answer import MOST_SHOWN
@@ -15,6 +15,7 @@ from corrbot.answers.selected.mentions import Mention, are_apart
 from corrbot.answers.selected.numbered_letters import of_step
 from corrbot.answers.selected.numbered_places import remark_on_addresses
 from corrbot.answers.selected.perhaps_theirs import perhaps_theirs
+from corrbot.answers.selected.quoted_theirs import remark_on_quoted
 from corrbot.answers.selected.references_borne import bearing
 from corrbot.answers.selected.remarks import (
     MOST_NAMED,
@@ -23,10 +24,10 @@ from corrbot.answers.selected.remarks import (
     alternatives,
     left_out,
     letters_counted,
-    places,
     signed_for,
 )
 from corrbot.answers.selected.selection import Selection
+from corrbot.answers.selected.spelt_domains import spelt_by_domains
 from corrbot.answers.selected.term_holders import TermHolders
 from corrbot.answers.selected.traits import Traits
 from corrbot.answers.selected.undated import KNOWN_DATE, Undated
@@ -105,9 +106,13 @@ class Choice:
         letters = self._mentioning_each(mentions, letters)
         letters = self._sent(self._surely_meant(letters))
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
-        remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
+        remarks.add(
+            *self._ends.holders([*filter(None, names)], letters),
+            *spelt_by_domains(selection, self._ends, letters),
+        )
         remarks.add(*self._ends.counted_for((selection.recipient, *selection.parties), letters))
         remarks.add(*self._ends.counted_bodies((selection.sender, *names[1:-1]), letters))
+        self._remark_on_mail(letters)
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*signed_for(letters))
@@ -177,6 +182,16 @@ class Choice:
                 f"Not counted: {letters_counted(len(others))} that {give} one number in place of another, "
                 f"which may correct a letter ({self._remarks.places(others)})."
             )
+
+    def _remark_on_mail(self, letters: Sequence[Letter]) -> None:
+        """Remark which ``letters`` are e-mails by lines not read as a header; if none, on mail quoted."""
+        if not letters:
+            remark_on_quoted(self._selection, self._admitted, self._remarks)
+        is_of_mail = LetterKind.EMAIL in self._selection.kinds
+        likely = [one for one in letters if one.id in self._traits.likely_mails] if is_of_mail else []
+        if likely:
+            lines = f"lines like those of a header alone ({self._remarks.places(likely)})"
+            self._remarks.add(f"Counted as e-mails: {letters_counted(len(likely))}, for {lines}.")
 
     def _remark_on_undated(self, undated: Undated) -> None:
         """Remark on letters left out for want of a date: of a day only those that print it."""
@@ -249,23 +264,6 @@ class Choice:
             if several:
                 remarks.add(f"“{name}” may be {alternatives(several)}; the letters of each are counted.")
         return surely
-
-    def _spelt(self, letters: Sequence[Letter]) -> Iterator[str]:
-        """Yield which of ``letters`` are counted for an e-mail address alone whose domain spells a name."""
-        selection = self._selection
-        ends = dict.fromkeys(filter(None, (selection.sender, selection.recipient, *selection.parties)))
-        for name in ends:
-            spelt = [
-                letter
-                for letter in letters
-                if any(self._ends.is_spelt(name, party) for party in at_end(letter, selection, name))
-            ]
-            if spelt:
-                are = agreeing(len(spelt), "is", "are")
-                yield (
-                    f"{letters_counted(len(spelt))} {are} counted only because the domain of an e-mail "
-                    f"address spells “{name}” ({places(spelt)})."
-                )
 
     def _apart(self, mention: Mention, letters: Sequence[Letter]) -> tuple[Mention, ...]:
         """Return the names that "and" joins in ``mention``, or itself where it may be one name.

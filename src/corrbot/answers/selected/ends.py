@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from corrbot.answers.phrasing.bare_nouns import BareNouns
 from corrbot.answers.phrasing.joined_names import JoinedNames
 from corrbot.answers.phrasing.known_people import KnownPeople, Meant
+from corrbot.answers.phrasing.names_read import NamesRead
 from corrbot.answers.phrasing.office_names import OfficeNames, remark
-from corrbot.answers.phrasing.plural_names import PluralNames
 from corrbot.answers.phrasing.short_bodies import ShortBodies
 from corrbot.answers.phrasing.told_titles import ToldTitles
 from corrbot.answers.selected.admitted import Admitted
@@ -75,7 +75,7 @@ class Ends:
         ends = [*filter(None, (selection.sender, selection.recipient, *selection.parties))]
         yield from self._joined_names.remarks(ends)
         for end in ends:
-            yield from map(self._plural_names.remark, self._joined_names.read(end))
+            yield from map(self._names_read.remark, self._joined_names.read(end))
         for end in (*ends, selection.copied, selection.named):
             yield from self.taken(end)
             yield self._placed_names.remark(end)
@@ -225,7 +225,7 @@ class Ends:
         return self._meant(name, letter.cc)
 
     def _read(self, name: str) -> tuple[str, ...]:
-        return tuple(self._plural_names.read(one) for one in self._joined_names.read(name))
+        return tuple(self._names_read.read(one) for one in self._joined_names.read(name))
 
     def _meant(self, name: str, parties: Sequence[Party | None]) -> Meant:
         read = self._read(name)
@@ -337,8 +337,8 @@ class Ends:
         )
 
     @cached_property
-    def _plural_names(self) -> PluralNames:
-        return PluralNames(cache(self._is_known))
+    def _names_read(self) -> NamesRead:
+        return NamesRead(cache(self._is_known), self._of_surname)
 
     @cached_property
     def _placed_names(self) -> PlacedNames:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from corrbot.answers.passages.said_enclosures import ENCLOSING, says_enclosed
 from corrbot.answers.selected.admitted import Admitted
+from corrbot.answers.selected.likely_mails import likely_mails
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, Span
 from corrbot.letters.enclosed import is_headed_enclosure
@@ -202,7 +203,7 @@ class Traits:
         return (
             (selection.ids is None or letter.id in selection.ids)
             and (selection.direction in (None, letter.direction))
-            and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
+            and (not selection.kinds or any(self._is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies or _is_called(letter, selection))
             and (not selection.is_reminder or letter.id in self.reminding)
             and (not selection.is_scan or any(map(_READ_BY_OCR.search, letter.notes)))
@@ -216,6 +217,14 @@ class Traits:
             )
             and (not selection.lacks or getattr(letter, selection.lacks) is None)
         )
+
+    def _is_of_kind(self, letter: Letter, kind: LetterKind) -> bool:
+        return _is_of_kind(letter, kind) or (kind is LetterKind.EMAIL and letter.id in self.likely_mails)
+
+    @cached_property
+    def likely_mails(self) -> frozenset[str]:
+        """The ids of the letters of no known kind that begin with the lines of a mail's header."""
+        return frozenset(likely_mails(self._admitted))
 
     def marked(self, letters: Sequence[Letter], marking: str) -> list[Letter]:
         """Return those of ``letters`` that bear ``marking`` ("any" for any) or print it over their words."""

@@ -1,0 +1,79 @@
+"""People by short names, by their addresses, and by mail of theirs that others quote."""
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.phrasing.address_names import are_one
+
+
+def mail(sender, day, to, subject, *said):
+    return (f"From: {sender}\nSent: {day} 2012 9:10 AM\nTo: {to}\nSubject: {subject}", *said)
+
+
+LETTERS = {
+    "1.txt": mail(
+        "Jacob J Tarn <tarnjj@pier.example>", "Monday, 3 September", "Lee Ash", "Piles", "Hold it."
+    ),
+    "2.txt": mail("tarnjj@pier.example", "Tuesday, 4 September", "Lee Ash", "Nails", "The nails came."),
+    "3.txt": mail(
+        "Tarn, Jacobi <tarnjj@pier.example>", "Wednesday, 5 September", "Lee Ash", "Tar", "The tar is dear."
+    ),
+    "4.txt": mail(
+        "Lee Ash <ashl@pier.example>",
+        "Thursday, 6 September",
+        "Jacob J Tarn",
+        "FW: Ropes",
+        "See below.",
+        "-----Original Message-----\nFrom: Venn, Orla <vo@rope.example>\n"
+        "Sent: Thursday, 6 September 2012 8:00 AM\n"
+        "To: V <hv22@quillmail.example>; Lee Ash\nSubject: Ropes",
+        "The ropes are ready.",
+    ),
+    "5.txt": mail("Ann Pike <pikes@home.example>", "Friday, 7 September", "Lee Ash", "Boat", "We sell it."),
+    "6.txt": mail("Tom Pike <pikes@home.example>", "Saturday, 8 September", "Lee Ash", "Oars", "And these."),
+    "7.txt": mail("pikes@home.example", "Sunday, 9 September", "Lee Ash", "Sails", "And the sails."),
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("one_at_address")
+    with synced(place / "made", embedding, written(place / "letters", LETTERS)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many mails are from Jacob Tarn?", "3 letters from"),
+        ("How many mails are from Jake Tarn?", "“Jake Tarn” is taken to be Jacob Tarn."),
+        ("How many mails are from Ann Pike?", "1 letter from"),
+        ("How many mails are from Tom Pike?", "1 letter from"),
+        ("How many mails are from Meg Pike?", "0 letters from"),
+        ("How many mails are from Venn?", "1 letter that quotes mail of “Venn”, as of “Venn, Orla” (4.txt)"),
+        ("How many mails are from Quill?", "“V” has “quill” in it: “V” may be meant."),
+        ("Which mails did Venn send in 2011?", "of whatever day, (4.txt)"),
+    ],
+)
+def test_who_is_counted_and_what_is_said_of_others(bot, question, told):
+    assert told in bot.query(question).text
+
+
+def test_one_at_an_address_is_one_sender(bot):
+    text = bot.query("Who sent the most mails?").text
+    assert "Jacob J Tarn: 3 letters" in text
+    assert "Ann Pike: 1 letter" in text and "Tom Pike: 1 letter" in text
+
+
+@pytest.mark.parametrize(
+    ("names", "is_one"),
+    [
+        (("Jacob J Tarn", "Tarn, Jacobi"), True),
+        (("J Tarn", "Jacob Tarn"), True),
+        (("Ann Pike", "Tom Pike"), False),
+        (("Joan Pike", "John Pike"), False),
+        (("Ann Pike", "Ann Tarn"), False),
+    ],
+)
+def test_names_at_an_address_that_may_be_one_persons(names, is_one):
+    assert are_one(names) is is_one
