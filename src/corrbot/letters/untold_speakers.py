@@ -4,6 +4,9 @@ from __future__ import annotations
 
 _OR_ANSWERED = ", or whoever answered in between (it cannot be told which)"
 
+OR_ASKED = "the sender, or whoever is answered there (it cannot be told which)"
+"""Speaker of what stands below "Answers under each:", where no mark parts questions from answers."""
+
 
 def untold(speaker: str) -> str:
     """Return ``speaker``, the writer of quoted mail by its header, as one who may not have written it all.
@@ -15,4 +18,4 @@ def untold(speaker: str) -> str:
 
 def is_untold(speaker: str) -> bool:
     """Return whether the words of ``speaker`` may be those of whoever answered between them."""
-    return speaker.endswith(_OR_ANSWERED)
+    return speaker.endswith((_OR_ANSWERED, OR_ASKED))
