@@ -21,8 +21,8 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _CALLED_ORIGINAL = re.compile(
-    r"[^\w>]{0,20}(?:[o0]ri.{0,2}[i1l]na[l1] (?:me[s5]{2}a.e|e-?mail|appointment)|forwarded message|reply message)"
-    r"[^\w>]{0,20}",
+    r"[^\w>]{0,20}(?:[o0]ri.{0,2}[i1l]na[l1] (?:me[s5]{2}a.e|e-?mail|appointment)|forwarded message"
+    r"|reply message)[^\w>]{0,20}",
     re.IGNORECASE,
 )
 """A separator as it is read, whatever became of its dashes; it is one above a header only."""
