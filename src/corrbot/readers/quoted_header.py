@@ -100,6 +100,12 @@ def _is_field(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
     return n < len(lines) and lines[n].depth == depth and _FIELD.match(lines[n].text) is not None
 
 
+def is_addressed(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
+    """Return whether the line at ``n`` says to whom a message went, or what it is about."""
+    field = _FIELD.match(lines[n].text) if n < len(lines) and lines[n].depth == depth else None
+    return field is not None and lower(field["name"]) in ("to", "cc", "bcc", "subject", "reply-to")
+
+
 def _is_folded(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
     """Return whether the line at ``n`` goes on a field: another field follows within four lines."""
     if not lines[n - 1].text:

@@ -8,9 +8,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, looks
-from corrbot.letters.dates import printed_dates
-from corrbot.letters.upright_names import upright
-from corrbot.readers.quoted_header import MAILBOX, TIME, QuotedLine, address_of, day_of, quoted_header
+from corrbot.readers.attribution import (
+    LEAD,
+    WROTE,
+    attributed_to,
+    is_set_by_machine,
+    stamped_by,
+    without_margin,
+)
+from corrbot.readers.quoted_header import QuotedLine, is_addressed, quoted_header
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
 _BARE_MARK = re.compile(r"[ \t]{0,3}>(?:From |[\d£$€=])")
@@ -32,19 +38,6 @@ _END = re.compile(
 _RULE = re.compile(r"_{20,}")
 _BAR = re.compile(r"[-_=*.•~—–]{5,}|(?:[-_=*.•~—–] ?){5,30}")
 _LONGEST_SEPARATOR = 60
-_WROTE = re.compile(r"\b(?:wrote|writes)\b[^:]{0,60}:$|<[^\s<>@]{1,200}@[^\s<>@]{1,200}>\s?:$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:on|at)\s+(?:\w{3,9},?\s+)?\w{1,9}[\s./-]|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},?\s+\d|\d{1,4}[/.-]\d|\d{1,2}\s\w{3}",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"\b(?:wrote|writes)\b", re.IGNORECASE)
-_FILLER = re.compile(
-    r"^(?:\W|\b(?:on|at|in|quoting|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b)+|[^\w.)]+$"
-    r"|\b(?:on|at)\W*$",
-    re.IGNORECASE,
-)
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.’'&-]*|\([\w .&-]{1,60}\)|via|of|for|and|the|de|da|van|von|der|den|le|la|[-/@])"
-_NAME = re.compile(rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,9}}\.?")
 _LONGEST_ATTRIBUTION = 400
 """Characters of the longest line that says who wrote what follows, wrapped lines joined."""
 _ATTRIBUTION_LINES = 4
@@ -157,7 +150,12 @@ class _Quotes:
             return _Turn(at + 1, line.depth, "" if line.depth else None)
         if _SEPARATOR.fullmatch(line.text):
             return self._separated(at)
-        return self._read_separated(at) or self._header(at, is_announced=False) or self._attribution(at)
+        return (
+            self._read_separated(at)
+            or self._header(at, is_announced=False)
+            or self._stamped(at)
+            or self._attribution(at)
+        )
 
     def _separated(self, at: int) -> _Turn | None:
         """Read a line such as "-----Original Message-----", with the header after it."""
@@ -188,23 +186,39 @@ class _Quotes:
         header = quoted_header(self._lines, at, is_announced=is_announced)
         return _Turn(header.end, self._lines[at].depth, header.speaker) if header else None
 
+    def _stamped(self, at: int) -> _Turn | None:
+        """Read a line of name and time as GroupWise and Gmail print it: ">>> Jane Roe 3/3/2019 10:15 >>>"."""
+        line = self._lines[at]
+        is_arrowed = line.depth > 1 and line.text.endswith(">>>")
+        if not (is_arrowed or is_addressed(self._lines, at + 1, line.depth)):
+            return None
+        speaker, after = stamped_by(line.text), self._next(at + 1)
+        if speaker is None or after is None:
+            return None
+        if is_arrowed:
+            return _Turn(at + 1, self._lines[after].depth, speaker)
+        end = at + 1
+        while is_addressed(self._lines, end, line.depth):
+            end += 1
+        return _Turn(end, line.depth, speaker)
+
     def _attribution(self, at: int) -> _Turn | None:
         """Read a line, perhaps wrapped, that says who wrote what follows: "On ..., Jane Roe wrote:"."""
         depth = self._lines[at].depth
         joined = ""
         for n in range(at, min(at + _ATTRIBUTION_LINES, len(self._lines))):
             line = self._lines[n]
-            if not line.text or line.depth != depth or (n > at and not _LEAD.match(joined)):
+            if not line.text or line.depth != depth or (n > at and not LEAD.match(joined)):
                 return None
-            joined = f"{joined} {line.text}".strip()
+            joined = without_margin(f"{joined} {line.text}".strip())
             if len(joined) > _LONGEST_ATTRIBUTION:
                 return None
-            if _WROTE.search(joined):
+            if WROTE.search(joined):
                 return self._attributed(joined, n + 1, depth)
         return None
 
     def _attributed(self, line: str, end: int, depth: int) -> _Turn | None:
-        speaker = _attributed_to(line)
+        speaker = attributed_to(line)
         if speaker is None:
             return None
         after = self._next(end)
@@ -212,8 +226,7 @@ class _Quotes:
             return None
         if self._lines[after].depth > depth:
             return _Turn(end, depth + 1, speaker)
-        is_machine_made = MAILBOX.search(line) and TIME.search(line) and _LEAD.match(line)
-        if not is_machine_made or self._lines[after].depth < depth:
+        if not is_set_by_machine(line) or self._lines[after].depth < depth:
             return None
         return _Turn(end, depth + 1 if self._deepest[after] > depth else depth, speaker)
 
@@ -228,7 +241,7 @@ class _Quotes:
 
 
 def _says_who_speaks(line: str) -> bool:
-    return bool(_WROTE.search(line[-_LONGEST_ATTRIBUTION:]) or _SEPARATOR.fullmatch(line[:200]))
+    return bool(WROTE.search(line[-_LONGEST_ATTRIBUTION:]) or _SEPARATOR.fullmatch(line[:200]))
 
 
 def _is_courtesy(run: Sequence[QuotedLine]) -> bool:
@@ -241,28 +254,3 @@ def _is_courtesy(run: Sequence[QuotedLine]) -> bool:
         and looks.is_sign_off(first)
         and all(len(line.text) <= looks.LONGEST_FURNITURE for line in run)
     )
-
-
-def _attributed_to(line: str) -> str | None:
-    """Return whose words ``line`` announces, or None when it is prose."""
-    dates = printed_dates(line)
-    day = line[slice(*dates[0].span)] if dates else ""
-    mailbox = MAILBOX.search(line)
-    rest = line.replace(day, "\n", 1) if day else line
-    for pattern in (MAILBOX, TIME, _VERB):
-        rest = pattern.sub("\n", rest)
-    pieces = [bare for piece in rest.split("\n") if (bare := _bare(piece))]
-    names = [piece for piece in pieces if _NAME.fullmatch(piece)]
-    if not mailbox and (len(pieces) != 1 or not names):
-        return None
-    address = address_of(mailbox) if mailbox else ""
-    who = upright(names[0], address) if names else address
-    return ", ".join(filter(None, (who, day_of(line, dates[0]) if dates else "")))
-
-
-def _bare(piece: str) -> str:
-    """Return ``piece`` of an attribution without the words and marks that only join it to others."""
-    before = ""
-    while piece != before:
-        before, piece = piece, _FILLER.sub("", piece).strip()
-    return piece
