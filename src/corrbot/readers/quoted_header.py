@@ -7,20 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corrbot.letters import Span
-from corrbot.letters.case import lower
 from corrbot.letters.dates import MONTHS, PrintedDate, printed_dates
 from corrbot.letters.upright_names import upright
+from corrbot.readers.header_lines import HeaderLine, Label, header_line
 from corrbot.readers.withheld import is_withheld
 
-_FIELD = re.compile(
-    r"[*_]{0,2}(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments?|sent by)"
-    r"[*_]{0,2}\s?:[*_]{0,2}(?:\s+|$)(?P<value>.*)",
-    re.IGNORECASE,
-)
-_WITHOUT_COLON = re.compile(
-    r"(?P<name>From|Sent|Date|To|C[Cc]|B[Cc]c|Subject)(?:\s?[;.,])?(?:\s+(?P<value>.*)|$)"
-)
-"""A label whose colon was not read, which is one only among others: "Sent  Friday"."""
 MAILBOX = re.compile(
     r"(?<![^\s<>()\[\]\"',;:])[<(\[]?(?:mailto:)?[^\s<>()\[\]\"',;:@]++@[^\s<>()\[\]\"',;:]+[>)\]]?",
     re.IGNORECASE,
@@ -35,6 +26,7 @@ _ADDRESS_BEGINS = re.compile(r"\s?(?:[\[({<]\s?|\b\w|\s)?mailto\b|[<‹]|&[lI1]t
 _COLUMN = re.compile(r"[ \t]{4}")
 """A gap before what stands in the margin of a page."""
 _LONGEST_VALUE = 400
+_LONGEST_LINE = 2000
 _MOST_LINES = 30
 """Lines within which the header of a quoted message ends."""
 
@@ -82,28 +74,38 @@ def quoted_header(lines: Sequence[QuotedLine], at: int, *, is_announced: bool) -
 def _field(lines: Sequence[QuotedLine], n: int, depth: int, *, is_run: bool) -> tuple[str, str] | None:
     """Return the name and the value of the field at ``n``; ``is_run`` where a field stands right above."""
     line = lines[n]
-    if line.depth != depth or len(line.text) > 2000:
-        return None
-    field = _FIELD.fullmatch(line.text)
+    field = _printed(line, depth)
     if field is None:
-        field = _WITHOUT_COLON.fullmatch(line.text)
+        return None
+    if field.label is not Label.PRINTED:
+        after = lines[n + 1] if n + 1 < len(lines) else None
         goes_on = _is_field(lines, n + 1, depth)
-        ends = n + 1 == len(lines) or not lines[n + 1].text or lines[n + 1].depth != depth
-        beside = n + 1 < len(lines) and _WITHOUT_COLON.match(lines[n + 1].text) is not None
-        is_first = not is_run and line.text.startswith("From") and goes_on
-        if field is None or not (is_first or (is_run and (goes_on or ends or beside))):
+        ends = after is None or not after.text or after.depth != depth or _printed(after, depth) is not None
+        is_first = not is_run and field.name == "from" and goes_on
+        if not (is_first or (is_run and (goes_on or ends))):
             return None
-    return lower(field["name"]), (field["value"] or "").strip(" *_")
+    return field.name, line.text[field.value :].strip(" *_")
+
+
+def _printed(line: QuotedLine, depth: int) -> HeaderLine | None:
+    if line.depth != depth or len(line.text) > _LONGEST_LINE:
+        return None
+    return header_line(line.text)
 
 
 def _is_field(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
-    return n < len(lines) and lines[n].depth == depth and _FIELD.match(lines[n].text) is not None
+    field = _printed(lines[n], depth) if n < len(lines) else None
+    return field is not None and field.label is Label.PRINTED
 
 
 def is_addressed(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
     """Return whether the line at ``n`` says to whom a message went, or what it is about."""
-    field = _FIELD.match(lines[n].text) if n < len(lines) and lines[n].depth == depth else None
-    return field is not None and lower(field["name"]) in ("to", "cc", "bcc", "subject", "reply-to")
+    field = _printed(lines[n], depth) if n < len(lines) else None
+    return (
+        field is not None
+        and field.label is Label.PRINTED
+        and field.name in ("to", "cc", "bcc", "subject", "reply-to")
+    )
 
 
 def _is_folded(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:

@@ -1,15 +1,44 @@
-"""`is_withheld`: names that are blacked out in what is released, and what is printed in their place."""
+"""`without_codes`: a printed line without what stands in it for what was withheld: "B6", "[redacted]"."""
 
 from __future__ import annotations
 
 import re
 
 _CODE = (
+    r"(?:\(?[bB]\)?[ ]?\(?[1-9]\)?(?:[ ]?\([A-Fa-f]\))?|1\.4[ ]?\([a-hA-H]\)"
+    r"|(?i:section|sec\.?|s\.?|exemption|ex\.?)[ ]?\d{1,3}[A-Z]?(?:\(\w{1,3}\)){0,3}"
+    r"|(?i:redacted|withheld|withhold|personal data|gro|irrelevant (?:and|&) sensitive)|[█▇■]++)"
+)
+"""The exemption of the law on access, or a word: American, British, Irish, Canadian, Australian."""
+_CODES = rf"[\[<({{]?{_CODE}(?:[ ]?[,;/–-]?[ ]?{_CODE}){{0,4}}[\]>)}}]?"
+_AT_MARGIN = re.compile(rf"[ \t]{{3}}(?P<codes>{_CODES})[ \t]*$", re.MULTILINE)
+_SPECK = re.compile(r"[ \t]{3}(?P<codes>(?:[^\w\s]|_){1,3})[ \t]*$", re.MULTILINE)
+"""A mark of the scan at the end of a line, far from its words."""
+_ALONE = re.compile(rf"[ \t]*(?P<codes>{_CODES})[ \t]*", re.MULTILINE)
+_WIDE = "   "
+
+
+def without_codes(value: str) -> str:
+    """Return ``value`` with spaces for the codes of what was withheld, at the margin or for all of it.
+
+    Every character keeps its place. A code within the words stays: "Re: section 40".
+    """
+    whole = _ALONE.fullmatch(value)
+    if whole:
+        return " " * len(value)
+    if _WIDE not in value and "\t" not in value:
+        return value
+    for pattern in (_AT_MARGIN, _SPECK):
+        value = pattern.sub(lambda found: " " * len(found[0]), value)
+    return value
+
+
+_EXEMPTION = (
     r"\(?\bb\)?\s?\(?\d{1,2}\b\)?|\b\d\.\d\s?\([a-h]\)"
     r"|(?:\bs(?:ections?|ec|s)?\b\.?|\bs(?=\d)|§)\s?\d{1,2}[A-Z]{0,2}\b"
 )
 _PLACED = re.compile(
-    rf"(?:{_CODE})(?:\s?\(\w{{1,4}}\))*+"
+    rf"(?:{_EXEMPTION})(?:\s?\(\w{{1,4}}\))*+"
     r"|\b(?:(?:sender|name|e-?mail|address|personal|private|third|party|staff|junior|official|data|information"
     r"|details?|of|and|is|has|been|under|exempt(?:ion|ed)?|foi|foia)\s+){0,6}+"
     r"(?:redacted|redaction|withheld|removed|deleted|obscured|blacked\s?out|out\s+of\s+scope)\b"
