@@ -65,6 +65,9 @@ def test_a_line_called_so_above_no_header_is_the_writers(heading: str) -> None:
         "From. Poe, Ada\nSent: 7 May 2010 17:36\nTo; Roe, Ben\nSubject: Pier",
         "From: Poe, Ada\nSent: 7 May 2010 5.36\nTo\nSubject: Pier",
         "From: Poe, Ada\nSent: 7 May 2010 1736\nTo: Roe, Ben",
+        "From Poe, Ada\nSent 7 May 2010 17:36\nTo Roe, Ben\nSubject Pier",
+        "Prom: Poe, Ada\nSent 7 May 2010 17:36\nTo: Roe, Ben\nSubject Pier",
+        "Frorn: Poe, Ada\nSent: 7 May 2010 17:36\nTo: Roe, Ben\nSubject: Pier",
     ],
 )
 def test_a_label_without_its_colon_is_one_among_others(header: str) -> None:
@@ -75,6 +78,7 @@ def test_a_label_without_its_colon_is_one_among_others(header: str) -> None:
     "prose",
     [
         "From Monday the pier is shut.\nTo Ada this was news.\n\nSent by nobody.",
+        "From May on\nDate 7 is kept free.\nTo be sure.",
         "From the pier we walked.\nDate: Friday\nPlace: Stane",
         "Subject to your consent.\nTo begin with, no.",
         "From:\nTo:\nDate: 7 May 2010",
@@ -104,6 +108,10 @@ def test_a_header_right_below_another_is_its_own() -> None:
         ("Ada Poe (mailto:ada.poe@k.example)", "Ada Poe"),
         ("Ada Poe (mailto:", "Ada Poe"),
         ("Ada Poe <", "Ada Poe"),
+        ("Ada Poe (mato                           B6", "Ada Poe"),
+        ("Ada Poe [rnai1to:ada.poe k,example]", "Ada Poe"),
+        ("Poe, Ada jrnailto:ada.poe@k.examplej", "Ada Poe"),
+        ("Ada Poe [Harbours]", "Ada Poe [Harbours"),
         ("Ada Poe <ada.poe©k.example>", "Ada Poe"),
         ("Ada Poe &It                       &gt;", "Ada Poe"),
         ("Ada Poe <ada@k.example> on behalf of Ben Roe", "Ada Poe   on behalf of Ben Roe"),
@@ -171,3 +179,8 @@ def test_a_signature_below_is_of_who_is_quoted() -> None:
         f"Thanks.\n\nOriginal Message\nFrom: Poe, Ada\n{OUTLOOK}\nShut.\n\nRegards\nAda Poe\nHarbour Master\n"
     )
     assert own(text) == "Thanks." and said(text)[0][1] == "Shut."
+
+
+def test_a_bracket_alone_whatever_is_read_in_it_names_nobody() -> None:
+    text = f"Fyi\n\nFrom      [meat)             B6\n{OUTLOOK}\nThe pier is shut.\n"
+    assert said(text) == [("", "The pier is shut.")]

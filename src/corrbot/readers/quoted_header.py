@@ -21,8 +21,13 @@ TIME = re.compile(
     r"(?:\s?[+-]\d\d:?\d\d)?(?:\s?\([A-Z]{2,5}\))?",
     re.IGNORECASE,
 )
-_ADDRESS_BEGINS = re.compile(r"\s?(?:[\[({<]\s?|\b\w|\s)?mailto\b|[<‹]|&[lI1]t\b", re.IGNORECASE)
+_ADDRESS_BEGINS = re.compile(
+    r"\s?(?:[\[({<]\s?|\b\w|\s)?mailto\b|[<‹]|&[lI1]t\b|\s[\[({](?=[^\])}]*$)"
+    r"|\s[\[({]?\w{0,3}(?:m|rn|nn)[ae][i1lI]{1,2}[tl]o:",
+    re.IGNORECASE,
+)
 """How an address begins behind a name, whatever is read of its brackets: "Ann Poe fmailto:poe@k,example]"."""
+_FROM_MISREAD = re.compile(r"(?:[PE]rom|Fro(?:rn|nn|ni|in)|Fram)(?=[ ]?:)")
 _COLUMN = re.compile(r"[ \t]{4}")
 """A gap before what stands in the margin of a page."""
 _LONGEST_VALUE = 400
@@ -81,7 +86,8 @@ def _field(lines: Sequence[QuotedLine], n: int, depth: int, *, is_run: bool) -> 
         after = lines[n + 1] if n + 1 < len(lines) else None
         goes_on = _is_field(lines, n + 1, depth)
         ends = after is None or not after.text or after.depth != depth or _printed(after, depth) is not None
-        is_first = not is_run and field.name == "from" and goes_on
+        is_sent = after is not None and (below := _printed(after, depth)) and below.name in ("sent", "date")
+        is_first = not is_run and field.name == "from" and (goes_on or bool(is_sent))
         if not (is_first or (is_run and (goes_on or ends))):
             return None
     return field.name, line.text[field.value :].strip(" *_")
@@ -90,7 +96,12 @@ def _field(lines: Sequence[QuotedLine], n: int, depth: int, *, is_run: bool) -> 
 def _printed(line: QuotedLine, depth: int) -> HeaderLine | None:
     if line.depth != depth or len(line.text) > _LONGEST_LINE:
         return None
-    return header_line(line.text)
+    field = header_line(line.text)
+    misread = _FROM_MISREAD.match(line.text) if field is None else None
+    if misread is None:
+        return field
+    mended = header_line(f"From{line.text[misread.end() :]}")
+    return mended and mended._replace(value=mended.value + misread.end() - len("From"))
 
 
 def _is_field(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
@@ -155,9 +166,9 @@ def day_of(printed: str, date: PrintedDate) -> str:
 def _who(sender: str) -> str:
     """Return the name that ``sender`` prints, else the address; "" where both are withheld."""
     sender = _COLUMN.split(sender, maxsplit=1)[0]
-    if is_withheld(sender):
-        return ""
     mailbox = MAILBOX.search(sender)
+    if is_withheld(sender) or (sender.startswith("[") and not mailbox):
+        return ""
     named = MAILBOX.sub(lambda found: " " if _is_closed(found[0]) else found[0], sender)
     begins = next(
         (one for one in _ADDRESS_BEGINS.finditer(named) if named[: one.start()].strip(" \"'")), None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.letters import Transcript
 from corrbot.readers.decoding import decode
+from corrbot.readers.mail_blocks import below_separator
 from corrbot.readers.printed_mail import printed_mail
 
 if TYPE_CHECKING:
@@ -21,4 +22,4 @@ def read_text(source: Source) -> Iterator[Transcript]:
     Raises `UnreadableLetter` when the bytes are no text.
     """
     text = decode(source.data)
-    yield printed_mail(text) or Transcript(text)
+    yield printed_mail(text) or Transcript(text, blocks=below_separator(text))
