@@ -7,6 +7,7 @@ import re
 from corrbot.letters import Block
 from corrbot.readers.answers_between import with_answers_between
 from corrbot.readers.boilerplate import with_boilerplate
+from corrbot.readers.passed_on import with_passed_on
 from corrbot.readers.quoted_mail import quoted_mail
 
 _ORIGINAL = re.compile(
@@ -16,7 +17,8 @@ _ORIGINAL = re.compile(
 
 def body_blocks(text: str, start: int) -> tuple[Block, ...]:
     """Return the blocks of earlier mail and of boilerplate in ``text[start:]``, in order and apart."""
-    return with_answers_between(text, start, with_boilerplate(text, start, quoted_mail(text, start)))
+    blocks = with_boilerplate(text, start, quoted_mail(text, start))
+    return with_passed_on(text, with_answers_between(text, start, blocks))
 
 
 def below_separator(text: str) -> tuple[Block, ...]:
