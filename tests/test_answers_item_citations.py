@@ -55,4 +55,4 @@ def test_words_of_the_sender_and_of_others_that_the_letter_quotes_are_each_cited
     text = Answer("Is it minuted?", "2 letters say:", Searched("minuted", 1, 1), (own, other)).text
     lines = [line for line in text.splitlines() if line.startswith(("[", "    — "))]
     assert [line[:3] for line in lines] == ["[1]", "   ", "[2]", "   "]
-    assert lines[1].startswith("    — Ivo Quill to Una Dale") and "words of Una Dale" in lines[3]
+    assert lines[1].startswith("    — Ivo Quill to Una Dale") and "in a mail from Una Dale" in lines[3]

@@ -240,7 +240,10 @@ def test_a_word_that_ocr_may_have_misread_is_marked():
 
 @pytest.mark.parametrize(
     ("speaker", "words"),
-    [("Jane Roe, 3 March 2019", "words of Jane Roe, 3 March 2019"), ("", "words of somebody not named")],
+    [
+        ("Jane Roe, 3 March 2019", "in a mail from Jane Roe, 3 March 2019"),
+        ("", "in a mail from somebody not named"),
+    ],
 )
 def test_quoted_mail_is_never_given_to_the_sender_of_the_letter(speaker, words):
     start = LETTER.text.index("The quay")

@@ -186,3 +186,25 @@ def test_a_day_in_neither_order_is_none(text: str) -> None:
 
 def test_thousands_after_a_day_are_no_year() -> None:
     assert printed_dates("On April 2,300 boats came") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Sent: Fri May 07 17:36:07 2010", "Fri May 07 17:36:07 2010"),
+        ("Fri May  7 17:36:07 BST 2010: shut", "Fri May  7 17:36:07 BST 2010"),
+        ("Fri May 7 9:36 +0100 2010", "Fri May 7 9:36 +0100 2010"),
+        ("Fri May 0717:36:07 2010", "Fri May 0717:36:07 2010"),
+        ("Fri May 07 17:36:072010", "Fri May 07 17:36:072010"),
+    ],
+)
+def test_the_time_may_stand_between_the_day_and_the_year(text: str, printed: str) -> None:
+    (date,) = printed_dates(text)
+    assert (date.value, text[slice(*date.span)], date.has_year) == (dt.date(2010, 5, 7), printed, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Call on Fri May 7 17:36 or 2010", "Fri May 7 17:36:07 20100", "on May 7 10:00 1200 came"]
+)
+def test_a_number_after_a_time_is_no_year_of_a_day_without_its_weekday(text: str) -> None:
+    assert printed_dates(text) == ()

@@ -86,3 +86,37 @@ def test_one_who_is_not_named_stays_so() -> None:
 def test_many_notes_take_linear_time() -> None:
     unit = f"> my answers in\n> see below\n\n{HEAD}answers in red\n\n"
     assert is_linear(lambda size: body_blocks(unit * size, 0), 40)
+
+
+ASKED = (
+    "Will the pier open in May?\n\nYes.\n\nI want the gates shut by then.\nWho does it?\n\nTom will.\n\n"
+    "Thanks\n\nAnd the lamps?\n\nIn June.\n\nI shall be sorry if they are late.\n\nThey will not be."
+)
+
+
+@pytest.mark.parametrize(
+    "note", ["Answers under each:", "My answers in red.", "Responses interspersed below."]
+)
+def test_nobody_is_told_to_have_asked_or_answered_where_nothing_is_marked(note: str) -> None:
+    text = f"{note}\n\n{ASKED}\n\nRegards\nBen Roe\n"
+    found = [one for one in body_blocks(text, 0) if one.kind is BlockKind.QUOTED_LETTER]
+    assert [text[slice(*one.span)] for one in found] == ASKED.split("\n\n")
+    assert all(is_untold(one.speaker) for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASKED,
+        f"Ada\n\n{ASKED}\n\nI would like your answers in red.",
+        "My comments are in red in the draft.\n\nWill you send it on by Friday?\n\nIt is late.\n\nBen",
+        f"I have nothing to answer under the rules.\n\n{ASKED}",
+    ],
+)
+def test_questions_without_a_note_that_tells_of_answers_are_the_senders(text: str) -> None:
+    assert not [one for one in body_blocks(text, 0) if one.kind is BlockKind.QUOTED_LETTER]
+
+
+@pytest.mark.parametrize("unit", ["Answers under each:\n\nWhy?\n\nYes.\n\n", "Answers under each\n", "  \n"])
+def test_questions_among_answers_take_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: body_blocks(f"Answers under each:\n\n{unit * size}", 0), 500)

@@ -476,7 +476,7 @@ def test_words_of_others_and_uncertain_words_are_told_apart():
         markings=(Fact("OFFICIAL-SENSITIVE", None),),
     )
     html = letter_html(made)
-    assert 'data-label="Earlier mail, words of Ann &lt;Smith&gt;, 3 March 2019"' in html
+    assert 'data-label="Earlier mail, from Ann &lt;Smith&gt;, 3 March 2019"' in html
     assert 'class="block quoted-mail"' in html and 'data-label="Page header or footer"' in html
     assert '<span class="uncertain" title="As read by OCR, unverified">agree</span>' in html
     for known in ("OFFICIAL-SENSITIVE", "Holding reply", "a.txt › annex.pdf"):

@@ -87,6 +87,12 @@ class Block:
     span: Span
     speaker: str = ""
 
+    @property
+    def whose(self) -> str:
+        """Whose words it holds, as far as is known: who sends a mail may paste what others wrote."""
+        who = self.speaker or "somebody not named"
+        return f"in a mail from {who}" if self.kind is BlockKind.QUOTED_MAIL else f"words of {who}"
+
 
 class Box(NamedTuple):
     """Rectangle on a page, in shares of its width and height, from its top left corner: 0 to 1."""

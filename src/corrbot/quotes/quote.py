@@ -69,9 +69,7 @@ class Quote:
             return self._source
         is_mail = self.letter.kind is LetterKind.EMAIL or self.letter.message_id
         kind = "an e-mail" if is_mail else "a letter"
-        return (
-            f"{_GIVEN[others.kind]} {kind}, {self._source}: words of {others.speaker or 'somebody not named'}"
-        )
+        return f"{_GIVEN[others.kind]} {kind}, {self._source}: {others.whose}"
 
     @property
     def _source(self) -> str:

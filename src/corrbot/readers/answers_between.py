@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from corrbot.letters import Block, BlockKind, Span
-from corrbot.letters.untold_speakers import untold
+from corrbot.letters import Block, BlockKind, Span, looks
+from corrbot.letters.untold_speakers import OR_ASKED, untold
 
 _MOST_NOTES = 5
 """Cover notes of one text that are followed; where there are more, nobody is told of any quoted mail."""
@@ -43,6 +44,9 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 """Says that answers stand below, which may be below the note and above what is quoted."""
+_PARAGRAPH = re.compile(r"(?<![^\n])[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
+_FEWEST_ASKED = 2
+"""Questions, each with a paragraph below, that are set among answers where nothing is marked as quoted."""
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*")
 
 
@@ -59,10 +63,12 @@ def with_answers_between(text: str, start: int, blocks: Sequence[Block]) -> tupl
     """Return ``blocks`` of ``text[start:]``, in order, without a sure speaker where others answer in between.
 
     That is where who passes mail on says so, and no words marked as theirs stand between the quoted lines.
+    Where no line is marked as quoted, questions and answers below such a note are of no sure speaker.
     """
-    quoted = any(block.kind is BlockKind.QUOTED_MAIL for block in blocks)
-    if not quoted or not (_BETWEEN.search(text, start) or _BELOW.search(text, start)):
+    if not (_BETWEEN.search(text, start) or _BELOW.search(text, start)):
         return tuple(blocks)
+    if not any(block.kind is BlockKind.QUOTED_MAIL for block in blocks):
+        return tuple(sorted((*blocks, *_set_among(text, start, blocks)), key=lambda block: block.span))
     words = list(_words(text, start, blocks))
     notes = [number for number, one in enumerate(words) if _tells_of_answers(text, one.span)]
     found = list(blocks)
@@ -120,3 +126,25 @@ def _answered(words: Sequence[_Words], note: int) -> Iterator[int]:
             answered = one.speaker if answered is None else answered
             below += [one.at] if one.speaker == answered else []
     yield from below
+
+
+def _set_among(text: str, start: int, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the paragraphs below a note that tells of answers there, if they ask and answer."""
+    own = [
+        Span(part.start() + len(part[0]) - len(part[0].lstrip()), part.start() + len(part[0].rstrip()))
+        for words in _words(text, start, blocks)
+        for part in _PARAGRAPH.finditer(text, *words.span)
+    ]
+    note = next((at for at, span in enumerate(own) if _BETWEEN.search(text, *span)), len(own))
+    below = own[note + 1 :]
+    asked = [text[slice(*span)].endswith("?") for span in below]
+    last = max((at for at, is_asked in enumerate(asked) if is_asked), default=0)
+    closing = (at for at in range(last, len(below)) if _is_closing(text, below[at]))
+    pairs = sum(is_asked and not is_next for is_asked, is_next in pairwise(asked))
+    if pairs >= _FEWEST_ASKED:
+        yield from (Block(BlockKind.QUOTED_LETTER, span, OR_ASKED) for span in below[: next(closing, None)])
+
+
+def _is_closing(text: str, span: Span) -> bool:
+    first, _, _ = text[slice(*span)].partition("\n")
+    return looks.is_sign_off(first.strip())

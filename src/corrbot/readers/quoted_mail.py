@@ -8,64 +8,42 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, looks
-from corrbot.letters.case import lower
-from corrbot.letters.dates import printed_dates
-from corrbot.letters.upright_names import upright
+from corrbot.readers.attribution import (
+    LEAD,
+    WROTE,
+    attributed_to,
+    is_set_by_machine,
+    stamped_by,
+    without_margin,
+)
+from corrbot.readers.quoted_header import QuotedLine, is_addressed, quoted_header
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
 _BARE_MARK = re.compile(r"[ \t]{0,3}>(?:From |[\d£$€=])")
-_FIELD = re.compile(
-    r"[*_]{0,2}(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments?|sent by)"
-    r"[*_]{0,2}\s?:[*_]{0,2}(?:\s+|$)(?P<value>.*)",
-    re.IGNORECASE,
-)
 _SEPARATOR = re.compile(
     r"[-_*=]{2,}\s{0,3}(?:original (?:message|e-?mail)|forwarded (?:message|by\b.{0,80})|reply message)"
     r"\s{0,3}[-_*=]{2,}"
     r"|begin forwarded message\s?:|_{20,}",
     re.IGNORECASE,
 )
+_CALLED_ORIGINAL = re.compile(
+    r"[^\w>]{0,20}(?:[o0]ri.{0,2}[i1l]na[l1] (?:me[s5]{2}a.e|e-?mail|appointment)|forwarded message"
+    r"|reply message)[^\w>]{0,20}",
+    re.IGNORECASE,
+)
+"""A separator as it is read, whatever became of its dashes; it is one above a header only."""
 _END = re.compile(
     r"[-_*=]{2,}\s{0,3}end (?:of )?(?:original|forwarded) message\s{0,3}[-_*=]{2,}", re.IGNORECASE
 )
 _RULE = re.compile(r"_{20,}")
-_WROTE = re.compile(r"\b(?:wrote|writes)\b[^:]{0,60}:$|<[^\s<>@]{1,200}@[^\s<>@]{1,200}>\s?:$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:on|at)\s+(?:\w{3,9},?\s+)?\w{1,9}[\s./-]|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},?\s+\d|\d{1,4}[/.-]\d|\d{1,2}\s\w{3}",
-    re.IGNORECASE,
-)
-_MAILBOX = re.compile(
-    r"(?<![^\s<>()\[\]\"',;:])[<(\[]?(?:mailto:)?[^\s<>()\[\]\"',;:@]++@[^\s<>()\[\]\"',;:]+[>)\]]?",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?<!\d)(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s*\(?\b(?:GMT|BST|UTC|CET|CEST|E[DS]T)\b\)?)?"
-    r"(?:\s?[+-]\d\d:?\d\d)?(?:\s?\([A-Z]{2,5}\))?",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"\b(?:wrote|writes)\b", re.IGNORECASE)
-_FILLER = re.compile(
-    r"^(?:\W|\b(?:on|at|in|quoting|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b)+|[^\w.)]+$"
-    r"|\b(?:on|at)\W*$",
-    re.IGNORECASE,
-)
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.’'&-]*|\([\w .&-]{1,60}\)|via|of|for|and|the|de|da|van|von|der|den|le|la|[-/@])"
-_NAME = re.compile(rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,9}}\.?")
+_BAR = re.compile(r"[-_=*.•~—–]{5,}|(?:[-_=*.•~—–] ?){5,30}")
+_LONGEST_SEPARATOR = 60
 _LONGEST_ATTRIBUTION = 400
 """Characters of the longest line that says who wrote what follows, wrapped lines joined."""
 _ATTRIBUTION_LINES = 4
-_HEADER_LINES = 30
-"""Lines within which the header of a quoted message ends."""
 _SIGNATURE_LINES = 8
 _GAP = 2
 """Blank lines that may stand between an attribution and what it is about."""
-
-
-class _Line(NamedTuple):
-    span: Span
-    depth: int
-    text: str
-    """What stands after the quotation marks, trimmed."""
 
 
 class _Turn(NamedTuple):
@@ -91,21 +69,21 @@ def quoted_mail(text: str, start: int = 0) -> tuple[Block, ...]:
     return tuple(_Quotes(text, tuple(_lines(text, start))).blocks())
 
 
-def _lines(text: str, start: int) -> Iterator[_Line]:
+def _lines(text: str, start: int) -> Iterator[QuotedLine]:
     at = start
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         marks = _MARKS.match(text, at, end)
         if marks:
-            yield _Line(Span(at, end), marks[0].count(">"), text[marks.end() : end].strip())
+            yield QuotedLine(Span(at, end), marks[0].count(">"), text[marks.end() : end].strip())
         else:
-            yield _Line(Span(at, end), 0, text[at:end].strip())
+            yield QuotedLine(Span(at, end), 0, text[at:end].strip())
         at = end + 1
 
 
 class _Quotes:
-    def __init__(self, text: str, lines: Sequence[_Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[QuotedLine]) -> None:
         self._text = text
         self._lines = [
             line._replace(depth=0, text=text[line.span.start : line.span.end].strip())
@@ -117,7 +95,7 @@ class _Quotes:
         """Who speaks at each depth; None at depth 0 is the sender of the message."""
 
     @staticmethod
-    def _is_unquoted(text: str, lines: Sequence[_Line], at: int) -> bool:
+    def _is_unquoted(text: str, lines: Sequence[QuotedLine], at: int) -> bool:
         """Return whether the mark at ``at`` means "more than" or guards a line that begins "From "."""
         neighbours = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
         return not any(line.depth for line in neighbours) and bool(
@@ -125,7 +103,7 @@ class _Quotes:
         )
 
     def blocks(self) -> Iterator[Block]:
-        run: list[_Line] = []
+        run: list[QuotedLine] = []
         at = 0
         while at < len(self._lines):
             turn = self._turn(at)
@@ -150,7 +128,7 @@ class _Quotes:
     def _padding(self, depth: int) -> list[str]:
         return [""] * (depth - len(self._speakers))
 
-    def _quoted(self, run: Sequence[_Line]) -> Iterator[Block]:
+    def _quoted(self, run: Sequence[QuotedLine]) -> Iterator[Block]:
         if run:
             depth = run[0].depth
             speaker = self._speakers[depth] if depth < len(self._speakers) else ""
@@ -159,7 +137,7 @@ class _Quotes:
             else:
                 yield self._block(BlockKind.QUOTED_MAIL, run, speaker or "")
 
-    def _block(self, kind: BlockKind, lines: Sequence[_Line], speaker: str = "") -> Block:
+    def _block(self, kind: BlockKind, lines: Sequence[QuotedLine], speaker: str = "") -> Block:
         printed = self._text[lines[0].span.start : lines[-1].span.end]
         start = lines[0].span.start + len(printed) - len(printed.lstrip())
         return Block(kind, Span(start, lines[0].span.start + len(printed.rstrip())), speaker)
@@ -172,7 +150,12 @@ class _Quotes:
             return _Turn(at + 1, line.depth, "" if line.depth else None)
         if _SEPARATOR.fullmatch(line.text):
             return self._separated(at)
-        return self._header(at, is_announced=False) or self._attribution(at)
+        return (
+            self._read_separated(at)
+            or self._header(at, is_announced=False)
+            or self._stamped(at)
+            or self._attribution(at)
+        )
 
     def _separated(self, at: int) -> _Turn | None:
         """Read a line such as "-----Original Message-----", with the header after it."""
@@ -184,48 +167,40 @@ class _Quotes:
             return None
         return _Turn(at + 1, self._lines[at].depth, "")
 
+    def _read_separated(self, at: int) -> _Turn | None:
+        """Read what OCR made of a separator, or a bar, with the header after it."""
+        line = self._lines[at].text
+        if len(line) > _LONGEST_SEPARATOR:
+            return None
+        is_called = _CALLED_ORIGINAL.fullmatch(line) is not None
+        if not (is_called or _BAR.fullmatch(line)):
+            return None
+        after = self._next(at + 1)
+        return self._header(after, is_announced=is_called) if after is not None else None
+
     def _next(self, at: int) -> int | None:
         """Return the next line from ``at`` on that is not blank, within a short gap."""
         return next((n for n in range(at, min(at + _GAP + 1, len(self._lines))) if self._lines[n].text), None)
 
-    def _header(self, at: int, is_announced: bool) -> _Turn | None:
-        """Read the header of a quoted message that starts at ``at``."""
-        depth = self._lines[at].depth
-        fields: dict[str, str] = {}
-        end = name = None
-        for n in range(at, min(at + _HEADER_LINES, len(self._lines))):
-            line = self._lines[n]
-            field = _FIELD.fullmatch(line.text) if line.depth == depth and len(line.text) <= 2000 else None
-            if field and lower(field["name"]) not in fields:
-                name = lower(field["name"])
-                fields[name] = field["value"].strip(" *_")
-                end = n + 1
-            elif line.text and line.depth == depth and not field and name and self._is_folded(n, depth):
-                fields[name] = f"{fields[name]} {line.text}".strip()
-                end = n + 1
-            elif line.text or not self._is_field(n + 1, depth):
-                break
-        if end is None or not _is_header(fields, is_announced):
+    def _header(self, at: int, *, is_announced: bool) -> _Turn | None:
+        header = quoted_header(self._lines, at, is_announced=is_announced)
+        return _Turn(header.end, self._lines[at].depth, header.speaker) if header else None
+
+    def _stamped(self, at: int) -> _Turn | None:
+        """Read a line of name and time as GroupWise and Gmail print it: ">>> Jane Roe 3/3/2019 10:15 >>>"."""
+        line = self._lines[at]
+        is_arrowed = line.depth > 1 and line.text.endswith(">>>")
+        if not (is_arrowed or is_addressed(self._lines, at + 1, line.depth)):
             return None
-        return _Turn(end, depth, _speaker(fields))
-
-    def _is_folded(self, n: int, depth: int) -> bool:
-        """Return whether the line at ``n`` goes on a field: another field follows within four lines."""
-        if not self._lines[n - 1].text:
-            return False
-        for at in range(n + 1, min(n + 5, len(self._lines))):
-            if self._is_field(at, depth):
-                return True
-            if not self._lines[at].text:
-                return False
-        return False
-
-    def _is_field(self, n: int, depth: int) -> bool:
-        return (
-            n < len(self._lines)
-            and self._lines[n].depth == depth
-            and _FIELD.match(self._lines[n].text) is not None
-        )
+        speaker, after = stamped_by(line.text), self._next(at + 1)
+        if speaker is None or after is None:
+            return None
+        if is_arrowed:
+            return _Turn(at + 1, self._lines[after].depth, speaker)
+        end = at + 1
+        while is_addressed(self._lines, end, line.depth):
+            end += 1
+        return _Turn(end, line.depth, speaker)
 
     def _attribution(self, at: int) -> _Turn | None:
         """Read a line, perhaps wrapped, that says who wrote what follows: "On ..., Jane Roe wrote:"."""
@@ -233,17 +208,17 @@ class _Quotes:
         joined = ""
         for n in range(at, min(at + _ATTRIBUTION_LINES, len(self._lines))):
             line = self._lines[n]
-            if not line.text or line.depth != depth or (n > at and not _LEAD.match(joined)):
+            if not line.text or line.depth != depth or (n > at and not LEAD.match(joined)):
                 return None
-            joined = f"{joined} {line.text}".strip()
+            joined = without_margin(f"{joined} {line.text}".strip())
             if len(joined) > _LONGEST_ATTRIBUTION:
                 return None
-            if _WROTE.search(joined):
+            if WROTE.search(joined):
                 return self._attributed(joined, n + 1, depth)
         return None
 
     def _attributed(self, line: str, end: int, depth: int) -> _Turn | None:
-        speaker = _attributed_to(line)
+        speaker = attributed_to(line)
         if speaker is None:
             return None
         after = self._next(end)
@@ -251,8 +226,7 @@ class _Quotes:
             return None
         if self._lines[after].depth > depth:
             return _Turn(end, depth + 1, speaker)
-        is_machine_made = _MAILBOX.search(line) and _TIME.search(line) and _LEAD.match(line)
-        if not is_machine_made or self._lines[after].depth < depth:
+        if not is_set_by_machine(line) or self._lines[after].depth < depth:
             return None
         return _Turn(end, depth + 1 if self._deepest[after] > depth else depth, speaker)
 
@@ -267,10 +241,10 @@ class _Quotes:
 
 
 def _says_who_speaks(line: str) -> bool:
-    return bool(_WROTE.search(line[-_LONGEST_ATTRIBUTION:]) or _SEPARATOR.fullmatch(line[:200]))
+    return bool(WROTE.search(line[-_LONGEST_ATTRIBUTION:]) or _SEPARATOR.fullmatch(line[:200]))
 
 
-def _is_courtesy(run: Sequence[_Line]) -> bool:
+def _is_courtesy(run: Sequence[QuotedLine]) -> bool:
     """Return whether a paragraph is only a salutation, or a sign-off with a signature."""
     first = run[0].text
     if len(run) == 1:
@@ -280,61 +254,3 @@ def _is_courtesy(run: Sequence[_Line]) -> bool:
         and looks.is_sign_off(first)
         and all(len(line.text) <= looks.LONGEST_FURNITURE for line in run)
     )
-
-
-def _is_header(fields: dict[str, str], is_announced: bool) -> bool:
-    """Return whether ``fields`` are those of a message, and not of a memo or a timetable."""
-    if not fields.get("from"):
-        return False
-    when = fields.get("sent") or fields.get("date")
-    if is_announced:
-        return len(fields) > 1
-    if "@" in fields["from"]:
-        return bool(when) or "subject" in fields
-    return bool(when) and ("subject" in fields or _TIME.search(when or "") is not None)
-
-
-def _speaker(fields: dict[str, str]) -> str:
-    sender = fields["from"][:_LONGEST_ATTRIBUTION]
-    mailbox = _MAILBOX.search(sender)
-    name = _MAILBOX.sub(" ", sender).strip(" \t\"'<>[]()*;,")
-    address = _address(mailbox) if mailbox else ""
-    who = upright(_closed(name), address) or address or sender
-    when = (fields.get("sent") or fields.get("date") or "")[:_LONGEST_ATTRIBUTION]
-    dates = printed_dates(when)
-    day = when[dates[0].span.start : dates[0].span.end] if dates else ""
-    return ", ".join(filter(None, (who, day)))
-
-
-def _closed(name: str) -> str:
-    """Return ``name`` with the bracket at its end that was taken off: "Roe, Ann (Harbours)"."""
-    return f"{name})" if name.count("(") > name.count(")") else name
-
-
-def _address(mailbox: re.Match[str]) -> str:
-    return mailbox[0].strip("<>()[]").removeprefix("mailto:")
-
-
-def _attributed_to(line: str) -> str | None:
-    """Return whose words ``line`` announces, or None when it is prose."""
-    dates = printed_dates(line)
-    day = line[dates[0].span.start : dates[0].span.end] if dates else ""
-    mailbox = _MAILBOX.search(line)
-    rest = line.replace(day, "\n", 1) if day else line
-    for pattern in (_MAILBOX, _TIME, _VERB):
-        rest = pattern.sub("\n", rest)
-    pieces = [bare for piece in rest.split("\n") if (bare := _bare(piece))]
-    names = [piece for piece in pieces if _NAME.fullmatch(piece)]
-    if not mailbox and (len(pieces) != 1 or not names):
-        return None
-    address = _address(mailbox) if mailbox else ""
-    who = upright(names[0], address) if names else address
-    return ", ".join(filter(None, (who, day)))
-
-
-def _bare(piece: str) -> str:
-    """Return ``piece`` of an attribution without the words and marks that only join it to others."""
-    before = ""
-    while piece != before:
-        before, piece = piece, _FILLER.sub("", piece).strip()
-    return piece

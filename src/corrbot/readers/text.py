@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.letters import Transcript
 from corrbot.readers.decoding import decode
+from corrbot.readers.mail_blocks import below_separator
 from corrbot.readers.printed_mail import printed_mail
 from corrbot.readers.release_stamps import release_stamps, with_stamps
 
@@ -23,4 +24,5 @@ def read_text(source: Source) -> Iterator[Transcript]:
     Raises `UnreadableLetter` when the bytes are no text.
     """
     text = decode(source.data)
-    yield printed_mail(text) or with_stamps(Transcript(text), text, release_stamps(text))
+    below = Transcript(text, blocks=below_separator(text))
+    yield printed_mail(text) or with_stamps(below, text, release_stamps(text))

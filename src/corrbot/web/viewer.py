@@ -130,7 +130,7 @@ def is_wrapped(text: str) -> bool:
 
 def _label(block: Block) -> str:
     if block.kind in OF_OTHERS:
-        return f"{_OTHERS[block.kind]}, words of {block.speaker or 'somebody not named'}"
+        return f"{_OTHERS[block.kind]}, {block.whose.removeprefix('in a mail ')}"
     return NOT_LETTER_WORDS.get(block.kind, "")
 
 

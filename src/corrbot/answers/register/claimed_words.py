@@ -272,9 +272,8 @@ def _lead(which: str, places: Sequence[_Place], who: str, letters: Letters) -> s
     is_theirs = _is_by(quote, who, letters) if who else None
     others = quote.letter.of_others(Span(quote.start, quote.end))
     if others:
-        speaker = others.speaker or "somebody not named"
         return (
-            f"{which} {_GIVEN[others.kind]} the letter {letter}; its words are those of {speaker}"
+            f"{which} {_GIVEN[others.kind]} the letter {letter}, {others.whose}"
             f"{_whether(is_theirs, who, 'who', 'that')}."
         )
     if within := inner_quote(quote):

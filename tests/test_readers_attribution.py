@@ -1,0 +1,64 @@
+"""Lines in which mail programs say who wrote what follows, with names blacked out or misread."""
+
+import pytest
+
+from corrbot.letters import BlockKind
+from corrbot.readers.quoted_mail import quoted_mail
+from timing import is_linear
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [
+        (block.speaker, text[slice(*block.span)])
+        for block in quoted_mail(text)
+        if block.kind is BlockKind.QUOTED_MAIL
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        (">>> Ada Poe <ada@k.example> 7/5/2010 5:36 PM >>>", "Ada Poe, 7/5/2010"),
+        (">>> Ada Poe 07/05/2010 17:36 >>>", "Ada Poe, 07/05/2010"),
+        ('>>> "Poe, Ada" <ada@k.example> 07 May 2010 17:36 >>>', "Poe, Ada, 07 May 2010"),
+        (
+            "Ada Poe <ada@k.example>          Fri, May 7, 2010 at 5:36 PM\nTo: Ben Roe",
+            "Ada Poe, Fri, May 7, 2010",
+        ),
+        (
+            "Ada Poe <ada@k.example>  Fri, May 7, 2010 at 5:36 PM\nTo: Ben\nCc: Tom",
+            "Ada Poe, Fri, May 7, 2010",
+        ),
+        ('On 7 May 2010 17:36, "Ada Poe" <ada©k.example> wrote:', "Ada Poe, 7 May 2010"),
+        ("On Fri, May 7, 2010 at 5:36 PM, [redacted] <[redacted]> wrote:", ""),
+        ("On Fri, May 7, 2010 at 5:36 PM,                    wrote:               B6", ""),
+        ("On 7 May 2010, at 17:36, Name redacted wrote:", ""),
+        ("On 7 May 2010, at 17:36, s47F <s47F> wrote:", ""),
+    ],
+)
+def test_a_line_set_by_a_mail_program_tells_who_speaks(line: str, speaker: str) -> None:
+    assert said(f"Thanks.\n\n{line}\n\nThe pier is shut.\n") == [(speaker, "The pier is shut.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 7 May 2010 at 17:36 the Council wrote:\n\nWe will not pay.",
+        "Write to Ada Poe <ada@k.example> by 7 May 2010 at 17:36.\n\nSubject: to consent.",
+        "Ada Poe <ada@k.example>  7 May 2010 17:36\nWhere: Stane",
+        "The meeting is on 7 May 2010 at 17:36.\nTo: all",
+    ],
+)
+def test_prose_with_a_time_or_an_address_stays_prose(text: str) -> None:
+    assert quoted_mail(f"Thanks.\n\n{text}\n") == ()
+
+
+def test_marked_lines_that_end_in_no_marks_stay_marked_lines() -> None:
+    assert said(">>> The pier shut on 7 May 2010 at 17:36\n\nYes.") == [
+        ("", ">>> The pier shut on 7 May 2010 at 17:36")
+    ]
+
+
+@pytest.mark.parametrize("unit", [">>> a 7/5/2010 17:36 >>>\n", "a <a@b> 7/5/2010 17:36\nTo: b\n", "To: b\n"])
+def test_such_lines_take_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: quoted_mail(unit * size), 300)

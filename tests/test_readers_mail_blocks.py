@@ -1,0 +1,37 @@
+"""Earlier mail in letters of which nothing tells that they are mail."""
+
+import pytest
+
+from corrbot.letters import BlockKind
+from corrbot.readers.mail_blocks import below_separator
+from corrbot.readers.reading import read_letters
+from timing import is_linear
+
+HEADER = "From: Poe, Ada\nSent: 7 May 2010 17:36\nTo: Roe, Ben\nSubject: Pier"
+BELOW = f"{HEADER}\n\nThe pier is shut.\n\nRegards\nAda Poe\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "RELEASED\n\nFr0m; Vale\nSnt 8 May\n\nT0; Roe\n\nThanks.",
+        "Ben\n\nThanks for this.\nI shall look.\n\nTom Vale\nHarbour Office",
+    ],
+)
+@pytest.mark.parametrize("separator", ["-----Original Message-----", "   Original Message ---"])
+def test_earlier_mail_is_told_apart_whatever_stands_above(above: str, separator: str) -> None:
+    (letter,) = read_letters("a.txt", f"{above}\n\n{separator}\n{BELOW}".encode()).letters
+    (quoted,) = [one for one in letter.blocks if one.kind is BlockKind.QUOTED_MAIL]
+    assert (quoted.speaker, letter.slice(quoted.span)) == ("Poe, Ada, 7 May 2010", "The pier is shut.")
+    assert "Poe" not in str(letter.sender) and "Original" not in str(letter.recipient)
+
+
+@pytest.mark.parametrize(
+    "line", ["Original Message", "The original message is lost.", "Original message: see file"]
+)
+def test_a_letter_about_a_message_is_its_writers(line: str) -> None:
+    assert below_separator(f"Dear Ada\n\n{line}\n\nThe pier is shut.\n\nTom Vale\n") == ()
+
+
+def test_separators_take_linear_time() -> None:
+    assert is_linear(lambda size: below_separator("Original Message\n" * size), 300)
