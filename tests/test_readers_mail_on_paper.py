@@ -172,6 +172,42 @@ def test_a_memorandum_stays_one() -> None:
     assert "To:\tHead of Pilots\nFrom:\tAnn Field\nDate:\t3 March 2019\nSubject:\tBerths\n" in letter.text
 
 
+def around(*rows: tuple[float, float, str]) -> Draw:
+    """Return what draws what a browser prints around a page, in small type."""
+
+    def draw(sheet: Any) -> None:
+        sheet.setFont("Serif", 8)
+        for left, top, text in rows:
+            sheet.drawString(left, top, text)
+        sheet.setFont("Serif", 11)
+
+    return draw
+
+
+FOOT = (30, 25, "https://mail.example/mail/u/0/?view=pt&search=all&permthid=thread-f"), (550, 25, "1/1")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(30, 815, "07/04/2019, 11:20"), (250, 815, "Mail - Berths"), *FOOT],
+        [(60, 815, "Page 1 of 1"), (60, 25, "file:///C:/Users/a/Temp/Low/B1.htm"), (500, 25, "07/04/2019")],
+    ],
+)
+def test_what_a_browser_prints_around_a_mail_is_furniture(rows: list[tuple[float, float, str]]) -> None:
+    earlier = lines(EARLIER, left=60, top=540)
+    letter = read("a.pdf", pdf(together(around(*rows), header(), body(), earlier)))
+    is_the_mail(letter)
+    assert {text for *_, text in rows} <= set(words(letter, BlockKind.FURNITURE))
+
+
+def test_an_address_of_its_own_at_the_foot_of_a_letter_is_no_furniture() -> None:
+    rows = [(72, 815, "7/4/2019"), (72, 25, "https://harbour.example")]
+    letter = read("a.pdf", pdf(together(around(*rows), lines(BODY))))
+    assert letter.date == dt.date(2019, 4, 7)
+    assert not words(letter, BlockKind.FURNITURE)
+
+
 ONE_LINE = [(label, " ".join(values)) for label, values in FIELDS]
 PARTS = [
     *(row for row in BODY if row),
