@@ -14,6 +14,7 @@ from corrbot.readers import ocr, read_letters
 from corrbot.readers.document import Paragraph, tabled
 from corrbot.readers.header_rows import with_header_rows
 from corrbot.readers.page import Frame, PrintedLine
+from corrbot.readers.printed_conversation import printed_conversation
 from open_document_files import odt, p
 from printing import Draw, images, lines, pdf, scanned, together
 from timing import is_linear
@@ -206,6 +207,44 @@ def test_an_address_of_its_own_at_the_foot_of_a_letter_is_no_furniture() -> None
     letter = read("a.pdf", pdf(together(around(*rows), lines(BODY))))
     assert letter.date == dt.date(2019, 4, 7)
     assert not words(letter, BlockKind.FURNITURE)
+
+
+ANN, TOM = "Ann Field <ann.field@harbour.example>", "Tom Bird <tom.bird@harbour.example>"
+
+
+def conversation(sheet: Any) -> None:
+    """Draw two mails as Gmail prints them."""
+    rows = [(380, 780, TOM), (40, 750, "Berths at the northern wall"), (40, 736, "2 messages")]
+    rows += [(40, 715, ANN), (435, 715, "Sun, 3 Mar 2019 at 10:12")]
+    rows += [(40, 702, f"To: {TOM}"), (40, 689, "Cc: Ruth Salter <ruth.salter@harbour.example>")]
+    rows += [(40, 545, TOM), (435, 545, "Mon, 4 Mar 2019 at 09:00")]
+    rows += [(40, 532, f"To: {ANN}"), (40, 505, "The pilots asked for seven.")]
+    for left, top, text in rows:
+        sheet.drawString(left, top, text)
+    lines(BODY, left=40, top=660)(sheet)
+
+
+def test_a_conversation_that_a_web_mail_program_printed_is_told_apart() -> None:
+    letter = read("a.pdf", pdf(together(around((30, 815, "07/04/2019, 11:20"), *FOOT), conversation)))
+    assert letter.kind is LetterKind.EMAIL and letter.date == dt.date(2019, 3, 3)
+    assert letter.sender is not None and letter.sender.name == "Ann Field"
+    assert letter.recipient is not None and letter.recipient.name == "Tom Bird"
+    assert [party.name for party in letter.cc] == ["Ruth Salter"]
+    assert letter.subject == "Berths at the northern wall"
+    [quoted] = [block for block in letter.blocks if block.kind is BlockKind.QUOTED_MAIL]
+    assert letter.text[slice(*quoted.span)] == "The pilots asked for seven."
+    assert quoted.speaker == "Tom Bird, Mon, 4 Mar 2019"
+
+
+def test_a_name_with_address_and_day_is_no_mail_without_recipients() -> None:
+    rows = [ANN, "3 March 2019 at 10:12", "", *BODY]
+    assert read("a.pdf", pdf(lines(rows))).kind is not LetterKind.EMAIL
+
+
+def test_a_long_conversation_takes_time_in_proportion() -> None:
+    unit = f"{ANN}\tSun, 3 Mar 2019 at 10:12\nTo: {TOM}\n\nHigh water is at nine.\n\n"
+    assert printed_conversation(unit) is not None
+    assert is_linear(lambda size: printed_conversation(unit * size), 50)
 
 
 ONE_LINE = [(label, " ".join(values)) for label, values in FIELDS]

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from corrbot.letters.case import lower
 from corrbot.readers.field_label import FIELD_LABEL
 from corrbot.readers.page import PrintedLine, rows, white_between
+from corrbot.readers.printed_conversation import SENT_AT, SENT_BY
 from corrbot.readers.printed_row import PrintedRow
 
+_PAIR = 2
 _FEW = 3
 """Fields of a header at least."""
 _LEVEL = 0.6
@@ -24,6 +26,8 @@ _FAR = 6.0
 _SENDER = re.compile(r"from\b", re.IGNORECASE)
 _MARK = re.compile(r"[^a-z]{1,40}|[a-z]{1,3}[. ]{0,2}\d[^ :@]{0,12}")
 """Of marks that are set beside a header: "B6", "s.40(2)", "RELEASE IN FULL"."""
+_LEADS_TO = re.compile(r"to:", re.IGNORECASE)
+_LEAD = re.compile(rf"{SENT_BY}\s{SENT_AT}")
 _OPEN = (",", ";")
 """How a list of recipients ends that the next line goes on with, set in or not."""
 
@@ -36,7 +40,7 @@ def with_header_rows(lines: Sequence[PrintedLine], height: float) -> list[Printe
     labels stand under each other; a form with labels beside each other has none. Marks beside a header, such
     as a stamp's, come after it.
     """
-    if not any(_SENDER.match(line.text) for line in lines):
+    if not any(_SENDER.match(line.text) or _LEADS_TO.match(line.text) for line in lines):
         return list(lines)
     printed: dict[int, list[PrintedLine]] = {}
     for number, header in enumerate(_headers(lines, height)):
@@ -76,6 +80,8 @@ class _Header:
     height: float
     fields: list[_Field] = field(default_factory=list)
     beside: list[PrintedLine] = field(default_factory=list)
+    lead: Sequence[PrintedLine] = ()
+    """Sender and day, where a header begins with these and without labels."""
 
     def takes(self, row: Sequence[PrintedLine]) -> bool:
         """Add ``row`` if it is the next field, or goes on with the last, and return whether it does."""
@@ -96,16 +102,21 @@ class _Header:
 
     def is_whole(self) -> bool:
         """Return whether it has a sender and as many fields as a header has at least."""
+        if self.lead:
+            return any(one.name == "to" for one in self.fields)
         return len(self.fields) >= _FEW and any(one.name == "from" for one in self.fields)
 
     def lines(self) -> Iterator[PrintedLine]:
         """Yield all lines of it and those beside it."""
+        yield from self.lead
         for one in self.fields:
             yield from (one.label, *one.value)
         yield from self.beside
 
     def printed(self, number: int) -> Iterator[PrintedRow]:
         """Yield its fields as rows of the table ``number``."""
+        if self.lead:
+            yield PrintedRow.of([[piece] for line in self.lead for piece in line.parts or (line,)], number)
         for one in self.fields:
             is_apart = bool(one.value) and FIELD_LABEL.fullmatch(one.label.text) is not None
             cells = [[one.label], one.value] if is_apart else [[one.label, *one.value]]
@@ -152,12 +163,21 @@ class _Header:
 def _headers(lines: Sequence[PrintedLine], height: float) -> Iterator[_Header]:
     """Yield the headers among ``lines``, from the top."""
     header = _Header(height)
+    lead: Sequence[PrintedLine] = ()
     for row in rows(lines):
-        if header.takes(row):
-            continue
-        if header.is_whole():
-            yield header
-        header = _Header(height)
-        header.takes(row)
+        if not header.takes(row):
+            if header.is_whole():
+                yield header
+            header = _Header(height)
+            header.takes(row)
+        if lead and header.fields and header.fields[0].label is row[0]:
+            header.lead = lead
+        lead = row if _is_lead(row) else ()
     if header.is_whole():
         yield header
+
+
+def _is_lead(row: Sequence[PrintedLine]) -> bool:
+    """Return whether ``row`` is a sender's name and address, and a day with the time at its end."""
+    pieces = [piece for line in row for piece in line.parts or (line,)]
+    return len(pieces) == _PAIR and _LEAD.fullmatch(" ".join(piece.text for piece in pieces)) is not None

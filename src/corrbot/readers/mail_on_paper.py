@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corrbot.letters import Block, BlockKind, Span, Transcript, looks
 from corrbot.letters.line_spans import trimmed
+from corrbot.readers.printed_conversation import printed_conversation
 from corrbot.readers.printed_mail import printed_mail
 
 _LONGEST_ACCOUNT = 60
@@ -22,7 +23,8 @@ def as_mail(transcript: Transcript, end: int | None = None) -> Transcript:
     which stands above the header, is page furniture: it says neither who wrote nor who was written to.
     """
     end = len(transcript.text) if end is None else end
-    mail = printed_mail(transcript.text[:end])
+    words = transcript.text[:end]
+    mail = printed_mail(words) or printed_conversation(words)
     if mail is None:
         return transcript
     kept = [block for block in transcript.blocks if block.span.start >= end]
