@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from corrbot.readers.header_rows import with_header_rows
 from corrbot.readers.page import Frame, PrintedLine, PrintedPage, rows, white_between
 from corrbot.readers.printed_table import tabulated
 
@@ -59,7 +60,8 @@ def reading_order(page: PrintedPage, lines: Sequence[PrintedLine]) -> Ordered:
     over = _overlaid([line for line in lines if not line.is_slanted])
     over |= {id(line) for line in lines if line.is_slanted}
     over |= _beside_stamp(lines, over)
-    flat = tabulated([line for line in lines if id(line) not in over], page.line_height)
+    flat = with_header_rows([line for line in lines if id(line) not in over], page.line_height)
+    flat = tabulated(flat, page.line_height)
     if not (page.in_order and _goes_down(flat)):
         flat = _Cut(page.line_height).order(flat, 0)
     return Ordered(tuple(flat), tuple(line for line in lines if id(line) in over))

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import islice
+from math import inf
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Block, BlockKind, Span, Transcript, looks, names
+from corrbot.readers.field_label import is_field
+from corrbot.readers.mail_on_paper import as_mail
 
 _TIGHT = 3.0
 """Points; less space than this between two paragraphs is a new line rather than a new paragraph."""
@@ -110,18 +113,16 @@ class Document:
         body = flowed(self.body)
         shown = {line.strip() for line in body.split("\n")}
         marked = "\n".join(line for line in markings if line not in shown)
-        text = "\n\n".join(piece for piece in (flowed(kept), body, flowed(self.notes), marked) if piece)
+        words = "\n\n".join(piece for piece in (flowed(kept), body, flowed(self.notes)) if piece)
+        text = "\n\n".join(piece for piece in (words, marked) if piece)
         if not text.strip():
             raise UnreadableLetter("it holds no text; if it is a scan, save it as PDF or image instead")
-        if not furniture:
-            return Transcript(text, notes=tuple(self.remarks))
-        last = "\n".join(furniture)
-        span = Span(len(text) + 2, len(text) + 2 + len(last))
-        return Transcript(
-            f"{text}\n\n{last}",
-            blocks=(Block(BlockKind.FURNITURE, span),),
-            notes=tuple(self.remarks),
-        )
+        found = Transcript(text, notes=tuple(self.remarks))
+        if furniture:
+            last = "\n".join(furniture)
+            span = Span(len(text) + 2, len(text) + 2 + len(last))
+            found = replace(found, text=f"{text}\n\n{last}", blocks=(Block(BlockKind.FURNITURE, span),))
+        return as_mail(found, len(words))
 
     def _header_is_letterhead(self) -> bool:
         header = list(_lines(self.header))
@@ -153,9 +154,9 @@ def flowed(paragraphs: Iterable[Paragraph]) -> str:
 def tabled(rows: Iterable[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
     """Return what the cells of a table hold, row by row.
 
-    A row is one line, with tabs between its cells, if each holds one short line at most; the cells of
-    other rows stand one after the other, set apart. A cell that is empty keeps its place before others of
-    its row, but for columns at the start that are empty in every row.
+    A row is one line, with tabs between its cells, if each holds one short line at most, or is a field of a
+    mail header; the cells of other rows stand one after the other, set apart. A cell that is empty keeps its
+    place before others of its row, but for columns at the start that are empty in every row.
     """
     found: list[Paragraph] = []
     lines: list[str] = []
@@ -178,11 +179,13 @@ def _block_of(lines: Sequence[str]) -> Paragraph:
 def _row_line(cells: Sequence[Sequence[Paragraph]]) -> str | None:
     """Return a row as one line, "" when it shows nothing, or None when its cells do not fit one."""
     texts: list[str] = []
+    longest: float = looks.LONGEST_FURNITURE
     for cell in cells:
         shown = [paragraph.text.strip() for paragraph in cell if not paragraph.is_empty]
-        if len(shown) > 1 or any("\n" in text or len(text) > looks.LONGEST_FURNITURE for text in shown):
+        if len(shown) > 1 or any("\n" in text or len(text) > longest for text in shown):
             return None
         texts += shown or [""]
+        longest = inf if len(texts) == 1 and is_field(texts[0]) else looks.LONGEST_FURNITURE
     return "\t".join(texts).rstrip()
 
 
@@ -243,6 +246,8 @@ def _belongs(before: Paragraph, after: Paragraph, spacing: _Spacing) -> bool:
     gap = _gap(before, after)
     if before.kind is ParagraphKind.ITEM:
         return gap <= _TIGHT
+    if is_field(before.text) and is_field(after.text):
+        return gap <= _LOOSE
     if before.setting.place != after.setting.place or not (_is_short(before.text) and _is_short(after.text)):
         return False
     if spacing is _Spacing.NONE and names.is_titled(after.text.strip()):

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise
 
 from corrbot.letters import looks
+from corrbot.readers.browser_print import browser_print
 from corrbot.readers.columns import MOST_LINES
 from corrbot.readers.page import PrintedLine, PrintedPage, rows
 from corrbot.readers.paragraphs import is_prose
@@ -56,16 +57,17 @@ def furniture(pages: Sequence[PrintedPage]) -> set[int]:
     """Return the `id` of each line of ``pages`` that is page furniture.
 
     A line is furniture at the top or bottom of a page when it comes again at the same place on other
-    pages, digits aside, or when it looks like a page number and is apart from the text. What comes
-    again at the top of the first page is left there, for it is the letterhead; page numbers and
-    markings are not.
+    pages, digits aside, when it looks like a page number and is apart from the text, or when a browser
+    printed it around the page. What comes again at the top of the first page is left there, for it is the
+    letterhead; page numbers and markings are not.
     """
     recurring = {id(line) for group in _recurring(pages) for _, line in group}
     found: set[int] = set()
     for page in pages:
         found |= _Edges(page).apart(recurring)
     found |= set(_numbered(pages, found))
-    return found - (_letterhead(pages[0], found) if pages else set())
+    around = {line for page in pages for line in browser_print(page)}
+    return found - (_letterhead(pages[0], found) if pages else set()) | around
 
 
 def _letterhead(page: PrintedPage, found: set[int]) -> set[int]:

@@ -13,6 +13,7 @@ from corrbot.letters import Transcript
 from corrbot.readers.characters import characters
 from corrbot.readers.decoding import decode
 from corrbot.readers.document import APART, CROSSED_OUT, Paragraph, ParagraphKind, Setting, flowed, tabled
+from corrbot.readers.mail_on_paper import as_mail
 from corrbot.readers.numbering import BULLET, number
 from corrbot.readers.superscript import superscript
 
@@ -69,7 +70,7 @@ def read_html(source: Source) -> Iterator[Transcript]:
     found = html_transcript(page)
     if not found.text:
         raise UnreadableLetter("it holds no text; if it is a scan, save it as PDF or image instead")
-    yield found
+    yield as_mail(found)
 
 
 def html_transcript(page: bytes | str, charset: str | None = None) -> Transcript:

@@ -20,6 +20,7 @@ from corrbot.readers.compound_file import DAMAGE
 from corrbot.readers.decoding import decode
 from corrbot.readers.docx import read_docx
 from corrbot.readers.html import read_html
+from corrbot.readers.mail_on_paper import as_mail
 from corrbot.readers.odt import odt_document, read_odt
 from corrbot.readers.package import Package
 
@@ -160,7 +161,7 @@ def _word_head(data: bytes) -> bytes:
 
 
 def _read_plain(source: Source) -> Iterator[Transcript]:
-    yield Transcript(decode(source.data))
+    yield as_mail(Transcript(decode(source.data)))
 
 
 def _read_with_libreoffice(source: Source) -> Iterator[Transcript]:

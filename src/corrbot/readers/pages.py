@@ -8,6 +8,7 @@ from statistics import median
 from corrbot.letters import Block, BlockKind, Line, Span, Transcript, looks
 from corrbot.readers.columns import reading_order
 from corrbot.readers.furniture import furniture
+from corrbot.readers.mail_on_paper import as_mail
 from corrbot.readers.page import PrintedLine, PrintedPage
 from corrbot.readers.paragraphs import Paragraph, Spacing, goes_on, is_broken
 from corrbot.readers.printed_row import pieces_of
@@ -135,7 +136,7 @@ def _written(
     lines: list[Line] = []
     doubts: list[Span] = []
     blocks: list[Block] = []
-    at = 0
+    at = end = 0
     markings: set[str] = set()
     for number, paragraph in enumerate((*paragraphs, *((line,) for line in furniture_lines))):
         for place, line in enumerate(paragraph):
@@ -148,11 +149,13 @@ def _written(
                 at = begin + len(piece.text)
                 lines.append(Line(Span(begin, at), piece.page, piece.place))
             doubts += [Span(start + doubt.start, start + doubt.end) for doubt in line.doubts]
-            if number >= len(paragraphs):
+            if number < len(paragraphs):
+                end = at
+            else:
                 marking = line.text.casefold() if looks.is_marking(line.text) else ""
                 if not marking or marking in markings:
                     blocks.append(Block(BlockKind.FURNITURE, Span(start, at)))
                 markings.add(marking)
-    return Transcript(
-        "".join(pieces), lines=tuple(lines), uncertain=tuple(doubts), blocks=tuple(blocks), notes=notes
-    )
+    text = "".join(pieces)
+    written = Transcript(text, lines=tuple(lines), uncertain=tuple(doubts), blocks=tuple(blocks), notes=notes)
+    return as_mail(written, end)

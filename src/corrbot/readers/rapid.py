@@ -29,6 +29,9 @@ _LONG = 4.0
 """Times its height that a line is wide whose slope tells how a page is skewed."""
 _SLANT = math.radians(3)
 """Angle to the lines of the page from which a line is slanted; a short line is found within 1 degree."""
+_WORD = 2.0
+"""Times its height that a line is wide at most whose angle is only found within `_WORD_SLANT`: "To:"."""
+_WORD_SLANT = math.radians(6)
 _FEWEST = 3
 """Lines from which a page tells which way up it is."""
 _MARGIN = 0.12
@@ -65,8 +68,9 @@ class RapidPage:
 
     def is_slanted(self, line: RapidLine) -> bool:
         """Return whether ``line`` runs at an angle to the other lines of the page."""
-        start, end, *_ = line.corners
-        return abs(_slope(start, end) - self.skew) > _SLANT
+        start, end, low_end, _ = line.corners
+        is_word = math.dist(start, end) <= _WORD * math.dist(end, low_end)
+        return abs(_slope(start, end) - self.skew) > (_WORD_SLANT if is_word else _SLANT)
 
     def frame(self, line: RapidLine) -> Frame:
         """Return the frame of the letters of ``line`` once its lines are level."""
