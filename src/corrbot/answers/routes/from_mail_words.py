@@ -68,8 +68,8 @@ class _Chosen(NamedTuple):
 def in_their_words(basis: Basis, question: str, found: Response, searched: Searched) -> Response:
     """Return the words of whoever ``question`` asks the words of in mails, or ``found`` where it has them.
 
-    Where mails of theirs are known and none speaks of what is asked, what ``found`` quotes of others that
-    does not name them is not taken for an answer.
+    Where mails of theirs are known and none speaks of what is asked, what ``found`` quotes of letters of
+    others that do not tell what they said is not taken for an answer.
     """
     answer = answer_of(found)
     asked, taken = _asked(basis, question, answer.searched.query)
@@ -100,7 +100,8 @@ def _asked(basis: Basis, question: str, query: str) -> tuple[ToldWords | None, s
     pronoun = PRONOUN.search(question) if basis.turns and asked is None else None
     if pronoun is None or told_words(PRONOUN.sub(_SOMEBODY, question, count=1)) is None:
         return asked, ""
-    name = person_meant(question, talk(basis.turns), basis.folder())
+    surname, _, given = person_meant(question, talk(basis.turns), basis.folder()).partition(", ")
+    name = f"{given} {surname}".strip()
     asked = told_words(PRONOUN.sub(name, question, count=1)) if name else None
     return asked, taken_for(pronoun["word"], name) if asked else ""
 
@@ -318,6 +319,7 @@ def _without_others(
     called = {*words(asked.name), *(word for name in writers.names for word in words(name) if len(word) > 1)}
     theirs = any(
         _tells_of(quote.text, called)
+        or (quote.letter.sender is not None and writers.has(quote.letter.sender.name or ""))
         or any(
             turn.letter.id == quote.letter.id and turn.holds(Span(quote.start, quote.end)) for turn in turns
         )
