@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corrbot.letters import Block, BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
@@ -35,6 +35,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SIGNATURE = 60
+_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=False)
@@ -183,6 +184,7 @@ def _is_of_day(part: str) -> bool:
     return any(map(str.isdigit, part)) or (part.lower().startswith(_DAYS) and len(words(part)) == 1)
 
 
+@lru_cache(_KEPT)
 def bare_name(text: str) -> str:
     """Return a name of a mail's header without its mailbox, which stands where there is no name."""
     name = " ".join(_ADDRESS.sub(" ", text).split()).strip(" '\"<>,;")

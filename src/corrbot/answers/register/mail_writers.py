@@ -95,11 +95,8 @@ def mails_of(writers: MailWriters, folder: Folder) -> MailsOf:
         found, is_cut = _turns_with([one], folder)
         turns += found
         is_part |= is_cut
-    own = (
-        letter
-        for letter in folder.letters
-        if letter.kind is LetterKind.EMAIL and any(map(writers.has, _at_ends([letter])))
-    )
+    at_ends = {one for one in dict.fromkeys(_at_ends(folder.letters)) if writers.has(one)}
+    own = (letter for letter in folder.letters if not at_ends.isdisjoint(_at_ends([letter])))
     known = {turn.letter.id for turn in turns}
     for letter in islice(own, _MOST_LETTERS):
         if letter.id not in known:
