@@ -1,4 +1,4 @@
-"""`may_be_one`: whether two first names may be one, cut to its first letter or short for it."""
+"""Whether two first names may be one person's, one cut to its first letter or short for the other."""
 
 from __future__ import annotations
 
@@ -16,19 +16,24 @@ mary; rob robert; sadie sarah; sandy alexander; ted edward edmund edwin theodore
 tina christina; tom thomas; tony anthony; trudy gertrude; wally walter; will william; xander alexander
 """
 _OF_SAME_LETTER = """
-al albert alan alfred alexander; alex alexander alexandra; andy andrew; archie archibald; barry
-bartholomew; ben benjamin; cath catherine; cathy catherine; charlie charles; chris christopher christine;
-dan daniel; danny daniel; dave david; deb deborah; debbie deborah; don donald; doug douglas; eddie edward;
-fran frances francis; frank francis franklin; gabby gabrielle; geoff geoffrey; gerry gerald gerard; ginny
-virginia; greg gregory; hal henry harold; jake jacob; jeff jeffrey; jen jennifer; jenny jennifer; jerry
-jerome jeremy; jim james; jimmy james; joe joseph; jon jonathan; josh joshua; kate katherine kathleen;
-kathy katherine kathleen; katie katherine; ken kenneth; larry laurence; len leonard; lou louis louise;
-marty martin; matt matthew; meg margaret; mick michael; mike michael; mo maureen mohammed; nat nathaniel
-nathan; nick nicholas; pam pamela; pat patrick patricia; pete peter; phil philip phillip; ray raymond;
-rich richard; rick richard; ron ronald; sam samuel samantha; shelly michelle; sid sidney sydney; stan
-stanley; steve stephen steven; sue susan susanna; tim timothy; toby tobias; val valerie; vicky victoria;
-viv vivian vivienne; walt walter; zach zachary
+abe abraham; al albert alan alfred alexander; alex alexander alexandra; andy andrew; annie ann anne;
+archie archibald; barry bartholomew; ben benjamin; cath catherine; cathy catherine; charlie charles; chris
+christopher christine; dan daniel; danny daniel; dave david; deb deborah; debbie deborah; don donald; doug
+douglas; eddie edward; fran frances francis; frank francis franklin; gabby gabrielle; geoff geoffrey;
+gerry gerald gerard; ginny virginia; greg gregory; hal henry harold; jake jacob; jamie james; jeff jeffrey
+geoffrey jeffery; jen jennifer; jenny jennifer; jerry jerome jeremy gerald; jim james; jimmy james; joe
+joseph; johnny john; jon jonathan; josh joshua; kate katherine kathleen; kathy katherine kathleen; katie
+katherine; ken kenneth; kenny kenneth; larry laurence lawrence; len leonard; lenny leonard; lou louis
+louise; mandy amanda; marty martin; matt matthew; meg margaret; mick michael; mike michael; mo maureen
+mohammed; nat nathaniel nathan; nick nicholas; pam pamela; pat patrick patricia; pete peter; phil philip
+phillip; ray raymond; rich richard; rick richard; ron ronald; ronnie ronald; sally sarah; sam samuel
+samantha; shelly michelle; sid sidney sydney; stan stanley; steve stephen steven; sue susan susanna; susie
+susan; terry terence theresa; tim timothy; toby tobias; tommy thomas; val valerie; vicky victoria; viv
+vivian vivienne; walt walter; zach zachary
 """
+"""Names that begin as the whole ones do, which cut to a letter are alike anyway."""
+_SHORTEST = 3
+"""Letters of the shortest name that is taken for the beginning of a longer one."""
 
 
 def _by_short(table: str) -> dict[str, frozenset[str]]:
@@ -60,3 +65,13 @@ def _is_short_for(short: str, name: str) -> bool:
 def is_pet_name(short: str, name: str) -> bool:
     """Return whether ``short``, in lower case, is a usual short form of the first name ``name``."""
     return name in _PET_NAMES.get(short, ())
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Return whether the first name ``short``, in lower case, is one that a person called ``name`` goes by.
+
+    It is where it is known to be, or cuts off the end of ``name``: "phil" for Philip.
+    """
+    if len(short) < _SHORTEST or len(name) < _SHORTEST:
+        return False
+    return is_pet_name(short, name) or name.startswith(short)

@@ -38,6 +38,7 @@ from corrbot.answers.routes.from_called import from_called
 from corrbot.answers.routes.from_decisions import from_written
 from corrbot.answers.routes.from_discussed import from_discussed, letter_discussed, of_item
 from corrbot.answers.routes.from_known import from_known, from_office, happened
+from corrbot.answers.routes.from_mail_words import in_their_words
 from corrbot.answers.routes.from_parties import from_addresses, from_parties
 from corrbot.answers.routes.from_passages import from_passages
 from corrbot.answers.routes.from_shown import dated_by_letter, from_others, of_quote, of_shown
@@ -117,13 +118,14 @@ class LetterQueryEngine(CustomQueryEngine):
         if item := of_item(basis, query_str, one, searched):
             return respond(item)
         if one:
-            return from_discussed(basis, query_str, one, searched)
-        return (
+            return in_their_words(basis, query_str, from_discussed(basis, query_str, one, searched), searched)
+        found = (
             of_quote(basis, query_str, searched)
             or from_parties(basis, query_str, searched)
             or from_known(basis, query_str, searched)
             or _from_all(basis, query_str, searched)
         )
+        return in_their_words(basis, query_str, found, searched)
 
     def _of_no_letter(self, question: str, searched: Searched) -> Answer | None:
         """Return the answer to what needs no letter, a courtesy or a count of days, or None."""
