@@ -56,6 +56,23 @@ def test_when_it_was_written_is_the_date_of_its_letter(assistant, question):
     assert answer.quotes[0].text == "19 February 2024"
 
 
+@pytest.mark.parametrize("question", ["When did Ruth Okell write that?", "and when did ms okell say that?"])
+def test_who_is_named_wrote_what_was_quoted(assistant, question):
+    assert asked_in_turn(assistant, PENALTY, question).quotes[0].text == "19 February 2024"
+
+
+def test_the_day_is_that_of_the_mail_whose_words_were_quoted(assistant):
+    answer = asked_in_turn(
+        assistant, "Why did the ferry sink at its berth?", "When did Alma Tull write that?"
+    )
+    assert "1 Aug 2024" in answer.text and "bilge pump" in answer.quotes[0].text
+
+
+def test_no_day_of_others_words_is_told_of_who_is_named(assistant):
+    answer = asked_in_turn(assistant, PENALTY, "When did Basil Pell write that?")
+    assert "19 February 2024" not in answer.text
+
+
 def test_words_of_another_in_a_mail_are_told_to_be_theirs(assistant):
     answer = asked_in_turn(assistant, "Why did the ferry sink at its berth?", "Who wrote that?")
     assert "bilge pump" in answer.quotes[0].text

@@ -6,6 +6,7 @@ from corrbot.threads.deadlines import Deadlines, Target
 from corrbot.threads.link import ANSWERS, Confidence, Evidence, Link, LinkKind
 from corrbot.threads.ours import OurSide
 from corrbot.threads.outstanding import Outstanding
+from corrbot.threads.quoted_answers import QuotedAnswer
 from corrbot.threads.requests import Request
 from corrbot.threads.response_times import ResponseTime
 from corrbot.threads.thread import Thread
@@ -22,6 +23,7 @@ __all__ = [
     "LinkKind",
     "Outstanding",
     "OurSide",
+    "QuotedAnswer",
     "Request",
     "ResponseTime",
     "Target",

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from corrbot.letters import BlockKind, Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.asking import request_in
-from corrbot.threads.candidates import Candidate, Candidates, cites
+from corrbot.threads.candidates import Candidate, Candidates
+from corrbot.threads.cited import cites
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness, is_called_by_first_name, likeness, words
 from corrbot.threads.later_days import names_later_day
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
-from corrbot.threads.quoted_below import likeness_of
+from corrbot.threads.quotations import likeness_of
 from corrbot.threads.reminding import reminded_days
 from corrbot.threads.taking_up import asked_words, takes_up
 from corrbot.threads.unknown_writers import UnknownWriters

@@ -12,6 +12,7 @@ from itertools import islice
 from corrbot.letters import Fact, Letter, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.asking import only_asks
+from corrbot.threads.cited import ENDS_SWAPPED, cites, day, weight_of_date
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_for_letter
@@ -19,6 +20,7 @@ from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.lookup_keys import lookup_keys, mail_subjects, marks_of, pairs_of_marks
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_marked_reply, is_passed_on
+from corrbot.threads.quotations import quoted_on
 from corrbot.threads.shared_references import holding, numbered, shared
 
 _MOST_COMPARED = 12
@@ -189,18 +191,24 @@ class Candidates:
     ) -> Iterator[tuple[int, Evidence]]:
         """Yield the letters of the other side that bear the date in ``fact`` or came in on it."""
         later = self._headings[number]
+        is_quoted = bool(fact.source) and fact.span is not None
         for other in self._around(fact.value, later):
             one = self._candidate(number, other, found) if other != number else None
             if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
                 continue
             if one.cited is not None:
                 continue
+            quoted = quoted_on(self._whole(later.letter), fact.span) if is_quoted else None
+            if quoted and quoted.is_another(one.heading, whole := self._whole(one.heading.letter)):
+                continue
             one.is_cited, one.cited = True, fact.value
             earlier = one.heading.letter
             was = "received on" if earlier.date != fact.value else "dated"
-            weight, ends = _weight_of_date(one.pairing)
+            weight, ends = weight_of_date(one.pairing)
             words = f"{cites(fact)}, the day this one was {was}; {ends}."
             yield other, Evidence(words, fact.span, weight)
+            if quoted and quoted.is_of(one.heading, whole):
+                yield other, Evidence("The words quoted stand in this one.", fact.span, weights.WORDS_QUOTED)
             if cited_number := numbered(later.letter, earlier):
                 if one.pairing.differs_once:
                     one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
@@ -224,7 +232,7 @@ class Candidates:
                     other,
                     Evidence(
                         f"{cites(fact)}, which may be the day when this "
-                        f"one of {day(sent)} came in; {_ENDS_SWAPPED}.",
+                        f"one of {day(sent)} came in; {ENDS_SWAPPED}.",
                         fact.span,
                         weights.DATE_CLOSE,
                     ),
@@ -370,34 +378,10 @@ _EARLIER = " as an earlier one of the conversation; the one it answers is not at
 _OF_OWN_SIDE = ", which is of its own side"
 _TO_ANOTHER = ", and it goes to somebody else than who wrote that"
 _ELSEWHERE = ", and it goes to another name or address than that came from"
-_ENDS_SWAPPED = "sender and recipient have changed places"
-
-
-def day(date: dt.date) -> str:
-    """Return ``date`` for people: 14 November 2018."""
-    return f"{date.day} {date:%B} {date.year}"
-
-
-def cites(fact: Fact[dt.date]) -> str:
-    """Return how a letter tells the day of the one that it answers: it says so, or quotes it below."""
-    is_quoted = bool(fact.source) and fact.span is not None
-    return f"It {'quotes a mail' if is_quoted else 'says that it answers a letter'} of {day(fact.value)}"
 
 
 def _may_precede(earlier: Heading, later: Heading) -> bool:
     return earlier.when is None or later.when is None or earlier.when <= later.when
-
-
-def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
-    if pairing.is_full:
-        return weights.DATE_AND_BOTH_ENDS, _ENDS_SWAPPED
-    if pairing.is_half:
-        return weights.DATE_AND_ONE_END, "one of the two parties fits, the other is not told"
-    if pairing.is_possible:
-        return weights.DATE_ONLY, "the parties are not told"
-    if pairing.differs_once:
-        return weights.DATE_AND_ONE_END, "but not both parties fit"
-    return weights.DATE_ONLY, "but neither of the parties fits"
 
 
 def _is_stray(later: Heading, one: Candidate) -> bool:

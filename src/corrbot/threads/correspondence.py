@@ -16,6 +16,7 @@ from corrbot.threads.links import links
 from corrbot.threads.ours import OurSide
 from corrbot.threads.outstanding import Outstanding, outstanding
 from corrbot.threads.posts import Posts
+from corrbot.threads.quoted_answers import QuotedAnswer, QuotedAnswers
 from corrbot.threads.requests import Requests
 from corrbot.threads.response_times import ResponseTime, response_times
 from corrbot.threads.thread import Thread, threads
@@ -38,6 +39,7 @@ class Correspondence:
     posts: Posts = field(repr=False)
     _genders: KnownGenders = field(repr=False)
     _requests: Requests = field(repr=False)
+    _quoted: QuotedAnswers = field(repr=False)
     _thread: Mapping[str, Thread] = field(repr=False)
     _from: Mapping[str, Sequence[Link]] = field(repr=False)
     _to: Mapping[str, Sequence[Link]] = field(repr=False)
@@ -83,6 +85,7 @@ class Correspondence:
             posts,
             KnownGenders(letters),
             Requests(letters, found, directions, bodies),
+            QuotedAnswers(letters, bodies),
             {letter.id: thread for thread in joined for letter in thread.letters},
             dict(leaving),
             dict(arriving),
@@ -103,6 +106,10 @@ class Correspondence:
     def links_to(self, letter_id: str) -> tuple[Link, ...]:
         """Return the links to a letter from those that answer, follow, enclose or copy it."""
         return tuple(self._to.get(letter_id, ()))
+
+    def quoted_answer(self, letter: Letter, read: Callable[[Letter], Letter]) -> QuotedAnswer | None:
+        """Return the answer to ``letter`` that another mail quotes, None where none is known to."""
+        return self._quoted.to(letter, read)
 
     def reminders(self, read: Callable[[Letter], Letter]) -> Mapping[str, tuple[Letter, ...]]:
         """Return the reminders of each letter that was reminded of before it was answered, by its id.
@@ -144,13 +151,15 @@ class Correspondence:
         letter with its text and blocks; with it, an answer that asks something in turn is listed too, and
         `Outstanding.asks` is the sentence, and only what says that it reminds is a reminder. Reminders stand
         with the letter that they remind of. ``among`` holds the ids of the letters that are listed, None
-        for all: what is asked on matters without one of them is not read.
+        for all: what is asked on matters without one of them is not read. One whose answer is only quoted,
+        in a mail that follows, is among them with that answer, where it is read.
 
         Raises `ValueError` for a target below 1 working day.
         """
         return tuple(
             outstanding(
                 self._requests,
+                self._quoted,
                 self.bodies,
                 direction,
                 as_of or dt.date.today(),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from corrbot.letters import BlockKind, Letter
+from corrbot.letters import BlockKind, Letter, LetterKind
 from corrbot.terms import words
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import UNKNOWN, Identity, Likeness, likeness
 from corrbot.threads.link import Evidence, Link, LinkKind
+from corrbot.threads.quotations import quotations
 
 _SAME_BYTES = 0.99
 _SAME_MESSAGE = 0.98
@@ -17,6 +18,8 @@ _SAME_REFERENCES = 0.9
 _SAME_SUBJECT = 0.7
 _MOST_COMPARED = 20
 """Letters with one date and reference or subject that a letter is compared with."""
+_HALF = 0.5
+"""Share of words that two readings of one mail, one of them a bad scan, have in common."""
 _NEARLY_ALL = 0.9
 """Share of the words of two texts that both have where one is a scan or a draft of the other."""
 
@@ -79,6 +82,8 @@ def _evidence(copy: Heading, original: Heading, whole: Callable[[Letter], Letter
     is_same, is_alike = _same_parties(copy, original)
     if not is_same and not (is_alike and same_subject and _says_the_same(whole(one), whole(other))):
         return None
+    if one.kind is LetterKind.EMAIL and _says_other(whole(one), whole(other)):
+        return None
     if copy.keys and copy.keys == original.keys:
         same = "References, date, subject" if same_subject else "References, date"
         return Evidence(
@@ -109,8 +114,29 @@ def _same_parties(one: Heading, other: Heading) -> tuple[bool, bool]:
 def _says_the_same(one: Letter, other: Letter) -> bool:
     """Return whether nearly all words of the prose of both are in each."""
     said, also = _said(one), _said(other)
+    return bool(said or also) and _share(said, also) >= _NEARLY_ALL
+
+
+def _says_other(one: Letter, other: Letter) -> bool:
+    """Return whether two mails have other words, or quote other mails: a thread has many of one subject.
+
+    One that quotes mail and one that quotes none are one mail only where they say the same. Nothing is told
+    where one of them has no words.
+    """
+    said, also = _said(one), _said(other)
+    if not said or not also:
+        return False
+    below, beneath = (next(iter(quotations(letter)), None) for letter in (one, other))
+    if (below is None) is not (beneath is None):
+        return not _says_the_same(one, other)
+    if below and beneath and _share(Counter(below.opening), Counter(beneath.opening)) < _HALF:
+        return True
+    return _share(said, also) < _HALF
+
+
+def _share(said: Counter[str], also: Counter[str]) -> float:
     most = max(said.total(), also.total())
-    return most > 0 and (said & also).total() >= _NEARLY_ALL * most
+    return (said & also).total() / most if most else 1.0
 
 
 def _said(letter: Letter) -> Counter[str]:

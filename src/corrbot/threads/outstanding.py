@@ -12,6 +12,7 @@ from corrbot.threads.bodies import Bodies
 from corrbot.threads.clock import Clock, Input
 from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.identity import Identity
+from corrbot.threads.quoted_answers import QuotedAnswer, QuotedAnswers
 from corrbot.threads.requests import Request, Requests
 from corrbot.threads.wanting import Wanting
 
@@ -22,9 +23,9 @@ class Outstanding:
 
     ``asks`` is the sentence with which the letter asks for one, None where it does not seem to, or its text
     was not looked at. ``request`` holds its reminders, acknowledgements, holding replies and possible
-    answers. ``waited`` counts the working days of ``clock``'s calendar up to ``as_of``, and
-    ``calendar_days`` all days; both are None for an undated letter. ``inputs`` are the dates that they
-    were computed from.
+    answers, ``quoted_answer`` one that stands in mail which another quotes. ``waited`` counts the working
+    days of ``clock``'s calendar up to ``as_of``, and ``calendar_days`` all days; both are None for an undated
+    letter. ``inputs`` are the dates that they were computed from.
     """
 
     letter: Letter
@@ -35,6 +36,7 @@ class Outstanding:
     waited: int | None
     calendar_days: int | None
     inputs: tuple[Input, ...]
+    quoted_answer: QuotedAnswer | None = None
 
     @property
     def is_late(self) -> bool | None:
@@ -53,6 +55,7 @@ class Outstanding:
 
 def outstanding(
     requests: Requests,
+    quoted: QuotedAnswers,
     bodies: Bodies,
     direction: Direction,
     as_of: dt.date,
@@ -93,4 +96,5 @@ def outstanding(
             waited=clock.days_until(as_of),
             calendar_days=(as_of - clock.start.date).days if clock.start else None,
             inputs=tuple(inputs),
+            quoted_answer=quoted.to(letter, read) if read else None,
         )

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corrbot.letters import BlockKind, Letter
 from corrbot.threads import weights
-from corrbot.threads.candidates import Candidate, cites
+from corrbot.threads.candidates import Candidate
+from corrbot.threads.cited import cites
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Identity, Likeness, likeness, person_key, words
+from corrbot.threads.identity import Likeness, words
 from corrbot.threads.link import Evidence
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere
+from corrbot.threads.quotations import likeness_of
 
 _MOST = 12
 """Mails of one day that are looked at."""
@@ -71,16 +73,3 @@ class QuotedBelow:
 
 def _subject(heading: Heading) -> list[str]:
     return (heading.letter.subject or "").casefold().split()
-
-
-def likeness_of(speaker: str, writer: Identity) -> Likeness:
-    """Return whether the ``speaker`` of a quoted mail, named there with its day or "", is ``writer``."""
-    name, _, rest = speaker.partition(", ")
-    first, _, day = rest.partition(", ")
-    if rest and not any(map(str.isdigit, first)) and (not day or any(map(str.isdigit, day))):
-        name = f"{first} {name}"
-    if "@" in name and "<" not in name:
-        is_same = bool(writer.email) and name.casefold() == writer.email.casefold()
-        return Likeness.SAME if is_same else Likeness.UNTOLD
-    who = person_key(name.partition("<")[0])
-    return likeness(Identity(who, given=who), Identity(writer.name)) if who else Likeness.UNTOLD

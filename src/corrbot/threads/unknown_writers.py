@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import Fact, Party
 from corrbot.threads import weights
-from corrbot.threads.candidates import Candidate, cites
+from corrbot.threads.candidates import Candidate
+from corrbot.threads.cited import cites
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Likeness, likeness
 from corrbot.threads.link import Evidence

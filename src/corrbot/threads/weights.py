@@ -39,6 +39,8 @@ CITED_UNDATED = 0.55
 """It answers a letter of a date that none fits, and of this one of the parties no date could be read."""
 QUOTED_BELOW = 0.85
 """It quotes the mail of that day, writer and words or subject, and goes to others than who wrote that."""
+WORDS_QUOTED = 0.7
+"""The words of the mail of the day that it quotes are those of this one; added to that date only."""
 REPLY_MARK = 0.82
 """A mail headed "Re:" has the subject of the only open one from who it is to, within 60 days."""
 SUBJECT = 0.45

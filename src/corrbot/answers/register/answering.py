@@ -11,6 +11,7 @@ from corrbot.answers.register.draft import Draft
 from corrbot.answers.register.given_back import denied_as_own
 from corrbot.answers.register.link_quotes import link_quotes
 from corrbot.answers.register.particulars import whole_sentence
+from corrbot.answers.register.quoted_answers import add_quoted, lead_quoted, quoted_answers
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.later_of_case import lacks_party, may_answer
 from corrbot.answers.selected.references_borne import with_own
@@ -73,7 +74,9 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     sure = [(letter, link) for letter, link in links if link.is_sure]
     substance = [(letter, link) for letter, link in sure if folder.correspondence.is_answer(link)]
     possible = [link for _, link in links if not link.is_sure and link.kind is LinkKind.REPLIES_TO]
-    _lead(draft, letters, substance, sure, possible)
+    quoted = [] if substance else quoted_answers(draft, letters[:_MOST_LETTERS])
+    _lead(draft, letters, substance, sure, [] if quoted else possible)
+    lead_quoted(draft, letters, quoted)
     for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
         reply = folder.letter(link.letter)
         spans = link_quotes(folder.whole(reply), link)
@@ -81,7 +84,8 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         draft.add(reply, remark if letter in letters else f"{remark}; which is a reminder of it", spans[:2])
     if substance and asked.wants_words:
         _quote_words(draft, letters, [link.letter for _, link in substance], search)
-    if not (substance or possible):
+    add_quoted(draft, quoted)
+    if not (substance or possible or quoted):
         _add_unanswered(draft, letters[:_MOST_LETTERS], is_alone=not links)
 
 

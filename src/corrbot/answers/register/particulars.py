@@ -18,6 +18,8 @@ from corrbot.letters.dates import worded
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.quotes import Quote
 from corrbot.terms import words
+from corrbot.threads.passed_on import is_passed_on
+from corrbot.threads.quotations import quotations
 
 _BESIDE = re.compile(r"[;,& ]*(?:and )?")
 _DATES = (RegisterQuestion.DATE, RegisterQuestion.RECEIVED, RegisterQuestion.REPLIES_TO)
@@ -220,7 +222,7 @@ def _received(letter: Letter) -> Particular:
 def _replies_to(letter: Letter) -> Particular:
     fact, absent = letter.replies_to_fact, "The letter does not say which letter it answers."
     if fact is None:
-        return Particular(absent)
+        return _quotes_below(letter, absent)
     if fact.span is None:
         return _told(f"It answers a letter of {worded(fact.value)}", fact.source)
     spans = dict.fromkeys(
@@ -236,6 +238,16 @@ def _replies_to(letter: Letter) -> Particular:
         known = _computed("It answers a letter of", fact, letter, "last such day not after")
         return replace(known, statement=f"{known.statement}{too}", spans=tuple(spans))
     return Particular(f"It answers a letter of {worded(fact.value)}.{too}", tuple(spans))
+
+
+def _quotes_below(letter: Letter, absent: str) -> Particular:
+    """Return what ``letter`` quotes first below its words, which it may answer, or ``absent``."""
+    quoted = next(iter(quotations(letter)), None)
+    if quoted is None:
+        return Particular(absent)
+    by = f" by {quoted.speaker}," if quoted.speaker else ""
+    may = "passes on" if is_passed_on(letter) else "may answer"
+    return Particular(f"{absent} It quotes a mail{by} below its own words, which it {may}:", quoted.spans[:1])
 
 
 def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Particular:

@@ -19,12 +19,11 @@ from corrbot.answers.register.answering import (
 from corrbot.answers.register.answers_alone import count_from_answers, count_from_each
 from corrbot.answers.register.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.register.given_back import denied_as_own
-from corrbot.answers.register.particulars import whole_sentence
+from corrbot.answers.register.quoted_answers import STANDS_QUOTED, add_quoted, quoted_answers
 from corrbot.answers.register.told_response import tell_response
+from corrbot.answers.register.unanswered import by_whom, list_unanswered
 from corrbot.answers.register.waiting import NO_TARGET, UNREAD_DAY, is_unread
 from corrbot.answers.selected.asking import AskedOfLetters
-from corrbot.answers.selected.remarks import MOST_NAMED, places
-from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction, Letter
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
@@ -35,8 +34,6 @@ from corrbot.workdays import days_worded, working_days
 _MOST_ANSWERERS = 10
 _BACK = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
 """Which way an answer goes to a letter that goes one way."""
-_MOST_ASKING = 10
-"""Letters without an answer that are shown."""
 _OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
 
 
@@ -98,7 +95,7 @@ def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
             f"No correspondent is known by the name “{unknown}”; {WHO_IS_KNOWN}; {draft.total} searched."
         )
         return
-    draft.deny(f"No answer{_by(asked)} to a letter that fits is known among the {draft.total} searched.")
+    draft.deny(f"No answer{by_whom(asked)} to a letter that fits is known among the {draft.total} searched.")
     draft.note_sides(selection)
 
 
@@ -109,7 +106,7 @@ def _list_without_requests(
     if answers := _answers_to_no_request(draft, asked, letters):
         _count_between(draft, asked, answers, deadlines)
     else:
-        _list_unanswered(draft, asked, letters)
+        list_unanswered(draft, asked, letters)
 
 
 def _answers_to_no_request(
@@ -132,7 +129,7 @@ def _count_between(
     """Put ``answers`` into ``draft``, with the days between the dates of each and of what it answers."""
     number = "An answer" if len(answers) == 1 else f"{len(answers)} answers"
     draft.statement = (
-        f"{number}{_by(asked)} to letters {asked.selection.words}, among the {draft.total} searched:"
+        f"{number}{by_whom(asked)} to letters {asked.selection.words}, among the {draft.total} searched:"
     )
     for letter, link in answers:
         reply = draft.folder.letter(link.letter)
@@ -150,45 +147,6 @@ def _count_between(
         )
 
 
-def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> None:
-    """Put into ``draft`` the letters of one party to another that has not answered, and what else came."""
-    folder = draft.folder
-    to_them = [
-        letter for letter in letters if not asked.answerer or folder.ends.is_to(letter, asked.answerer)
-    ]
-    shown = sorted(to_them or letters, key=in_time)[:_MOST_ASKING]
-    links = {
-        letter.id: [
-            link
-            for link in folder.correspondence.links_to(letter.id)
-            if link.kind in ANSWERS and folder.admits(link.letter)
-        ]
-        for letter in shown
-    }
-    came = " What came, or may be one, stands with its letter:" if any(links.values()) else ""
-    draft.deny(
-        f"No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
-        f"the {draft.total} searched.{came}"
-    )
-    if not any(links.values()) and asked.answerer and asked.selection.sender:
-        _tell_what_else_went(draft, asked)
-    for letter in shown:
-        draft.add(letter, "" if links[letter.id] else "no answer to it found")
-        for link in links[letter.id]:
-            reply = folder.letter(link.letter)
-            whole = folder.whole(reply)
-            evidence = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
-            draft.add(reply, remark_on_link(draft, link, letter), evidence[:1])
-
-
-def _tell_what_else_went(draft: Draft, asked: AskedOfLetters) -> None:
-    """Say which letters went from who is asked about to the other, though none is known to answer."""
-    selection = Selection(sender=asked.answerer, recipient=asked.selection.sender)
-    if theirs := list(draft.folder.choose(selection).letters)[:MOST_NAMED]:
-        draft.tell_of(theirs)
-        draft.note(f"Letters {selection.words}, which are not known to answer one: {places(theirs)}.")
-
-
 def _list_by_lateness(
     draft: Draft, asked: AskedOfLetters, times: Sequence[ResponseTime], *, was_late: bool
 ) -> None:
@@ -197,21 +155,21 @@ def _list_by_lateness(
     found = [one for one in aimed if one.is_late is was_late]
     unknown = len(times) - len(aimed)
     if not aimed and all(is_unread(one.clock) for one in times):
-        draft.deny(f"No answer{_by(asked)} is known to be late or in time: {UNREAD_DAY}.")
+        draft.deny(f"No answer{by_whom(asked)} is known to be late or in time: {UNREAD_DAY}.")
         return
     deferred = [one for one in times if one.is_late is None and one.put_off]
     if not aimed and deferred:
-        draft.deny(f"No answer{_by(asked)} is known to be late: the day that was asked for was put off.")
+        draft.deny(f"No answer{by_whom(asked)} is known to be late: the day that was asked for was put off.")
         for one in deferred:
             tell_response(draft, one, is_alone=False)
         return
     if not aimed:
         count = "The only answer" if unknown == 1 else f"None of the {unknown} answers"
         bears = "has no target" if unknown == 1 else "has a target"
-        draft.deny(f"{count}{_by(asked)} {bears} that is known; corrbot.toml may set one.")
+        draft.deny(f"{count}{by_whom(asked)} {bears} that is known; corrbot.toml may set one.")
         return
     number = f"{len(found) or 'None'} of {len(aimed)} {'answer' if len(aimed) == 1 else 'answers'}"
-    draft.compute(f"{number}{_by(asked)} with a target came {'late' if was_late else 'in time'}.")
+    draft.compute(f"{number}{by_whom(asked)} with a target came {'late' if was_late else 'in time'}.")
     if unknown:
         more = "1 more has" if unknown == 1 else f"{unknown} more have"
         draft.note(
@@ -232,10 +190,6 @@ def _says_only_whose(asked: AskedOfLetters) -> bool:
     selection = asked.selection
     named = (asked.answerer, selection.sender, selection.recipient, selection.parties)
     return selection.direction is not None and not selection.is_one and not any(named)
-
-
-def _by(asked: AskedOfLetters) -> str:
-    return f" by “{asked.answerer}”" if asked.answerer else ""
 
 
 def _fitting(
@@ -357,12 +311,16 @@ def _without_time(
         them = "it" if len(letters) == 1 or selection.is_one else "them"
         possible = _possible(draft, asked, letters)
         draft.deny(
-            f"No answer in substance to {them}{_by(asked)} is known"
+            f"No answer in substance to {them}{by_whom(asked)} is known"
             f"{' for sure' if possible else ''} among the {draft.total} searched"
             f"{', but perhaps it is answered:' if possible else '.'}"
         )
         for letter in letters:
             draft.add(letter)
+        quoted = quoted_answers(draft, letters[:_MOST_ANSWERERS])
+        if quoted:
+            draft.statement += STANDS_QUOTED
+        add_quoted(draft, quoted)
         for letter, link in possible:
             draft.add(draft.folder.letter(link.letter), remark_on_link(draft, link, letter))
         _tell_of_others(draft, asked, letters, deadlines)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.register.draft import Draft
+from corrbot.answers.register.quoted_answers import without_quoted
 from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.asking import AskedOfLetters
 from corrbot.answers.selected.later_of_case import LETTER_BACK, lacks_party, may_answer
@@ -69,6 +70,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             if _is_over_days(one, selection)
             if selection.names_somebody or not is_any_way or _may_wait(folder, one)
         ]
+        found = without_quoted(draft, found)
         return sorted(found, key=lambda one: in_time(one.letter)) if is_any_way else found
 
     directions = _any_way(selection) if is_any_way else _directions(selection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from corrbot.answers.phrasing.alternatives import names_joined, topics
 from corrbot.answers.phrasing.inverted_names import is_inverted_in
@@ -16,6 +17,7 @@ from corrbot.answers.selected.address_lines import address_lines
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
 from corrbot.letters.references import goes_on, is_telling, reference_key
 from corrbot.terms import STOP_WORDS, WORD
+from corrbot.threads.quotations import quotations
 
 OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 """Kinds of block that hold what the sender of a letter says."""
@@ -338,14 +340,13 @@ class Mention:
         return None
 
     def is_only_quoted_in(self, letter: Letter) -> bool:
-        """Return whether the words stand in earlier mail that ``letter`` quotes."""
+        """Return whether the words stand in earlier mail that ``letter`` quotes, or in its subject."""
         if self.choices:
             return any(choice.is_only_quoted_in(letter) for choice in self.choices)
-        return any(
-            all(term.stands_in(search_view(letter.text, *block.span).text) for term in self.terms)
-            for block in letter.blocks
-            if block.kind is BlockKind.QUOTED_MAIL
-        )
+        blocks = (block.span for block in letter.blocks if block.kind is BlockKind.QUOTED_MAIL)
+        said = (search_view(letter.text, *span).text for span in blocks)
+        texts = chain(said, (one.subject for one in quotations(letter)))
+        return any(all(term.stands_in(text) for term in self.terms) for text in texts)
 
 
 def are_apart(names: Sequence[Mention]) -> bool:

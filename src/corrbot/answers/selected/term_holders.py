@@ -80,6 +80,8 @@ class TermHolders:
                 whole = self._admitted.whole(letter)
                 if mention.title(whole) or mention.address(whole):
                     kept.add(letter.id)
+                elif mention.is_only_quoted_in(whole):
+                    only_quoted.add(letter.id)
         return kept, only_quoted
 
     def inflected(self, mention: Mention) -> Mention:
