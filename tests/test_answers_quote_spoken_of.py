@@ -30,6 +30,22 @@ LETTERS = {
         "The ferry sank at its berth because the bilge pump was never mended.",
         "Alma Tull",
     ),
+    "4.txt": (
+        "HARBOUR BOARD",
+        "3 March 2024",
+        "Dear Ms Hale",
+        "The dredger is laid up until the autumn.",
+        "Yours sincerely",
+        "Ruth Okell\nHead of Moorings",
+    ),
+    "5.txt": (
+        "TULL AND SONS",
+        "9 September 2024",
+        "Dear Ms Hale",
+        "We have sold the crane.",
+        "Yours sincerely",
+        "Alma Tull",
+    ),
 }
 PENALTY = "Was the mooring penalty on Doris Vane cancelled?"
 
@@ -54,6 +70,24 @@ def test_who_wrote_what_was_quoted_is_the_sender_of_its_letter(assistant, questi
 def test_when_it_was_written_is_the_date_of_its_letter(assistant, question):
     answer = asked_in_turn(assistant, PENALTY, question)
     assert answer.quotes[0].text == "19 February 2024"
+
+
+@pytest.mark.parametrize("who", ["Okell", "Ruth Okell", "Ms Okell", "okell", "the Harbour Board"])
+def test_when_somebody_named_wrote_it_is_the_date_of_the_letter_quoted(assistant, who):
+    answer = asked_in_turn(assistant, PENALTY, f"When did {who} write that?")
+    assert answer.quotes[0].text == "19 February 2024" and len(answer.quotes) == 1
+
+
+def test_words_of_somebody_named_in_a_mail_are_not_given_the_date_of_another_letter(assistant):
+    before = "Why did the ferry sink at its berth?"
+    answer = asked_in_turn(assistant, before, "When did Alma Tull write that?")
+    assert "bilge pump" in answer.quotes[0].text
+    assert "9 September" not in answer.text
+
+
+def test_when_somebody_wrote_of_something_else_is_another_question(assistant):
+    answer = asked_in_turn(assistant, PENALTY, "When did Ruth Okell write to Ms Hale?")
+    assert "3 March 2024" in answer.text
 
 
 def test_words_of_another_in_a_mail_are_told_to_be_theirs(assistant):
