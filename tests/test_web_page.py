@@ -274,6 +274,7 @@ def test_filters_stay_through_a_reload(visit):
     page.click("text=Clear filters")
     expect(label).to_contain_text("Filters: none")
     page.reload()
+    page.get_by_role("tab", name="All letters").click()
     expect(page.locator("#letters .count")).to_have_text("2 letters")
     expect(label).to_contain_text("Filters: none")
 
