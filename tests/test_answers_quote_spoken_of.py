@@ -30,6 +30,22 @@ LETTERS = {
         "The ferry sank at its berth because the bilge pump was never mended.",
         "Alma Tull",
     ),
+    "4.txt": (
+        "HARBOUR BOARD",
+        "3 March 2024",
+        "Dear Ms Hale",
+        "The dredger is laid up until the autumn.",
+        "Yours sincerely",
+        "Ruth Okell\nHead of Moorings",
+    ),
+    "5.txt": (
+        "TULL AND SONS",
+        "9 September 2024",
+        "Dear Ms Hale",
+        "We have sold the crane.",
+        "Yours sincerely",
+        "Alma Tull",
+    ),
 }
 PENALTY = "Was the mooring penalty on Doris Vane cancelled?"
 
@@ -56,21 +72,22 @@ def test_when_it_was_written_is_the_date_of_its_letter(assistant, question):
     assert answer.quotes[0].text == "19 February 2024"
 
 
-@pytest.mark.parametrize("question", ["When did Ruth Okell write that?", "and when did ms okell say that?"])
-def test_who_is_named_wrote_what_was_quoted(assistant, question):
-    assert asked_in_turn(assistant, PENALTY, question).quotes[0].text == "19 February 2024"
+@pytest.mark.parametrize("who", ["Okell", "Ruth Okell", "Ms Okell", "okell", "the Harbour Board"])
+def test_when_somebody_named_wrote_it_is_the_date_of_the_letter_quoted(assistant, who):
+    answer = asked_in_turn(assistant, PENALTY, f"When did {who} write that?")
+    assert answer.quotes[0].text == "19 February 2024" and len(answer.quotes) == 1
 
 
-def test_the_day_is_that_of_the_mail_whose_words_were_quoted(assistant):
-    answer = asked_in_turn(
-        assistant, "Why did the ferry sink at its berth?", "When did Alma Tull write that?"
-    )
-    assert "1 Aug 2024" in answer.text and "bilge pump" in answer.quotes[0].text
+def test_words_of_somebody_named_in_a_mail_are_not_given_the_date_of_another_letter(assistant):
+    before = "Why did the ferry sink at its berth?"
+    answer = asked_in_turn(assistant, before, "When did Alma Tull write that?")
+    assert "bilge pump" in answer.quotes[0].text
+    assert "9 September" not in answer.text
 
 
-def test_no_day_of_others_words_is_told_of_who_is_named(assistant):
-    answer = asked_in_turn(assistant, PENALTY, "When did Basil Pell write that?")
-    assert "19 February 2024" not in answer.text
+def test_when_somebody_wrote_of_something_else_is_another_question(assistant):
+    answer = asked_in_turn(assistant, PENALTY, "When did Ruth Okell write to Ms Hale?")
+    assert "3 March 2024" in answer.text
 
 
 def test_words_of_another_in_a_mail_are_told_to_be_theirs(assistant):
@@ -98,3 +115,15 @@ def test_a_quote_in_marks_without_a_number_is_known_too(assistant):
 def test_who_wrote_something_that_is_named_is_another_question(assistant):
     answer = asked_in_turn(assistant, PENALTY, "Who wrote about the tide gauge?")
     assert "1.txt" not in {quote.letter.path for quote in answer.quotes[:1]}
+
+
+def test_the_day_is_that_of_the_mail_whose_words_were_quoted(assistant):
+    answer = asked_in_turn(
+        assistant, "Why did the ferry sink at its berth?", "When did Alma Tull write that?"
+    )
+    assert "1 Aug 2024" in answer.text and "bilge pump" in answer.quotes[0].text
+
+
+def test_no_day_of_others_words_is_told_of_who_is_named(assistant):
+    answer = asked_in_turn(assistant, PENALTY, "When did Basil Pell write that?")
+    assert "19 February 2024" not in answer.text

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.letters import Block, BlockKind, Letter, LetterKind, NamedLetter, Party, Span
+from corrbot.letters import Block, BlockKind, Direction, Letter, LetterKind, NamedLetter, Party, Span
 from corrbot.threads import ANSWERS, Correspondence, Link, LinkKind
 from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
 
@@ -230,3 +230,23 @@ def test_what_its_header_answers_may_go_to_another_name_and_address_of_who_wrote
     assert (link.kind, link.is_sure) == (kind, is_sure)
     said = "another name or address" if kind is LinkKind.REPLIES_TO else "somebody else than who wrote"
     assert said in link.evidence[0].words
+
+
+LYLE = Party("Sandra Lyle", organisation="Northmere Borough Council")
+GALE = Party("Martin Gale")
+
+
+@pytest.mark.parametrize(
+    ("sender", "recipient", "waits"),
+    [
+        (GALE, LYLE, False),
+        (Party("Ida Roe"), LYLE, True),
+        (GALE, Party("Ida Roe", organisation="Northmere Borough Council"), True),
+    ],
+)
+def test_a_colleague_who_was_written_to_answers_who_wrote(sender: Party, recipient: Party, waits) -> None:
+    asked = heading("01", "2018-02-03", LYLE, GALE, ours="EH/HS/0612")
+    reply = heading("02", "2018-02-20", sender, recipient, theirs="EH/HS/0612", kind=LetterKind.INTERNAL)
+    found = Correspondence.of([asked, reply], ["Northmere Borough Council"])
+    assert found.directions["01"] is Direction.OUT
+    assert [one.letter.id for one in found.outstanding(NOW)] == (["01"] if waits else [])

@@ -255,6 +255,30 @@ def test_filters_narrow_the_list_and_the_answers(visit):
     expect(page.locator("#letters .count")).to_have_text("2 letters")
 
 
+def test_filters_stay_through_a_reload(visit):
+    page = visit()
+    page.click("#filters button")
+    page.fill("#before input", "2018-12-31")
+    page.get_by_label("Sender").fill("Home Office")
+    page.get_by_label("Sender").press("Enter")
+    label = page.locator("#filters button").first
+    expect(label).to_contain_text("Filters: sender Home Office, to 31 December 2018")
+    ask(page, "Which letters mention giraffes?")
+    expect(page.locator("#chat")).to_contain_text("by the filters: sender Home Office, to 31 December 2018")
+    page.reload()
+    expect(label).to_contain_text("Filters: sender Home Office, to 31 December 2018")
+    label.click()
+    ask(page, WHY)
+    page.locator("summary:has-text('How this was found')").last.click()
+    expect(page.locator(".found").last).to_contain_text("to 31 December 2018")
+    page.click("text=Clear filters")
+    expect(label).to_contain_text("Filters: none")
+    page.reload()
+    page.get_by_role("tab", name="All letters").click()
+    expect(page.locator("#letters .count")).to_have_text("2 letters")
+    expect(label).to_contain_text("Filters: none")
+
+
 def test_the_only_letter_searched_is_shown_and_can_be_let_go(visit):
     page = visit()
     chip = page.locator("#only")

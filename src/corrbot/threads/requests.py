@@ -255,7 +255,16 @@ class Requests:
         """Return whether one of our side takes up with another of us what went to or came from others."""
         answered = self._directions.get(link.other or "")
         is_internal = self._directions.get(link.letter) is Direction.INTERNAL
-        return is_internal and answered in (Direction.IN, Direction.OUT)
+        is_passed = is_internal and answered in (Direction.IN, Direction.OUT)
+        return is_passed and not self._is_between_same(link)
+
+    def _is_between_same(self, link: Link) -> bool:
+        """Return whether who was written to answers who wrote, each known to be the same person or office."""
+        reply, asked = self._letters[link.letter], self._letters[link.other or ""]
+        ends = ((reply.sender, asked.recipient), (reply.recipient, asked.sender))
+        return all(
+            likeness(*map(self._bodies.complete, map(Identity.of, end))) is Likeness.SAME for end in ends
+        )
 
     def _links_to(self, letters: Sequence[Letter]) -> list[Link]:
         links = (link for letter in letters for link in self._answers[letter.id])

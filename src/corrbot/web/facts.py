@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from itertools import chain
 
-from corrbot.letters import Filters, Letter, Party
+from corrbot.letters import Letter, Party
 from corrbot.letters.dates import worded
 from corrbot.terms import STOP_WORDS
 from corrbot.threads.identity import person_key
@@ -22,8 +21,6 @@ _LONGEST_FACT = 80
 """Characters of the longest fact that reads well inside an example question."""
 _PLAIN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*(?: [^\W_]+(?:[-'’][^\W_]+)*){0,8}")
 _ADDRESSED = re.compile(r"(?:our|your|my|re|ref|reference|mr|mrs|ms|miss|dr)\b", re.IGNORECASE)
-_DAYS = {"after": "from", "before": "to"}
-"""What the page calls the first and the last day admitted."""
 _LATEST = 40
 """Letters that example questions are about."""
 
@@ -31,16 +28,6 @@ _LATEST = 40
 def day(date: dt.date | None) -> str:
     """Return ``date`` as people write it, such as "21 December 2018", or nothing."""
     return worded(date) if date else ""
-
-
-def filters_worded(filters: Filters) -> str:
-    """Return ``filters`` in the words of the page, dates as nobody can misread them, or ""."""
-    values = {field.name: getattr(filters, field.name) for field in fields(filters)}
-    return ", ".join(
-        f"{_DAYS.get(name, name)} {day(value) if isinstance(value, dt.date) else value}"
-        for name, value in values.items()
-        if value is not None
-    )
 
 
 def title(letter: Letter) -> str:

@@ -30,6 +30,11 @@ RESTORED = "(chat, text) => window.corrbotAsking.restored(chat, text)"
 REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 """Which kept conversation a tab of the browser shows, so that it is there after a reload."""
 
+FILTERS_KEY = "`corrbot-filters:${window.gradio_config?.username ?? ''}`"
+REMEMBER_FILTERS = f"(...filters) => sessionStorage.setItem({FILTERS_KEY}, JSON.stringify(filters))"
+KNOWN_FILTERS = f"(...filters) => JSON.parse(sessionStorage.getItem({FILTERS_KEY}) || 'null') || filters"
+"""The filters of a tab of the browser, so that what is asked after a reload is asked under them, too."""
+
 NO_FILTERS = (None, "", "")
 """Sender and dates as they are at first, and in each new conversation."""
 
@@ -166,7 +171,10 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     parts.bridge.table(reading.turn, narrowed, [parts.letters, parts.order], **latest)
     page.load(reading.arrive, None, parts.viewer, **AT_ONCE)
     page.load(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
+    filters = list(parts.filters)
+    page.load(None, filters, filters, js=KNOWN_FILTERS, **PRIVATE)
     changes = [component.change for component in parts.filters]
+    gr.on(changes, None, filters, None, js=REMEMBER_FILTERS, **PRIVATE)
     gr.on(
         [page.load, parts.find.change, parts.direction.change, *changes],
         reading.look,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from corrbot.answers.under_filters import filters_worded
 from corrbot.errors import CorrbotError, QuestionError
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
@@ -21,7 +22,7 @@ from corrbot.our_side import our_side
 from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, remove, settled
 from corrbot.web.escaping import escape
-from corrbot.web.facts import correspondents, filters_worded, senders, start_html
+from corrbot.web.facts import correspondents, senders, start_html
 from corrbot.web.failing import without_words
 from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Searched, described, heading
 from corrbot.answers.passages.surroundings import BEFORE_IT
+from corrbot.answers.under_filters import filters_worded
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import ReadingView, reading_view
 from corrbot.letters.table_rows import empty_before, parts_cells, rows_in
 from corrbot.quotes import Quote
-from corrbot.web.facts import filters_worded
 from corrbot.web.places import NEAREST, Place
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from corrbot.answers.conversation.asked_of_it import OfIt, asked_of_it, is_of_person
 from corrbot.answers.conversation.beside import BESIDE, letter_beside
 from corrbot.answers.conversation.filed import asks_for_reply, filed, letters_at, may_name_file
+from corrbot.answers.conversation.none_shown import shows_none
 from corrbot.answers.conversation.numbered_letters import may_call_by_number, numbered_letters
 from corrbot.answers.conversation.places import (
     ALONE,
@@ -371,7 +372,9 @@ def _that_one(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Near
     if len(letters) > 1 and lists_letters(before.answer):
         return None
     found = _told_of(turns, folder, shown)[1] or (letters[0] if letters else None)
-    return found or nearest(f"{before.question} {spoken(before.answer)}")
+    if found is None and not shows_none(before.answer):
+        return nearest(f"{before.question} {spoken(before.answer)}")
+    return found
 
 
 def _cited(number: int, answer: str, shown: Shown) -> Letter | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corrbot.answers.answer import NEAREST
 from corrbot.answers.conversation.turns import LISTED, QUOTED, quotes_in
 from corrbot.answers.phrasing.asked_parties import without_periods
 from corrbot.answers.selected.folder import Folder
@@ -22,6 +23,10 @@ _MOST_SOUGHT = 50
 """Quotes, or lines, of one answer that are looked for; each is a search."""
 _CITATION = re.compile(r"\n {4}— (?!before it: )(?P<citation>[^\n]+)")
 """What an answer cites quotes by, which stand before it; those of one letter may have it once."""
+_NEAREST = re.compile(
+    rf"^{re.escape(NEAREST)}: “(?P<text>[^\n]+)”\n {{4}}— (?P<citation>[^\n]+)", re.MULTILINE
+)
+"""What an answer that found nothing shows as nearest."""
 
 
 def shown_letters(answer: str, folder: Folder) -> list[Letter]:
@@ -36,6 +41,12 @@ def shown_letters(answer: str, folder: Folder) -> list[Letter]:
 def first_shown(answer: str, folder: Folder) -> Letter | None:
     """Return the first of `shown_letters`, without looking for the others, or None."""
     return next(_shown(answer, folder), None)
+
+
+def nearest_shown(answer: str, folder: Folder) -> Letter | None:
+    """Return the letter of the passage that ``answer`` shows as nearest, not taken for an answer, or None."""
+    match = _NEAREST.search(answer)
+    return _holder(match["text"], folder, letters_cited(match["citation"], folder)) if match else None
 
 
 def first_of_time(question: str, answer: str, folder: Folder) -> Letter | None:

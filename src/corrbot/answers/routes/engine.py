@@ -49,6 +49,7 @@ from corrbot.answers.routes.from_their_words import (
 )
 from corrbot.answers.routes.listed_things import of_listed
 from corrbot.answers.routes.still_so import of_what_stands
+from corrbot.answers.under_filters import under_filters
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters
@@ -96,6 +97,10 @@ class LetterQueryEngine(CustomQueryEngine):
             return respond(Answer(query_str, reason, searched, not_said=True))
         if plain := self._of_no_letter(query_str, searched):
             return respond(plain)
+        return under_filters(self._of_letters(query_str, basis, searched), searched)
+
+    def _of_letters(self, query_str: str, basis: Basis, searched: Searched) -> Response:
+        """Return the answer to ``query_str``, which is put to letters; there are some that are searched."""
         before = basis.history[-1] if basis.history else ""
         if put := (
             of_other_name(query_str, before)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import Answer, Searched
-from corrbot.answers.conversation.discussed import quoted_first
+from corrbot.answers.conversation.discussed import last_said, quoted_first
+from corrbot.answers.conversation.none_shown import shows_none
 from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.replied_when import is_reply, reply_time
+from corrbot.answers.conversation.shown_letters import nearest_shown, shown_letters
 from corrbot.answers.passages.memoranda import MEMO_WORDS, is_memorandum
 from corrbot.answers.phrasing.named_references import is_yours
 from corrbot.answers.phrasing.register_questions import AskedOfRegister, RegisterQuestion
@@ -31,6 +33,13 @@ from corrbot.terms import content_words
 from corrbot.threads.thread import in_time
 
 _OF_CARRIER = "What names no copies itself ({}) came with an e-mail; that is told here."
+_NONE_SHOWN = (
+    "The answer just before shows no letter, of those searched now, that could be meant; say which is meant"
+    " by its date, sender or reference."
+)
+_SEVERAL = "The answer just before shows {count} letters; say which is meant by its place, date or sender."
+_OF_NEAREST = "The letter of the passage shown as nearest just before is taken to be meant."
+_NEAREST_SAID = "The letter nearest to what was said just before is taken to be meant."
 _MOST_NAMED = 5
 """Letters without a date that are named."""
 
@@ -54,16 +63,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         _with_carriers(basis, letters) if asked.about is RegisterQuestion.COPIED else (letters, "")
     )
     if not letters:
-        if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
-            return None
-        count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
-        is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
-        known = "is known" if undated or is_untold or meant.undated else "is"
-        nth = asked.scope.order or 0
-        order = f"{ORDINALS[nth - 1]} " if nth > 0 else ""
-        lead = f"No {order}letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
-        notices = (*filter(None, (searched.unread_notice,)), *_doubts(asked.scope, meant))
-        return Answer(question, lead, searched, notices=notices, not_said=True)
+        return _of_none(basis, question, asked, meant, searched)
     replies = _known_replies(basis, letters) if reply_time(question) else letters
     remarks = (
         *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
@@ -87,6 +87,24 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         found = particular(asked.about, basis.dated(letter), asked.scope.label)
         draft.add(letter, found.statement, found.best)
     return draft.answer()
+
+
+def _of_none(
+    basis: Basis, question: str, asked: AskedOfRegister, meant: LettersMeant, searched: Searched
+) -> Answer | None:
+    """Return why no letter is known that could be ``meant``, or None where it need not be a letter."""
+    if meant.remark:
+        return Answer(question, meant.remark, searched)
+    if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
+        return None
+    count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
+    is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
+    known = "is known" if undated or is_untold or meant.undated else "is"
+    nth = asked.scope.order or 0
+    order = f"{ORDINALS[nth - 1]} " if nth > 0 else ""
+    lead = f"No {order}letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
+    notices = (*filter(None, (searched.unread_notice,)), *_doubts(asked.scope, meant))
+    return Answer(question, lead, searched, notices=notices, not_said=True)
 
 
 def _of_few(
@@ -136,6 +154,8 @@ def _nearest_to(
 
 def _doubts(scope: Scope, meant: LettersMeant) -> Iterator[str]:
     """Yield why the letters told may not be those that ``scope`` means."""
+    if meant.remark:
+        yield meant.remark
     if meant.may_be_other:
         yield f"“{scope.named}” stands in the words of the letter, not in its heading."
     if scope.order is not None and meant.undated:
@@ -183,13 +203,7 @@ def _letters_meant(basis: Basis, scope: Scope) -> LettersMeant:
     ids, register = basis.retriever.letter_ids, basis.generation.register
     letters = register.headings() if ids is None else register.headings_of(ids)
     if basis.asked.history and not scope and len(letters) > 1:
-        if before := _just_shown(basis):
-            return LettersMeant(tuple(before))
-        if (quoted := quoted_first(talk(basis.turns), basis.folder())) is not None:
-            return LettersMeant((quoted,))
-        said = f"{basis.asked.history[-1]} {basis.asked.last_answer}"
-        found = basis.retriever.search((Query(said),), 1)
-        return LettersMeant(tuple(evidence.letter for evidence in found))
+        return _shown_before(basis)
 
     def nearest(text: str) -> list[Letter]:
         return [
@@ -202,6 +216,28 @@ def _letters_meant(basis: Basis, scope: Scope) -> LettersMeant:
         return folder.ends.is_addressed_to(folder.letter(letter.id), name)
 
     return letters_meant(scope, letters, nearest, basis.whole, register.letters_with, is_to)
+
+
+def _shown_before(basis: Basis) -> LettersMeant:
+    """Return the letters that "it" may be after the conversation, none where the last answer shows none."""
+    if before := _just_shown(basis):
+        return LettersMeant(tuple(before))
+    turns, folder = talk(basis.turns), basis.folder()
+    if (quoted := quoted_first(turns, folder)) is not None:
+        return LettersMeant((quoted,))
+    answer = last_said(turns)
+    shown = {letter.id: letter for letter in shown_letters(answer, folder)}
+    if len(shown) == 1:
+        return LettersMeant(tuple(shown.values()))
+    if shown:
+        return LettersMeant(remark=_SEVERAL.format(count=len(shown)))
+    if (near := nearest_shown(answer, folder)) is not None:
+        return LettersMeant((near,), remark=_OF_NEAREST)
+    if shows_none(answer):
+        return LettersMeant(remark=_NONE_SHOWN)
+    said = f"{basis.asked.history[-1]} {basis.asked.last_answer}"
+    found = basis.retriever.search((Query(said),), 1)
+    return LettersMeant(tuple(evidence.letter for evidence in found), remark=_NEAREST_SAID)
 
 
 def _just_shown(basis: Basis) -> Sequence[Letter]:

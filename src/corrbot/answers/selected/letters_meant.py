@@ -36,13 +36,15 @@ class LettersMeant:
     They are only ``near`` where it says before "letter" what they nowhere call themselves, as they use those
     words in passing: "the resignation letter". It ``may_be_other`` where the one that uses all of them, or
     the one that uses them of its writer ("my resignation"), is told though it is not headed so. ``undated``
-    are those that fit but for their place in time, which is not known, where one is asked for.
+    are those that fit but for their place in time, which is not known, where one is asked for. ``remark``
+    says why none is known, or what was taken to be meant.
     """
 
     letters: tuple[Letter, ...] = ()
     near: tuple[Letter, ...] = ()
     may_be_other: bool = False
     undated: tuple[Letter, ...] = ()
+    remark: str = ""
 
 
 def letters_meant(
