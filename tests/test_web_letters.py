@@ -319,6 +319,34 @@ def test_what_could_not_be_read_is_told_where_letters_are_listed_and_below_what_
         visit.shot(page, "come")
 
 
+def test_a_file_that_came_and_could_not_be_read_can_be_removed_after_a_reload(visit, hashed, tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write_text(corpus, "reply.txt", REPLY)
+    (corpus / "torn.pdf").write_bytes(b"%PDF-1.7 torn")
+    config = Config.load(corpus=corpus, index=tmp_path / "index")
+    with Assistant(config, hashed) as assistant, visit.elsewhere(assistant) as address:
+        assistant.sync()
+        page = visit(at=address)
+        tab(page, "New letters")
+        sent = {"name": "bad.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 nothing"}
+        page.get_by_label("Choose files").set_input_files([sent])
+        expect(page.locator("#still-unread li")).to_have_count(2)
+        page.reload()
+        tab(page, "New letters")
+        expect(page.locator("#still-unread li")).to_have_count(2)
+        visit.shot(page, "unread")
+        expect(page.locator("#still-unread li", has_text="torn.pdf").get_by_role("button")).to_have_count(0)
+        page.get_by_label("Choose files").set_input_files([sent])
+        expect(page.locator("#arrivals tr", has_text="bad.pdf")).to_contain_text("not read")
+        expect(page.locator("#arrivals tr", has_text="bad.pdf").get_by_role("button")).to_have_count(1)
+        row = page.locator("#still-unread li", has_text="bad.pdf")
+        row.get_by_role("button", name="Remove bad.pdf").click()
+        row.get_by_role("button", name="Remove from the folder for good?").click()
+        expect(row).to_have_count(0)
+        assert [one.name for one in sorted(corpus.iterdir())] == ["reply.txt", "torn.pdf"]
+
+
 def test_no_letter_is_put_where_the_folder_of_letters_is_away(visit, embedding, tmp_path):
     corpus, away = tmp_path / "corpus", tmp_path / "away"
     corpus.mkdir()
