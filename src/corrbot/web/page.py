@@ -26,6 +26,7 @@ SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
 TAKEN = "text => window.corrbotAsking.taken(text)"
 HOW_ENDED = "chat => window.corrbotAsking.how(chat)"
 ENDED = "(chat, text) => window.corrbotAsking.ended(chat, text)"
+ARRIVED = "() => window.corrbotAsking.arrived()"
 RESTORED = "(chat, text) => window.corrbotAsking.restored(chat, text)"
 REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 """Which kept conversation a tab of the browser shows, so that it is there after a reload."""
@@ -154,6 +155,7 @@ def _connect_talks(
     )
     begun.success(reading.begin, **begins).success(None, None, None, js=TO_QUESTION, **PRIVATE)
     for left_again in (reopened.success, begun.success):
+        left_again(None, None, parts.box, js=ARRIVED, **PRIVATE)
         left_again(None, None, None, cancels=answers, **PRIVATE)
 
 
