@@ -13,6 +13,7 @@ window.corrbotAsking = {
   send(text, chat) {
     const isTaken = text.trim() && chat.at(-1)?.role !== 'user';
     if (isTaken) keep('asked', text);
+    if (isTaken && matchMedia('(max-width: 999px)').matches) document.querySelector('#filters .label-wrap.open')?.click();
     isTravelling = Boolean(isTaken);
     asked = isTaken ? text : '';
     ended = '';

@@ -20,6 +20,7 @@ WAITING_AT_MOST = 40
 SHOW_LATEST = "() => window.corrbotShowLatest()"
 SHOW_JUDGING = "() => window.corrbotShowJudging()"
 TO_QUESTION = "() => document.querySelector('#question textarea').focus()"
+LOOK_AGAIN = "() => window.corrbotLookAgain()"
 SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
 SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
@@ -96,12 +97,13 @@ def _connect_questions(parts: Parts, talking: Talking) -> list[Any]:
             ended.success(None, [parts.chat, parts.box], parts.box, js=ENDED, **PRIVATE)
             ended.success(None, None, None, js=SHOW_LATEST, **PRIVATE)
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
-    parts.only.click(
+    widened = parts.only.click(
         talking.widen,
         [parts.chat, parts.conversation, parts.talk],
         [parts.only, parts.conversation],
         **AT_ONCE,
     )
+    widened.success(None, None, None, js=TO_QUESTION, **PRIVATE)
     return answers
 
 
@@ -211,6 +213,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
             **AT_ONCE,
         )
         done.success(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
+        done.success(None, None, None, js=LOOK_AGAIN, **PRIVATE)
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
     parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)
     parts.stop_sync.click(reading.stop, None, parts.stop_sync, **AT_ONCE)
