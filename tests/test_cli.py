@@ -586,6 +586,17 @@ def test_a_port_in_use_is_told_before_anything_is_loaded(tmp_path, monkeypatch, 
     assert told.startswith(f"corrbot: Port {port} of 127.0.0.1 is in use") and told.count("\n") == 1
 
 
+def test_a_folder_that_is_not_there_is_told_before_anything_is_loaded(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Sir,")
+    for named, told in (("none", "There is no folder"), ("letter.txt", "is a file")):
+        places = ("--corpus", str(tmp_path / named), "--index", str(tmp_path / "index"))
+        loaded = "import atexit, sys; atexit.register(lambda: print('gradio' in sys.modules))"
+        program = f"{loaded}; from corrbot.cli import main; sys.argv[1:] = {['serve', *places]!r}; main()"
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert ran.returncode == 2 and told in ran.stderr and ran.stdout == "False\n"
+        assert not (tmp_path / "index").exists()
+
+
 def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):
     served = []
     monkeypatch.setattr(

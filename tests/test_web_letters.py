@@ -319,6 +319,68 @@ def test_what_could_not_be_read_is_told_where_letters_are_listed_and_below_what_
         visit.shot(page, "come")
 
 
+def test_a_file_that_came_and_could_not_be_read_can_be_removed_after_a_reload(visit, hashed, tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write_text(corpus, "reply.txt", REPLY)
+    (corpus / "torn.pdf").write_bytes(b"%PDF-1.7 torn")
+    config = Config.load(corpus=corpus, index=tmp_path / "index")
+    with Assistant(config, hashed) as assistant, visit.elsewhere(assistant) as address:
+        assistant.sync()
+        page = visit(at=address)
+        tab(page, "New letters")
+        sent = {"name": "bad.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 nothing"}
+        page.get_by_label("Choose files").set_input_files([sent])
+        expect(page.locator("#still-unread li")).to_have_count(2)
+        page.reload()
+        tab(page, "New letters")
+        expect(page.locator("#still-unread li")).to_have_count(2)
+        visit.shot(page, "unread")
+        expect(page.locator("#still-unread li", has_text="torn.pdf").get_by_role("button")).to_have_count(0)
+        page.get_by_label("Choose files").set_input_files([sent])
+        expect(page.locator("#arrivals tr", has_text="bad.pdf")).to_contain_text("not read")
+        expect(page.locator("#arrivals tr", has_text="bad.pdf").get_by_role("button")).to_have_count(1)
+        row = page.locator("#still-unread li", has_text="bad.pdf")
+        row.get_by_role("button", name="Remove bad.pdf").click()
+        row.get_by_role("button", name="Remove from the folder for good?").click()
+        expect(row).to_have_count(0)
+        assert [one.name for one in sorted(corpus.iterdir())] == ["reply.txt", "torn.pdf"]
+
+
+def test_a_letter_that_is_open_while_it_is_removed_is_not_shown_as_if_it_were_there(
+    visit, embedding, tmp_path
+):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write_text(corpus, "reply.txt", REPLY)
+    write_text(corpus, "ask.txt", OUT.format(number=2, day=11, subject="Slipway", thing="slipway"))
+    config = Config.load(corpus=corpus, index=tmp_path / "index")
+    with Assistant(config, embedding) as assistant, visit.elsewhere(assistant) as address:
+        assistant.sync()
+        page = visit(at=address)
+        ask(page, "When will the ferry terminal open?")
+        citations(page).first.click()
+        expect(page.locator("mark.current")).to_be_visible()
+        tab(page, "New letters")
+        (corpus / "ask.txt").unlink()
+        page.click("#sync")
+        expect(page.locator("#sync-status .report")).to_be_visible()
+        page.wait_for_timeout(1_000)
+        expect(page.get_by_role("tab", name="New letters")).to_have_attribute("aria-selected", "true")
+        tab(page, "Letter")
+        expect(page.locator("mark.current")).to_be_visible()
+        tab(page, "New letters")
+        (corpus / "reply.txt").unlink()
+        write_text(corpus, "ask.txt", OUT.format(number=2, day=11, subject="Slipway", thing="slipway"))
+        page.click("#sync")
+        expect(page.locator("#viewer .letter")).to_have_count(0)
+        expect(page.get_by_role("tab", name="New letters")).to_have_attribute("aria-selected", "true")
+        tab(page, "Letter")
+        expect(page.locator("#viewer .fault")).to_contain_text("its file was removed or renamed")
+        expect(page.locator("#viewer")).not_to_contain_text("path, id or reference")
+        visit.shot(page, "gone")
+
+
 def test_no_letter_is_put_where_the_folder_of_letters_is_away(visit, embedding, tmp_path):
     corpus, away = tmp_path / "corpus", tmp_path / "away"
     corpus.mkdir()

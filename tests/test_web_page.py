@@ -237,6 +237,35 @@ def test_screen_readers_are_told_in_words_that_an_answer_is_there(visit):
     assert not [words for words in page.evaluate("window.told") if "." in words]
 
 
+def test_screen_readers_go_from_question_to_question_and_are_told_which_quote_is_shown(visit):
+    page = visit()
+    ask(page, WHY)
+    expect(page.get_by_role("heading", name=WHY, level=2)).to_be_visible()
+    citations(page).first.click()
+    told = page.locator("#announced[role=status]")
+    expect(told).to_contain_text("Quote 1 of")
+    before = told.text_content()
+    page.get_by_role("button", name="Next quote").press("Enter")
+    expect(told).to_contain_text("Quote 2 of")
+    expect(told).to_contain_text(page.locator("#letter-title").text_content())
+    assert told.text_content() != before
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_on_a_phone_filters_make_room_for_the_answer(visit):
+    page = visit(width=390, height=844)
+    page.click("#filters button")
+    page.fill("#after input", "2018-01-01")
+    ask(page, WHY)
+    expect(page.locator("#after input")).to_be_hidden()
+    expect(page.locator("#filters button").first).to_contain_text("2018")
+    visit.shot(page, "filters")
+    wide = visit()
+    wide.click("#filters button")
+    ask(wide, WHY)
+    expect(wide.locator("#after input")).to_be_visible()
+
+
 def test_filters_narrow_the_list_and_the_answers(visit):
     page = visit()
     page.click("#filters button")
@@ -291,8 +320,10 @@ def test_the_only_letter_searched_is_shown_and_can_be_let_go(visit):
     expect(page.locator(".found").last).to_contain_text("Only letter searched: of 21 December 2018")
     ask(page, "and about the police?")
     expect(chip).to_be_visible()
-    chip.click()
+    expect(chip).to_have_accessible_name(re.compile("Only: the letter of 21 .*Ask all letters again"))
+    chip.press("Enter")
     expect(chip).to_be_hidden()
+    expect(page.locator("#question textarea")).to_be_focused()
     ask(page, "and about the police?")
     expect(chip).to_be_hidden()
     expect(page.locator("#chat .user-row")).to_have_count(4)

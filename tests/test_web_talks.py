@@ -408,6 +408,45 @@ def test_another_conversation_is_gone_to_while_an_answer_is_made(visit, gate):
     assert gate.seen[why(19)] == []
 
 
+@pytest.mark.parametrize("goes_to", ["a new one", "a kept one"])
+def test_what_is_not_answered_is_given_back_in_the_conversation_that_is_gone_to(visit, gate, goes_to):
+    page, box = visit(), "#question textarea"
+    gate.set()
+    ask(page, why(11))
+    gate.clear()
+
+    def go():
+        if goes_to == "a kept one":
+            open_talks(page)
+            page.locator(".talks li", has_text=why(11)).locator("[data-reopen]").first.click()
+            expect(page.locator("#chat .bot-row")).to_have_count(1)
+        else:
+            page.click("#afresh")
+            expect(page.locator("#chat .user-row")).to_have_count(0)
+
+    begin(page, why(13))
+    go()
+    expect(page.locator(box)).to_have_value(why(13))
+    page.fill(box, "")
+    begin(page, why(14))
+    page.fill(box, "and then this")
+    go()
+    expect(page.locator(box)).to_have_value(f"{why(14)}\nand then this")
+    page.reload()
+    expect(page.locator(box)).to_have_value(f"{why(14)}\nand then this")
+    page.fill(box, "a draft")
+    gate.set()
+    go()
+    page.wait_for_timeout(1_000)
+    expect(page.locator(box)).to_have_value("a draft")
+    page.click("#afresh")
+    ask(page, why(13))
+    expect(page.locator(box)).to_have_value("")
+    go()
+    page.wait_for_timeout(1_000)
+    expect(page.locator(box)).to_have_value("")
+
+
 def test_what_is_typed_beside_a_question_under_way_stays(visit, gate):
     page, box, held = visit(), "#question textarea", []
     page.route("**/run/predict", lambda route: held.append(route))

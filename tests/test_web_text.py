@@ -61,7 +61,7 @@ from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period, Unit
 from corrbot.web.places import LONGEST_QUOTE, NEAREST, Place
-from corrbot.web.record import RecordFormat, record
+from corrbot.web.record import RecordFormat, record, record_lines
 from corrbot.web.serving import refuse_exposure
 from corrbot.web.syncing import Syncing, progress_html, report_html
 from corrbot.web.table import ROWS, Order, found, table_html
@@ -254,7 +254,7 @@ def test_closing_notices_of_several_questions_are_numbered_on():
 
 
 def test_questions_and_errors_are_inert_and_keep_their_lines():
-    assert question_message("a\n<b>") == "<p>a<br>&#60;b&#62;</p>"
+    assert question_message("a\n<b>") == '<p role="heading">a<br>&#60;b&#62;</p>'
     assert shown(error_message("No <index>.")) == "Not answered No <index>."
 
 
@@ -639,6 +639,17 @@ def test_days_the_wrong_way_round_are_told_in_the_words_of_the_page():
     with pytest.raises(QuestionError, match="^To date is 'after'; write"):
         wanted_filters(None, "2024-02-01", "after")
     assert wanted_filters("", "2024-02-01", "2024-03-01") == Filters(after="2024-02-01", before="2024-03-01")
+
+
+def test_a_narrow_column_breaks_no_word_of_the_table_but_a_long_one():
+    subjects = {
+        "Priya Ramanathan": "Priya Ramanathan",
+        "PR/KA/7 ann.lee@a.example": "PR/<wbr>KA/<wbr>7 ann.<wbr>lee@<wbr>a.<wbr>example",
+        "<b>": "&lt;b&gt;",
+        "x" * 40: f'<span class="long">{"x" * 40}</span>',
+    }
+    for subject, cell in subjects.items():
+        assert f">{cell}</a>" in table_html([known_letter("a.txt", 1, subject)], 1, Order())
 
 
 def test_the_table_is_sorted_narrowed_and_paged():
@@ -1124,6 +1135,10 @@ def test_a_report_names_every_outcome_and_why_files_failed():
             "It is not known; choose our side on “Timeline”.",
         ),
         (
+            "Days are counted from its date; where no target is known, corrbot.toml may set one.",
+            "Days are counted from its date; where no target is known, who runs corrbot may set one.",
+        ),
+        (
             "It is damaged; run `corrbot check --repair`, which mends it.",
             "It is damaged; ask who runs corrbot to run `corrbot check --repair`, which mends it.",
         ),
@@ -1134,6 +1149,10 @@ def test_what_is_said_to_people_at_a_terminal_is_said_on_the_page_as_it_is_done_
     assert inert(shown) in error_message(said)
     assert inert(shown) in answer_message(told(lead=said))
     assert inert(shown) in answer_message(told(notices=(said,)))
+    assert inert(shown) in answer_message(told(computed=(said,)))
+    exported = told(lead=said, notices=(said,), computed=(said,))
+    lines = [line.text for line in record_lines("A talk", [Turn(1, exported)])]
+    assert lines.count(shown) == 3
 
 
 def test_what_is_logged_of_a_fault_holds_no_words_of_a_letter(caplog):

@@ -52,6 +52,19 @@ def user() -> str:
         return ""
 
 
+def is_without_index(config: Config) -> bool:
+    """Return whether there is no index yet.
+
+    Raises `CorpusError`, before anything slow is loaded, where there is no folder of letters to make it of.
+    """
+    from corrbot.index.generation import current_folder
+
+    if current_folder(config.index) is not None:
+        return False
+    refuse_missing(config.corpus)
+    return True
+
+
 @contextmanager
 def opened(
     corpus: Path | None,
@@ -66,14 +79,13 @@ def opened(
     Raises `CorpusError`, before a model is loaded, where there is no folder of letters to be synced, or
     ``wants_letters``.
     """
-    from corrbot.assistant import Assistant
-    from corrbot.index.generation import current_folder
-
     config = configured(corpus, index, settings)
     configure(config.log)
-    is_new = synced and current_folder(config.index) is None
-    if is_new or wants_letters:
+    is_new = synced and is_without_index(config)
+    if wants_letters:
         refuse_missing(config.corpus)
+    from corrbot.assistant import Assistant
+
     with Assistant.open(config=config) as assistant:
         if assistant.outside_llm:
             terminal.err.print(inert(f"Questions and quotes are sent to {assistant.outside_llm}.", "yellow"))

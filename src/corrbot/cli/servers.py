@@ -11,7 +11,7 @@ import typer
 
 from corrbot.cli import terminal
 from corrbot.cli.accounts import AuthFile
-from corrbot.cli.options import Corpus, IndexFolder, opened, user
+from corrbot.cli.options import Corpus, IndexFolder, configured, is_without_index, opened, user
 from corrbot.cli.ports import refuse_taken
 from corrbot.cli.terminal import inert
 from corrbot.config import with_its_name
@@ -41,6 +41,9 @@ def serve(
 ) -> None:
     """Serve the web page and the programming interfaces, at http://127.0.0.1:7860 for this machine only."""
     refuse_taken(host, port)
+    settings = {} if auth is None else {"auth": auth}
+    if not demo:
+        is_without_index(configured(corpus, index, settings))
     from corrbot import web
 
     web.refuse_unencrypted(host, certificate, key, plain_http=plain_http)
@@ -53,7 +56,7 @@ def serve(
         corpus = _demo_beside(index)
         if current_folder(index) is None and not terminal.err.is_terminal:
             terminal.err.print(inert(f"Indexing the letters of the demo in {index}, which takes a minute."))
-    with opened(corpus, index, settings={} if auth is None else {"auth": auth}) as assistant:
+    with opened(corpus, index, settings=settings) as assistant:
         web.serve(assistant, host, port, certificate=certificate, key=key, plain_http=plain_http)
 
 

@@ -19,6 +19,7 @@ from corrbot.numerals import counted
 from corrbot.readers import is_left_out
 from corrbot.readers.formats import EMPTY, format_of
 from corrbot.web.escaping import escape
+from corrbot.web.unread import removal
 
 MOST_FILES = 2_000
 """Files that are taken at once."""
@@ -246,7 +247,8 @@ def arrivals_html(arrivals: Sequence[Arrival]) -> str:
     rows = "".join(
         f'<tr class="{"bad" if one.problem else "good"}"><td data-head="File">{escape(one.name)}</td>'
         f'<td data-head="Result">{escape(one.outcome)}</td>'
-        f'<td data-head="What to do">{escape(one.problem) or "nothing"}{_removal(one)}</td></tr>'
+        f'<td data-head="What to do">{escape(one.problem) or "nothing"}'
+        f"{removal(one.path) if one.can_be_removed else ''}</td></tr>"
         for one in ordered
     )
     files = "1 file" if len(arrivals) == 1 else f"{len(arrivals):,} files"
@@ -255,14 +257,4 @@ def arrivals_html(arrivals: Sequence[Arrival]) -> str:
         f'<p class="count" role="status">{files}{trouble}</p><table class="letters arrivals"><thead><tr>'
         '<th scope="col">File</th><th scope="col">Result</th><th scope="col">What to do</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
-    )
-
-
-def _removal(one: Arrival) -> str:
-    if not one.can_be_removed:
-        return ""
-    name = escape(one.path)
-    return (
-        f' <button type="button" class="plain-button" data-remove="{name}" aria-label="Remove {name}">'
-        "Remove it</button>"
     )

@@ -13,6 +13,7 @@ window.corrbotAsking = {
   send(text, chat) {
     const isTaken = text.trim() && chat.at(-1)?.role !== 'user';
     if (isTaken) keep('asked', text);
+    if (isTaken && matchMedia('(max-width: 999px)').matches) document.querySelector('#filters .label-wrap.open')?.click();
     isTravelling = Boolean(isTaken);
     asked = isTaken ? text : '';
     ended = '';
@@ -21,12 +22,14 @@ window.corrbotAsking = {
   taken: text => inBox(asked && text?.startsWith(asked) ? text.slice(asked.length).trimStart() : text ?? ''),
   how: chat => [chat, ended],
   ended(chat, text) {
+    if (ended === 'left') return kept('typed');
     if (chat.at(-1)?.role === 'user') return inBox(text ?? '');
     const back = kept('asked');
     keep('asked', '');
-    const isAnswered = ended === 'left' || said(chat.at(-1)).includes('class="answer');
+    const isAnswered = said(chat.at(-1)).includes('class="answer');
     return inBox(isAnswered || text?.trim() ? text ?? '' : back);
   },
+  arrived: () => kept('typed'),
   restored(chat, text) {
     const before = kept('asked'), typed = kept('typed') || (text ?? '');
     const question = chat.findLast(message => message.role === 'user');
@@ -34,6 +37,11 @@ window.corrbotAsking = {
     keep('asked', '');
     return inBox(isShown ? typed : [before, typed].filter(Boolean).join('\n'));
   },
+};
+/* Whoever goes to another conversation takes along what was not answered in this one. */
+const giveBack = () => {
+  keep('typed', [kept('asked'), kept('typed')].filter(Boolean).join('\n'));
+  keep('asked', '');
 };
 const pressed = (event, selector) => event.target instanceof Element && event.target.closest(selector);
 document.addEventListener('input', event => { if (pressed(event, '#question')) keep('typed', event.target.value); });
@@ -49,7 +57,7 @@ const ENDS = {'#question .stop-button': 'stopped', '#afresh': 'left', '[data-reo
 document.addEventListener('click', event => {
   const end = Object.keys(ENDS).find(selector => pressed(event, selector));
   if (!end) return;
-  if (!isTravelling) { ended = ENDS[end]; return; }
+  if (!isTravelling) { ended = ENDS[end]; if (ended === 'left') giveBack(); return; }
   event.preventDefault();
   event.stopImmediatePropagation();
   held = pressed(event, end);

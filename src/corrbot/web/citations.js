@@ -1,6 +1,7 @@
 /* Clicks and keys of the whole page. Runs with Gradio's `trigger` of the component it is loaded with. */
 window.corrbotSend = {
   cite: (ref, all) => trigger('cite', {ref, all}),
+  again: (ref, all) => trigger('cite', {ref, all, again: true}),
   example: text => { window.corrbotAsking.send(text, []); trigger('example', {text}); },
   judge: (turn, verdict) => trigger('judge', {turn, verdict}),
   reopen: talk => trigger('reopen', {talk}),
@@ -90,7 +91,21 @@ if (!window.corrbotListens) {
     toTab(tab);
     if (!isTyping()) requestAnimationFrame(uncover);
   };
+  window.corrbotLookAgain = () => {
+    const letter = document.querySelector('#viewer .letter');
+    if (!letter) return;
+    const shown = new URLSearchParams(letter.dataset.link);
+    send('again', ['letter', 'at'].map(name => shown.get(name)).filter(Boolean).join('.'), letter.dataset.all.split(' '));
+  };
   addEventListener('popstate', () => { if (isCovered()) uncover(); else if (!narrow()) reopen(); });
+
+  /* Tells screen readers which letter and quote are shown: a region that comes with the letter is not read. */
+  const announced = Object.assign(document.createElement('p'), {id: 'announced', className: 'unseen', role: 'status'});
+  window.corrbotAnnounce = text => {
+    if (!announced.isConnected) document.querySelector('#read').append(announced);
+    announced.textContent = '';
+    requestAnimationFrame(() => { announced.textContent = text; });
+  };
 
   const say = text => {
     const status = document.querySelector('#viewer .status');

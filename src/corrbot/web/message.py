@@ -33,8 +33,9 @@ def _named(text: str) -> str:
 
 
 def question_message(question: str) -> str:
-    """Return ``question`` as it was typed, lines kept."""
-    return "<p>" + "<br>".join(inert(line) for line in question.strip().splitlines()) + "</p>"
+    """Return ``question`` as it was typed, lines kept, as a heading over its answer."""
+    lines = "<br>".join(inert(line) for line in question.strip().splitlines())
+    return f'<p role="heading">{lines}</p>'
 
 
 def error_message(text: str) -> str:
@@ -82,7 +83,8 @@ def _alone(told: Told) -> Iterator[str]:
     if told.lead or label:
         yield f'<p class="lead">{label}{inert(on_page(told.lead))}</p>'
     for value in told.computed:
-        yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {inert(value)}</p>'
+        said = inert(on_page(value))
+        yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {said}</p>'
     for text, cites in told.sentences:
         yield _sentence(text, cites, told)
     if told.listed:

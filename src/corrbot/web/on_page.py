@@ -14,6 +14,7 @@ _SAID = (
         re.compile(r"\b(?:set|name yours under) ours in corrbot\.toml"),
         lambda found: "choose our side on “Timeline”",
     ),
+    (re.compile(r"\bcorrbot\.toml may set"), lambda found: "who runs corrbot may set"),
     (
         re.compile(r"\b(?:set|name|raise|run) [^.;,]*(?:corrbot\.toml|`corrbot check --repair`)"),
         lambda found: f"ask who runs corrbot to {found[0]}",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from corrbot.answers.passages.originals import Originals
+from corrbot.errors import UnknownLetter
 from corrbot.faults import fault_text
 from corrbot.readers import Limits
 from corrbot.web.escaping import escape
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from corrbot.assistant import Assistant
 
 PLACES_AT_MOST = 50
+_GONE = (
+    "This letter is not among those that corrbot has read. Where it was quoted or opened before, its file "
+    "was removed or renamed since, and what is still shown of it cannot be checked any more. See All letters."
+)
 _LONGEST_NAME = 1_000
 """Characters of a letter's id, path or reference."""
 
@@ -33,6 +38,8 @@ def open_letter(assistant: Assistant, ref: object, refs: object = ()) -> str:
         letter = assistant.letter(wanted)
         correspondence = assistant.correspondence()
         is_as_read = Originals(assistant.config.corpus, Limits.of(assistant.config)).are_as_read(letter)
+    except UnknownLetter:
+        return f'<div class="no-letter" role="alert"><p class="fault">{_GONE}</p></div>'
     except Exception as error:
         text = escape(on_page(fault_text(error, "opening the letter")))
         return f'<div class="no-letter" role="alert"><p class="fault">{text}</p></div>'

@@ -20,12 +20,14 @@ WAITING_AT_MOST = 40
 SHOW_LATEST = "() => window.corrbotShowLatest()"
 SHOW_JUDGING = "() => window.corrbotShowJudging()"
 TO_QUESTION = "() => document.querySelector('#question textarea').focus()"
+LOOK_AGAIN = "() => window.corrbotLookAgain()"
 SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
 SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
 TAKEN = "text => window.corrbotAsking.taken(text)"
 HOW_ENDED = "chat => window.corrbotAsking.how(chat)"
 ENDED = "(chat, text) => window.corrbotAsking.ended(chat, text)"
+ARRIVED = "() => window.corrbotAsking.arrived()"
 RESTORED = "(chat, text) => window.corrbotAsking.restored(chat, text)"
 REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 """Which kept conversation a tab of the browser shows, so that it is there after a reload."""
@@ -100,12 +102,13 @@ def _connect_questions(parts: Parts, talking: Talking) -> list[Any]:
             ended.success(None, [parts.chat, parts.box], parts.box, js=ENDED, **PRIVATE)
             ended.success(None, None, None, js=SHOW_LATEST, **PRIVATE)
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
-    parts.only.click(
+    widened = parts.only.click(
         talking.widen,
         [parts.chat, parts.conversation, parts.talk],
         [parts.only, parts.conversation],
         **AT_ONCE,
     )
+    widened.success(None, None, None, js=TO_QUESTION, **PRIVATE)
     return answers
 
 
@@ -159,6 +162,7 @@ def _connect_talks(
     )
     begun.success(reading.begin, **begins).success(None, None, None, js=TO_QUESTION, **PRIVATE)
     for left_again in (reopened.success, begun.success):
+        left_again(None, None, parts.box, js=ARRIVED, **PRIVATE)
         left_again(None, None, None, cancels=answers, **PRIVATE)
 
 
@@ -217,6 +221,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
             **AT_ONCE,
         )
         done.success(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
+        done.success(None, None, None, js=LOOK_AGAIN, **PRIVATE)
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
     parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)
     parts.stop_sync.click(reading.stop, None, parts.stop_sync, **AT_ONCE)

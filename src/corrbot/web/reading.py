@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -56,11 +57,12 @@ class Reading:
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
         """Open the letter that a citation or the list names, or close the one that is open.
 
-        Each time it is another value, so that the browser shows a letter again that it has shown before.
+        Each time it is another value, so that the browser shows a letter again that it has shown before. One
+        that is looked at ``again``, as letters may have gone, stays behind the tab that is shown.
         """
         ref = sent(event, "ref")
         html = open_letter(self._assistant, ref, sent(event, "all")) if ref else NO_LETTER
-        tabs = gr.Tabs(selected="letter") if ref else gr.skip()
+        tabs = gr.Tabs(selected="letter") if ref and not sent(event, "again") else gr.skip()
         return f"{html}<!--{secrets.token_hex(4)}-->", tabs
 
     @without_words
@@ -89,12 +91,13 @@ class Reading:
         return table, first, gr.Accordion(label=f"Filters: {label}"), gr.Dropdown(choices=choices)
 
     @without_words
-    def unread(self) -> tuple[str, str]:
-        """Return what the last sync could not read, folded up and not."""
+    def unread(self, request: gr.Request) -> tuple[str, str]:
+        """Return what the last sync could not read, folded up and not; who asks may remove what they sent."""
         failures: tuple[Failure, ...] = ()
         with suppress(CorrbotError):
             failures = self._assistant.unread
-        return unread_html(failures), unread_html(failures, is_open=True)
+        own = self._unreadable.get(owner_of(request), {})
+        return unread_html(failures), unread_html(failures, is_open=True, removable=own)
 
     @without_words
     def turn(
@@ -213,8 +216,8 @@ class Reading:
             return
         for step in self._syncing.run():
             if isinstance(step, SyncReport):
-                done = settled(arrivals, step)
                 own = self._unreadable.setdefault(person, {})
+                done = [_as_it_came(one, own) for one in settled(arrivals, step)]
                 own |= {one.path: one for one in done if one.can_be_removed}
                 yield (
                     arrivals_html(done),
@@ -244,6 +247,11 @@ class Reading:
         if current_folder(self._assistant.config.index) is None:
             return []
         return list(self._assistant.correspondence().letters)
+
+
+def _as_it_came(one: Arrival, own: Mapping[str, Arrival]) -> Arrival:
+    """Return ``one`` that was sent before, and could not be read then either, as one that can be removed."""
+    return replace(one, digest=own[one.path].digest) if one.problem and one.path in own else one
 
 
 def _fault(text: str) -> str:

@@ -14,6 +14,7 @@ from corrbot.direction import unturned
 from corrbot.exports.cmif import NOT_XML
 from corrbot.web.escaping import escape
 from corrbot.web.kept import Turn
+from corrbot.web.on_page import on_page
 from corrbot.web.told import Told, ToldQuote
 from corrbot.web.verdicts import is_erased, label_of
 
@@ -85,10 +86,10 @@ def _turn(turn: Turn) -> Iterator[Line]:
     yield Line(Style.QUESTION, told.question)
     yield Line(Style.SMALL, f"Asked on {_when(told.asked)}.")
     if is_erased(told):
-        yield Line(Style.PLAIN, told.lead)
+        yield Line(Style.PLAIN, on_page(told.lead))
         return
     for at, part in enumerate(told.parts, 1):
-        yield Line(Style.PLAIN, question_of(at, len(told.parts), part.question))
+        yield Line(Style.PLAIN, on_page(question_of(at, len(told.parts), part.question)))
         yield from _told(part)
     if not told.parts:
         yield from _told(told)
@@ -99,10 +100,10 @@ def _turn(turn: Turn) -> Iterator[Line]:
 
 def _told(told: Told) -> Iterator[Line]:
     """Yield the paragraphs of an answer to one question."""
-    yield from (Line(Style.PLAIN, notice, "Note") for notice in told.opening)
+    yield from (Line(Style.PLAIN, on_page(notice), "Note") for notice in told.opening)
     if told.lead:
-        yield Line(Style.PLAIN, told.lead, label_of(told))
-    yield from (Line(Style.PLAIN, value, "Worked out, not quoted") for value in told.computed)
+        yield Line(Style.PLAIN, on_page(told.lead), label_of(told))
+    yield from (Line(Style.PLAIN, on_page(value), "Worked out, not quoted") for value in told.computed)
     for text, cites in told.sentences:
         yield Line(Style.PLAIN, f"{text} {''.join(f'[{told.first + cite - 1}]' for cite in cites)}")
     for at, one in enumerate(told.listed, 1):
@@ -116,7 +117,7 @@ def _told(told: Told) -> Iterator[Line]:
     if told.nearest:
         yield Line(Style.PLAIN, f"{NEAREST}:")
         yield from _quote("", told.nearest)
-    yield from (Line(Style.PLAIN, notice, "Note") for notice in told.closing)
+    yield from (Line(Style.PLAIN, on_page(notice), "Note") for notice in told.closing)
 
 
 def _searched(told: Told) -> str:

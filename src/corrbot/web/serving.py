@@ -136,9 +136,8 @@ class _PageMount(Mount):
 
 def _head(config: Config) -> str:
     scripts = ["failures.js", "asking.js", *(["session.js"] if config.auth is not None else [])]
-    return f"<style>{resource('style.css')}</style>" + "".join(
-        f"<script>{resource(name)}</script>" for name in scripts
-    )
+    styles = f"<style>{resource('style.css')}</style><style media=print>{resource('print.css')}</style>"
+    return styles + "".join(f"<script>{resource(name)}</script>" for name in scripts)
 
 
 def _serve_tools(api: FastAPI, assistant: Assistant, turns: Turns) -> None:

@@ -16,6 +16,8 @@ from corrbot.web.facts import day, title
 ROWS = 50
 """Letters on one page of the table."""
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_ENDS = re.compile(r"(?<=\w[/@._])(?=\w)")
+_LONG = re.compile(r"\w{25,}")
 _NONE_FOUND = (
     "Words of the text are found as they are spelled there. Other words or filters may find some; what the "
     "letters say in other words can be asked in the conversation."
@@ -151,12 +153,17 @@ def _row(letter: Letter, is_known: bool) -> str:
     link = urlencode({"letter": letter.id})
     cells = []
     for column in COLUMNS:
-        words = escape(column.cell(letter))
+        words = _parted(escape(column.cell(letter)))
         if column.name == "subject":
             words = f'<a href="?{link}" data-letter="{escape(letter.id)}">{words}</a>'
             words += "" if is_known else ' <span class="by-text">found in its text</span>'
         cells.append(f'<td data-head="{column.label}">{words}</td>')
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _parted(words: str) -> str:
+    """Return ``words``, escaped, which no narrow column breaks but where their parts end or they are long."""
+    return _LONG.sub(r'<span class="long">\g<0></span>', _ENDS.sub("<wbr>", words))
 
 
 def _pager(page: int, pages: int) -> str:

@@ -275,7 +275,7 @@ def _found(searched: Searched) -> Iterator[tuple[str, str]]:
         yield "Also, as the language model proposed", ", ".join(f"“{query}”" for query in searched.proposed)
     yield "Letters searched", f"{searched.letters} of {searched.total}"
     if searched.only:
-        yield "Only letter searched", described(searched.only)
+        yield "Only letter searched", described(searched.only).removesuffix(",")
     yield "Filters", filters_worded(searched.filters) or "none"
     if searched.unread:
         yield "Files that could not be read", str(searched.unread)

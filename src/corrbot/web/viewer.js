@@ -14,6 +14,7 @@ const reveal = () => {
   const mark = element.querySelector('mark.current');
   if (mark) window.corrbotBring(mark);
   if (!asked) return;
+  window.corrbotAnnounce(['.which', 'h2'].map(one => element.querySelector(one)?.textContent).filter(Boolean).join(', '));
   const step = window.corrbotStep && document.getElementById(window.corrbotStep);
   const isTyping = document.activeElement?.matches('input, textarea');
   if (!isTyping) (step || mark || element.querySelector('h2')).focus({preventScroll: true});
