@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced, written
+from answering import asked_in_turn, assert_verbatim, synced, written
 from corrbot.letters import Filters
 
 HEADER = "From: {} <{}@harbour.example>\nTo: {} <{}@harbour.example>\nSent: {}\nSubject: {}"
@@ -53,6 +53,39 @@ LETTERS = {
         "Yours sincerely",
         "Dana Whitlow",
     ),
+    "unanswered.txt": (
+        "NORTHMERE COUNCIL",
+        "9 May 2022",
+        "Dear Mr Oaks",
+        "Has any gardener been dismissed for theft?",
+        "We hold that back under section 12.",
+        "Mr Cane, the warden, was dismissed in 2014.",
+        "Yours sincerely",
+        "Dana Whitlow",
+    ),
+    "row asks.txt": (
+        "14 Larch Road\nNorthmere",
+        "2 April 2018",
+        "Dear Mr Reed",
+        "How many street lamps in Quay Row are broken?",
+        "Yours sincerely",
+        "Martin Oaks",
+    ),
+    "row replies.txt": (
+        "NORTHMERE COUNCIL",
+        "19 April 2018",
+        "Dear Mr Oaks",
+        "Thank you for your letter of 2 April 2018.",
+        "We know of three.",
+        "Yours sincerely",
+        "Tom Reed",
+    ),
+    "two asked.txt": (
+        header(OWEN, TESS, "Tuesday, 14 July 2020 10:12", "RE: Leave"),
+        "In August, for two weeks.",
+        "-----Original Message-----\n" + header(TESS, OWEN, "Monday, 13 July 2020 16:40", "Leave"),
+        "Owen, when do you go on holiday? And when will Ruth Pell be away from the office?",
+    ),
     "other.txt": (
         "NORTHMERE COUNCIL",
         "2 May 2021",
@@ -75,12 +108,12 @@ def bot(tmp_path_factory, embedding):
     ("question", "said", "shown"),
     [
         (
-            "how many single-skin pipes are left?",
+            "how many single-skin pipes are still in place?",
             "Eleven, at five of the works.",
             "below it: “Owen, how many single-skin pipes are still in place?”",
         ),
         (
-            "was any of the ferry crew dismissed for drinking?",
+            "has any member of the crew been dismissed for drinking?",
             "Not since 2012.",
             "before it: “Has any member of the crew been dismissed for drinking?”",
         ),
@@ -90,7 +123,7 @@ def bot(tmp_path_factory, embedding):
             "before it: “Which company insures the ferry?”",
         ),
         (
-            "how much water was lost at Sallow Lane?",
+            "how much water is being lost at Sallow Lane?",
             "We put it at 0.4 litres a second.",
             "the letter of 2 March 2019 from Martin Oaks to Ms Whitlow asks: "
             "“Would you tell us how much water is being lost at Sallow Lane?”",
@@ -112,3 +145,30 @@ def test_a_reply_that_is_not_searched_is_not_read(bot):
 def test_what_is_not_asked_anywhere_is_answered_by_no_short_reply(bot):
     answer = bot.query("how many lifeboats does the harbour have?")
     assert "Eleven" not in " ".join(quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many street lamps in Mill Row are broken?",
+        "how many street lamps in Quay Row were repaired?",
+        "was any gardener dismissed for drinking?",
+        "when is Ruth Pell away?",
+    ],
+)
+def test_what_answers_something_else_is_never_said_to_answer(bot, question):
+    answer = bot.query(question)
+    assert answer.abstained or "it may not answer" in answer.lead
+
+
+def test_a_short_answer_is_shown_with_all_that_is_asked_beside_it(bot):
+    answer = bot.query("when does Owen go on holiday?")
+    for number, quote in enumerate(answer.quotes, 1):
+        if quote.text.startswith("In August"):
+            assert answer.around(number).context.text.endswith("from the office?")
+
+
+def test_the_letter_of_a_short_answer_is_found_again(bot):
+    question = "how many street lamps in Quay Row are broken?"
+    assert bot.query(question).quotes[0].text == "We know of three."
+    assert "Tom Reed" in asked_in_turn(bot, question, "who wrote that?").text

@@ -7,7 +7,9 @@ import re
 from corrbot.answers.conversation.turns import LISTED, QUOTED, says_not
 
 _OF_LETTERS = re.compile(
-    r"\bletters? (?:searched|fit this question)\b|\b[Ss]ay which (?:one )?is meant\b|not clear who is meant"
+    r"^(?:No|\d+) (?:letters?\b[^\n]* searched|letters? fit this question)\b"
+    r"|\b[Ss]ay which (?:one )?is meant\b|not clear who is meant",
+    re.MULTILINE,
 )
 """Stands in answers of corrbot's own that need show no letter; other assistants tell in other words."""
 

@@ -35,7 +35,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _WHEN_THEY = re.compile(
-    rf"{_AND}(?:when|on what (?:date|day)) did (?P<name>[\w'’.-]+(?: [\w'’.-]+){{0,4}}?)"
+    rf"{_AND}(?:when|on what (?:date|day)) did (?P<name>[\w'’.-]+(?: (?!and\b)[\w'’.-]+){{0,4}}?)"
     rf" (?:(?:write|say|sign|state) {_THAT}(?: to {_US})?|tell {_US} {_THAT})",
     re.IGNORECASE,
 )

@@ -21,8 +21,9 @@ _RAREST = 6
 """Words by which it is."""
 _MOST_SOUGHT = 50
 """Quotes, or lines, of one answer that are looked for; each is a search."""
-_CITATION = re.compile(r"\n {4}— (?!before it: )(?P<citation>[^\n]+)")
-"""What an answer cites quotes by, which stand before it; those of one letter may have it once."""
+_CITATION = re.compile(r"\n {4}— (?![^\n]*: “|also in |As read by OCR)(?P<citation>[^\n]+)")
+"""What an answer cites quotes by, which stand before it, and what they lean on or answer, too; those of one
+letter may have it once."""
 _NEAREST = re.compile(
     rf"^{re.escape(NEAREST)}: “(?P<text>[^\n]+)”\n {{4}}— (?P<citation>[^\n]+)", re.MULTILINE
 )

@@ -7,9 +7,10 @@ in the mail quoted below it or in the lines above it; by itself it is neither fo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from corrbot.answers.answer import described
@@ -37,9 +38,13 @@ _ITEM = re.compile(r"[\s>*(]*(?P<number>\d{1,3}|[a-z]|[ivx]{1,5})[.)]", re.IGNOR
 _DIGITS = re.compile(r"\d+")
 _LONGEST_ASKED = 240
 """Characters of what is asked that an answer is read with."""
-_LEAST_SHARE, _LIKELY_SHARE = 0.4, 0.7
+_LONGEST_SHOWN = 500
+"""Characters of all that is asked there which is shown with an answer."""
+_LEAST_SHARE, _SAME = 0.4, 0.9
 """Of the words that tell what a question is about, by rarity, what a sentence has that may ask the same, and
 one that does. Below the first, in ten folders of letters, what was read so was of another matter."""
+_UNSURE = LIKELY - 0.01
+"""The most that one of several questions may be answered by what has no number."""
 _SHARE = 0.9
 """What a passage that may answer has of the score of the one that asks."""
 _SPECIAL_TOKENS = 2
@@ -68,37 +73,42 @@ class Answering(NamedTuple):
         numbers = {_number(one.text) for one in (asking, quote) if one} - {""}
         return asking if len(numbers) < 2 else None
 
-    def told(self, question: str, reading: Reading, rarity: Rarity) -> Reading:
-        """Return ``reading``, as likely to answer as may be said where its best sentence is told to.
+    def told(self, question: str, reading: Reading, rarity: Rarity, least: float) -> Reading:
+        """Return ``reading``, of ``least`` answerability where its best sentence may well answer.
 
-        That is so where it may answer what a letter asks in the words of ``question``, and holds a number or
-        a time where one is asked for.
+        That is so where it follows what alone is asked there in the words of ``question``, and holds a number
+        or a time where one is asked for. Where more is asked there, it may not answer.
         """
         best = next(iter(reading.sentences), None)
         asking = self.asks(Quote(best.letter, *best.span)) if best else None
         if best is None or asking is None:
             return reading
-        weights = subject_weights(question, rarity)
+        if asking.text.count("?") > 1 and not _number(asking.text):
+            return replace(reading, answerability=min(reading.answerability, _UNSURE))
         said = search_view(best.letter.text, *best.span).text
         numbers = set(_DIGITS.findall(question))
-        if (
-            not numbers <= set(_DIGITS.findall(f"{asking.text} {said}"))
-            or _share(asking.text, weights) < _LIKELY_SHARE
-            or not asks_alike(question, asking.text)
-            or not holds_asked(question, said)
-        ):
-            return reading
-        return replace(reading, answerability=max(reading.answerability, LIKELY))
+        is_same = (
+            _share(asking.text, subject_weights(question, rarity)) >= _SAME
+            and numbers <= set(_DIGITS.findall(f"{asking.text} {said}"))
+            and asks_alike(question, asking.text)
+            and holds_asked(question, said)
+        )
+        return replace(reading, answerability=max(reading.answerability, least)) if is_same else reading
 
     def around(self, quote: Quote, beside: Surroundings, originals: Originals) -> Surroundings:
         """Return what stands ``beside`` a quote, or else what asks for what it says."""
         asking = self.asks(quote)
-        if beside.context or asking is None or not originals.hold(asking):
+        is_short = asking is not None and len(asking.text) <= _LONGEST_SHOWN
+        if beside.context or asking is None or not is_short or not originals.hold(asking):
             return beside
-        how = f"the letter {described(asking.letter)} asks:"
+        how = f"{_whose(asking)} {described(asking.letter)} asks:"
         if asking.letter.id == quote.letter.id:
             how = BEFORE_IT if asking.start < quote.start else BELOW_IT
-        return replace(beside, context=asking, how=how)
+        return Surroundings(asking, how=how)
+
+
+def _whose(asking: Quote) -> str:
+    return "the letter" if asking.is_of_sender else "what is quoted in the letter"
 
 
 def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> Answering:
@@ -123,8 +133,7 @@ def with_answers(basis: Basis, question: str, evidence: Sequence[Evidence]) -> A
             read = _read_with(basis, passage, letter, said=_said(piece.letter, asking))
             if read is None:
                 continue
-            nearest = max(asking, key=lambda span: _share(piece.letter.slice(span), weights))
-            asked[passage.id] = Quote(piece.letter, *nearest)
+            asked[passage.id] = Quote(piece.letter, *_all_asked(piece))
             if is_new:
                 order.append(replace(piece, letter=letter, passage=read, score=_SHARE * piece.score))
             else:
@@ -150,6 +159,13 @@ def _asking(piece: Evidence, weights: Mapping[str, float]) -> list[Span]:
     ]
 
 
+def _all_asked(piece: Evidence) -> Span:
+    """Return what reaches from the first to the last sentence of a passage that asks."""
+    every = sentences(piece.letter.text, Span(piece.start, piece.end))
+    asking = [span for span in every if _asks(piece.letter, span)]
+    return Span(asking[0].start, asking[-1].end)
+
+
 def _share(text: str, weights: Mapping[str, float]) -> float:
     """Return how much of ``weights`` the words of ``text`` have, 0 to 1."""
     held = weights.keys() & set(stems(text))
@@ -161,64 +177,87 @@ def _asks(letter: Letter, span: Span) -> bool:
 
 
 def _answers(basis: Basis, piece: Evidence, asking: Span) -> Iterator[tuple[Letter, Passage]]:
-    """Yield the passages that may answer ``asking``, the last sentence that asks in ``piece``."""
+    """Yield the passages that may answer ``asking``, the last sentence that asks in ``piece``.
+
+    Of a reply to a letter that asks more elsewhere it is not known what it answers.
+    """
     letter, register = piece.letter, basis.generation.register
+    blocks = _Blocks(letter)
     passages = register.passages_of(letter.id)
     if asking.end >= piece.end - _AT_END:
-        yield from ((letter, one) for one in _following(letter, piece.end, passages))
-    yield from ((letter, one) for one in _above(letter, piece.start, passages))
+        yield from ((letter, one) for one in _following(blocks, piece.end, passages))
+    yield from ((letter, one) for one in _above(blocks, piece.start, passages))
+    voice = blocks.voice(piece.passage)
+    others = (one for one in passages if one.id != piece.passage.id and blocks.voice(one) == voice)
+    if any(_puts(letter, one) for one in others):
+        return
     ids = basis.retriever.letter_ids
     searched = None if ids is None else frozenset(ids)
     for link in basis.generation.correspondence.links_to(letter.id):
         if link.kind in _REPLIES and link.is_sure and (searched is None or link.letter in searched):
             whole = register.letter(link.letter)
-            own = [one for one in register.passages_of(whole.id) if _is_own(whole, one)]
-            yield from ((whole, one) for one in own[:_OF_REPLY])
+            theirs = _Blocks(whole)
+            own = (one for one in register.passages_of(whole.id) if theirs.is_own(one))
+            yield from ((whole, one) for one in islice(own, _OF_REPLY))
 
 
-def _following(letter: Letter, end: int, passages: Sequence[Passage]) -> Iterator[Passage]:
+def _puts(letter: Letter, passage: Passage) -> bool:
+    """Return whether a sentence of a passage asks."""
+    return any(asks_at(letter, one) for one in sentences(letter.text, Span(passage.start, passage.end)))
+
+
+def _following(blocks: _Blocks, end: int, passages: Sequence[Passage]) -> Iterator[Passage]:
     """Yield the first ``passages`` after ``end`` up to one that asks."""
-    after = [one for one in passages if one.start >= end and _says(letter, one)]
-    for passage in after[:_FOLLOWING]:
-        if any(asks_at(letter, one) for one in sentences(letter.text, Span(passage.start, passage.end))):
+    letter = blocks.letter
+    after = (one for one in passages if one.start >= end and blocks.says(one))
+    for passage in islice(after, _FOLLOWING):
+        if _puts(letter, passage):
             return
         yield passage
 
 
-def _above(letter: Letter, start: int, passages: Sequence[Passage]) -> list[Passage]:
-    """Return the first ``passages`` of the mail that stands above the quoted one at ``start``."""
-    block = _block(letter, start)
+def _above(blocks: _Blocks, start: int, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the first ``passages`` of others' mails above the quoted one at ``start``, the next first."""
+    block = blocks.at(start)
     if block.kind is not BlockKind.QUOTED_MAIL:
-        return []
-    before = [one for one in letter.blocks if one.kind in _SAID and one.span.start < block.span.start]
-    above = [one for one in reversed(before) if _voice(one) != _voice(block)]
-    mail = list(takewhile(lambda one: _voice(one) == _voice(above[0]), above))
-    return [
-        one
-        for one in passages
-        if any(said.span.start <= one.start < said.span.end for said in mail) and _says(letter, one)
-    ][:_OF_REPLY]
+        return
+    mails = groupby((one for one in passages if one.start < block.span.start), lambda one: blocks.voice(one))
+    others = [list(mail) for voice, mail in mails if voice != _voice(block)]
+    said = (one for mail in reversed(others) for one in mail if blocks.says(one))
+    yield from islice(said, _OF_REPLY)
+
+
+class _Blocks:
+    """The blocks of a ``letter``, by where passages begin."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.letter = letter
+        self._blocks = sorted(letter.blocks, key=lambda block: block.span)
+        self._starts = [block.span.start for block in self._blocks]
+        self._parties = {*words(f"{letter.sender or ''} {letter.recipient or ''}")}
+
+    def at(self, place: int) -> Block:
+        """Return the block that holds this ``place`` of the letter."""
+        return self._blocks[bisect_right(self._starts, place) - 1]
+
+    def voice(self, passage: Passage) -> str | None:
+        """Return whose words a passage holds, None for the sender's of the letter."""
+        return _voice(self.at(passage.start))
+
+    def is_own(self, passage: Passage) -> bool:
+        """Return whether a passage says something in the sender's words."""
+        return self.voice(passage) is None and self.says(passage)
+
+    def says(self, passage: Passage) -> bool:
+        """Return whether a passage says something, and is not only the name of one of both sides."""
+        block = self.at(passage.start)
+        said = {*words(search_view(self.letter.text, passage.start, passage.end).text)}
+        return block.kind in _SAID and not said <= {*self._parties, *words(block.speaker)}
 
 
 def _voice(block: Block) -> str | None:
     """Return whose words a block holds, None for the sender's of the letter."""
     return block.speaker if block.kind in OF_OTHERS else None
-
-
-def _is_own(letter: Letter, passage: Passage) -> bool:
-    return _block(letter, passage.start).kind not in OF_OTHERS and _says(letter, passage)
-
-
-def _says(letter: Letter, passage: Passage) -> bool:
-    """Return whether a passage says something, and is not only the name of who writes or is written to."""
-    block = _block(letter, passage.start)
-    parties = f"{letter.sender or ''} {letter.recipient or ''} {block.speaker}"
-    said = words(search_view(letter.text, passage.start, passage.end).text)
-    return block.kind in _SAID and not set(said) <= set(words(parties))
-
-
-def _block(letter: Letter, at: int) -> Block:
-    return next(block for block in letter.blocks if block.span.start <= at < block.span.end)
 
 
 def _said(letter: Letter, asking: Sequence[Span]) -> str:

@@ -131,7 +131,7 @@ def _from_read(
     reading, notices = final_word_first(question, order.reading), notices + order.notices
     reading = unknowing_last(put, outcome_first(question, reading))
     reading = said.substance_first(said.in_their_words(reading)) if said else reading
-    reading = answering.told(put, reading, register.rarity)
+    reading = answering.told(put, reading, register.rarity, basis.config.abstain_below)
     told_all = False
     if basis.turns and asks_for_more(question):
         whole, reading = reading, not_told(reading, basis.turns)
