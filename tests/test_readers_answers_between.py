@@ -111,6 +111,9 @@ def test_nobody_is_told_to_have_asked_or_answered_where_nothing_is_marked(note: 
         f"Ada\n\n{ASKED}\n\nI would like your answers in red.",
         "My comments are in red in the draft.\n\nWill you send it on by Friday?\n\nIt is late.\n\nBen",
         f"I have nothing to answer under the rules.\n\n{ASKED}",
+        f"I have put my comments in red in the draft lease attached.\n\n{ASKED}",
+        f"I have put my comments in red.\nThe draft is attached.\n\n{ASKED}",
+        f"My comments in bold on the minutes will follow.\n\n{ASKED}",
     ],
 )
 def test_questions_without_a_note_that_tells_of_answers_are_the_senders(text: str) -> None:

@@ -47,6 +47,12 @@ def test_a_line_set_by_a_mail_program_tells_who_speaks(line: str, speaker: str) 
         "Write to Ada Poe <ada@k.example> by 7 May 2010 at 17:36.\n\nSubject: to consent.",
         "Ada Poe <ada@k.example>  7 May 2010 17:36\nWhere: Stane",
         "The meeting is on 7 May 2010 at 17:36.\nTo: all",
+        "Call with tom@k.example 7 May 2010 17:36\nSubject: lease\n\nI shall ask for 400 pounds.",
+        "Comments go to pier@k.example by 17:36 on 7 May 2010\nTo: all\n\nI shall not extend it.",
+        "Notice from Tom Orr <tom@k.example> given 7 May 2010 17:36\nTo: quit\n\nI served it.",
+        "Tom Orr <tom@k.example> 7 May 2010 17:36\nSubject: lease\n\nI shall ask for 400 pounds.",
+        "Call Tom Orr tom@k.example 7 May 2010 17:36\nTo: agree on the lease\n\nI shall be there.",
+        "On 7 May 2010 at 17:36 <the clerk> wrote:\nthe pier is shut.\n\nI stand by it.",
     ],
 )
 def test_prose_with_a_time_or_an_address_stays_prose(text: str) -> None:

@@ -35,3 +35,15 @@ def test_a_letter_about_a_message_is_its_writers(line: str) -> None:
 
 def test_separators_take_linear_time() -> None:
     assert is_linear(lambda size: below_separator("Original Message\n" * size), 300)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Harbour Office\n3 May 2019\n\nThe Chair\nHarbour Board\n\nDear Sir\n\nThis came.",
+        "Harbour Office\n3 May 2019\n\nThe Chair\nHarbour Board\n\nWe had this mail:",
+    ],
+)
+def test_a_letter_that_quotes_a_mail_goes_on_as_its_writers(above: str) -> None:
+    text = f"{above}\n\n-----Original Message-----\n{BELOW}\nI recommend an inquiry.\n\nAnn Orr\n"
+    assert below_separator(text) == ()

@@ -82,6 +82,8 @@ def test_a_label_without_its_colon_is_one_among_others(header: str) -> None:
         "From the pier we walked.\nDate: Friday\nPlace: Stane",
         "Subject to your consent.\nTo begin with, no.",
         "From:\nTo:\nDate: 7 May 2010",
+        "From:\nDate: 7 May 2010\nSubject: leave",
+        "From: Stores\nTo: Ward 3\nSent: 7 May 2010",
     ],
 )
 def test_words_that_labels_are_made_of_stay_words(prose: str) -> None:
@@ -91,6 +93,30 @@ def test_words_that_labels_are_made_of_stay_words(prose: str) -> None:
 def test_words_right_below_a_header_stay_words() -> None:
     text = f"Fyi\n\nFrom: Poe, Ada\n{OUTLOOK}To be plain, the pier is shut.\nIt is not safe.\n"
     assert [words for _, words in said(text)] == ["To be plain, the pier is shut.\nIt is not safe."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Attachments are the two surveys.",
+        "Attachments are the two surveys",
+        "To be plain, the pier is shut.",
+        "Subject to your consent I agree.",
+        "\nX-ray: the left foot is broken.",
+        "\nReceived: 12 bags of grit, of which two were torn.",
+        "\nPriority: the north steps must be mended first.",
+        "\n\nSender: unknown",
+    ],
+)
+def test_words_below_a_header_that_labels_begin_stay_words(words: str) -> None:
+    text = f"Fyi\n\nFrom: Poe, Ada\n{OUTLOOK}{words}\n\nI paid both.\n"
+    assert [said for _, said in said(text)] == [words.strip(), "I paid both."]
+
+
+@pytest.mark.parametrize("field", ["Importance: High", "Priority: urgent", "X-Mailer: Quay"])
+def test_fields_for_machines_right_below_others_are_of_the_header(field: str) -> None:
+    text = f"Fyi\n\nFrom: Poe, Ada\n{OUTLOOK}{field}\n\nI paid both.\n"
+    assert [words for _, words in said(text)] == ["I paid both."]
 
 
 def test_a_header_right_below_another_is_its_own() -> None:
@@ -111,10 +137,15 @@ def test_a_header_right_below_another_is_its_own() -> None:
         ("Ada Poe (mato                           B6", "Ada Poe"),
         ("Ada Poe [rnai1to:ada.poe k,example]", "Ada Poe"),
         ("Poe, Ada jrnailto:ada.poe@k.examplej", "Ada Poe"),
-        ("Ada Poe [Harbours]", "Ada Poe [Harbours"),
+        ("Ada Poe [Harbours]", "Ada Poe [Harbours]"),
         ("Ada Poe <ada.poe©k.example>", "Ada Poe"),
         ("Ada Poe &It                       &gt;", "Ada Poe"),
-        ("Ada Poe <ada@k.example> on behalf of Ben Roe", "Ada Poe   on behalf of Ben Roe"),
+        ("Ada Poe <ada@k.example> on behalf of Ben Roe", "Ada Poe on behalf of Ben Roe"),
+        ("[EXTERNAL] Ada Poe", "Ada Poe"),
+        ("[EXTERNAL] Ada Poe <ada@k.example>", "Ada Poe"),
+        ("Ada     Poe", "Ada Poe"),
+        ("Ada     Poe            B6", "Ada Poe"),
+        ("Ada Poe                .", "Ada Poe"),
         ("Poe, Ada (Harbours) <ada©k.example>", "Poe, Ada (Harbours)"),
         ("[mailto:ada@k.example]", "ada@k.example"),
         ("Ada Mailton", "Ada Mailton"),

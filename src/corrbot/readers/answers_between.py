@@ -48,6 +48,13 @@ _PARAGRAPH = re.compile(r"(?<![^\n])[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+
 _FEWEST_ASKED = 2
 """Questions, each with a paragraph below, that are set among answers where nothing is marked as quoted."""
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*")
+_HERE = re.compile(
+    r"(?:\s+(?:below|here|points?|questions?|items?|one|of (?:them|these|those|(?:the|your) \w+)))*"
+    r"[^\S\n]*(?:[.,:;!–-]|\Z|\n)",
+    re.IGNORECASE,
+)
+"""How a note goes on that tells of answers in the mail itself, not in another document."""
+_ELSEWHERE = re.compile(r"\b(?:attach|enclos|draft|document|version|cop(?:y|ies)\b)", re.IGNORECASE)
 
 
 class _Words(NamedTuple):
@@ -135,7 +142,7 @@ def _set_among(text: str, start: int, blocks: Sequence[Block]) -> Iterator[Block
         for words in _words(text, start, blocks)
         for part in _PARAGRAPH.finditer(text, *words.span)
     ]
-    note = next((at for at, span in enumerate(own) if _BETWEEN.search(text, *span)), len(own))
+    note = next((at for at, span in enumerate(own) if _tells_of_answers_here(text, span)), len(own))
     below = own[note + 1 :]
     asked = [text[slice(*span)].endswith("?") for span in below]
     last = max((at for at, is_asked in enumerate(asked) if is_asked), default=0)
@@ -143,6 +150,11 @@ def _set_among(text: str, start: int, blocks: Sequence[Block]) -> Iterator[Block
     pairs = sum(is_asked and not is_next for is_asked, is_next in pairwise(asked))
     if pairs >= _FEWEST_ASKED:
         yield from (Block(BlockKind.QUOTED_LETTER, span, OR_ASKED) for span in below[: next(closing, None)])
+
+
+def _tells_of_answers_here(text: str, span: Span) -> bool:
+    told = _BETWEEN.search(text, *span)
+    return bool(told and _HERE.match(text, told.end(), span.end) and not _ELSEWHERE.search(text, *span))
 
 
 def _is_closing(text: str, span: Span) -> bool:

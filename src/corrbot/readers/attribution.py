@@ -22,8 +22,8 @@ _FILLER = re.compile(
 )
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w.’'&-]*|\([\w .&-]{1,60}\)|via|of|for|and|the|de|da|van|von|der|den|le|la|[-/@])"
 _NAME = re.compile(rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,9}}\.?")
-_BRACKETED = re.compile(r"<[^<>]{0,200}>")
-"""What stands where an address does, which may be blacked out or misread."""
+_BRACKETED = re.compile(r"<(?P<inner>[^<>]{0,200})>")
+_ADDRESS_MISREAD = re.compile(r"\S+[©®.]\S+")
 _MARGIN = re.compile(r"[ \t]{4,}(?P<code>\S{1,12})$")
 
 
@@ -37,16 +37,28 @@ def is_set_by_machine(line: str) -> bool:
     """Return whether ``line``, that says who wrote, has time and address as no writer of prose puts them."""
     if not (TIME.search(line) and LEAD.match(line)):
         return False
-    return bool(MAILBOX.search(line) or _BRACKETED.search(line)) or attributed_to(line) == ""
+    return bool(MAILBOX.search(line) or _without_brackets(line) != line) or attributed_to(line) == ""
+
+
+def _without_brackets(line: str) -> str:
+    """Return ``line`` without what stands in brackets for an address, blacked out or misread."""
+    return _BRACKETED.sub(
+        lambda found: (
+            "\n" if is_withheld(found["inner"]) or _ADDRESS_MISREAD.fullmatch(found["inner"]) else found[0]
+        ),
+        line,
+    )
 
 
 def stamped_by(line: str) -> str | None:
     """Return whose words follow ``line``, which is only name or address, day and time, or None."""
     bare = without_margin(line.removesuffix(">>>").rstrip())
     dates = printed_dates(bare)
-    if not dates or not TIME.search(bare) or not (MAILBOX.search(bare) or line.endswith(">>>")):
+    mailbox = MAILBOX.search(bare)
+    is_set_off = mailbox is not None and (mailbox.start() == 0 or mailbox[0][0] in "<([")
+    if not dates or not TIME.search(bare) or not (is_set_off or line.endswith(">>>")):
         return None
-    return attributed_to(bare)
+    return attributed_to(bare) if len(_pieces(bare)) <= 1 else None
 
 
 def attributed_to(line: str) -> str | None:
@@ -54,10 +66,7 @@ def attributed_to(line: str) -> str | None:
     dates = printed_dates(line)
     day = line[slice(*dates[0].span)] if dates else ""
     mailbox = MAILBOX.search(line)
-    rest = line.replace(day, "\n", 1) if day else line
-    for pattern in (MAILBOX, _BRACKETED, TIME, _VERB):
-        rest = pattern.sub("\n", rest)
-    pieces = [bare for piece in rest.split("\n") if (bare := _bare(piece))]
+    pieces = _pieces(line)
     if day and not mailbox and all(map(is_withheld, pieces)):
         return ""
     names = [piece for piece in pieces if _NAME.fullmatch(piece)]
@@ -66,6 +75,16 @@ def attributed_to(line: str) -> str | None:
     address = address_of(mailbox) if mailbox else ""
     who = upright(names[0], address) if names else address
     return ", ".join(filter(None, (who, day_of(line, dates[0]) if dates else "")))
+
+
+def _pieces(line: str) -> list[str]:
+    """Return what stands in ``line`` beside the day, the time, the address and the verb."""
+    dates = printed_dates(line)
+    rest = line.replace(line[slice(*dates[0].span)], "\n", 1) if dates else line
+    rest = _without_brackets(MAILBOX.sub("\n", rest))
+    for pattern in (TIME, _VERB):
+        rest = pattern.sub("\n", rest)
+    return [bare for piece in rest.split("\n") if (bare := _bare(piece))]
 
 
 def _bare(piece: str) -> str:

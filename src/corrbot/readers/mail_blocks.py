@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import Block
+from corrbot.letters import Block, looks
 from corrbot.readers.answers_between import with_answers_between
 from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.passed_on import with_passed_on
@@ -22,13 +22,19 @@ def body_blocks(text: str, start: int) -> tuple[Block, ...]:
 
 
 def below_separator(text: str) -> tuple[Block, ...]:
-    """Return the blocks of earlier mail below the first "Original Message" with a header, in any letter.
+    """Return the blocks of earlier mail below the first "Original Message" with a header.
 
-    Whatever could be read of what stands above it, these are not its writer's words.
+    Whatever could be read of what stands above it, these are not its writer's words; but a letter that
+    salutes above, or that announces what it quotes, may go on below it.
     """
     line = _ORIGINAL.search(text)
-    if line is None:
+    if line is None or _may_go_on(text[: line.start()]):
         return ()
     blocks = body_blocks(text, line.start())
     is_headed = bool(blocks) and blocks[0].span.start <= line.end() < blocks[0].span.end
     return blocks if is_headed else ()
+
+
+def _may_go_on(above: str) -> bool:
+    lines = above.rstrip().split("\n")
+    return lines[-1].endswith(":") or any(looks.is_salutation(line.strip()) for line in lines)

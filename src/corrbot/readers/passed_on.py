@@ -22,15 +22,20 @@ _DATELINE = re.compile(
 )
 """How a report of an agency or a paper begins: "LONDON (Reuters) - "."""
 _BYLINE = re.compile(
-    rf"^[ \t]*(?:Posted\b[^\n]{{0,80}}\s)?(?:By|BY)\s{_NAME}(?:\s{_NAME}){{1,3}}(?:\s?[|,/][^\n]{{0,60}})?"
-    r"[ \t]*$",
-    re.MULTILINE,
+    rf"[ \t]*(?:Posted\b.{{0,80}}\s)?(?:By|BY)\s{_NAME}(?:\s{_NAME}){{1,3}}(?:\s?[|,/].{{0,60}})?[ \t]*"
 )
+_BYLINE_WITHIN = 3
+"""Lines of a paragraph among which a byline stands."""
+_KIND = re.compile(
+    r"\s*(?:editorial|op-?ed|opinion|(?:for )?immediate release"
+    r"|(?:press|news|media) (?:release|statement|notice))[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\s*[A-ZÀ-Þ]")
 _HEADING = re.compile(
-    r"^[ \t]*(?:editorial|op-?ed|opinion|(?:for )?immediate release"
-    r"|(?:press|news|media) (?:release|statement|notice)"
-    r"|(?:statements?|remarks|transcript|readout|speech|address) (?:by|of|from) [^\n.?!:]{3,80})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"\s*(?:(?:statements?|address) (?:by|from)|(?:remarks|transcript|readout|speech) (?:by|of|from))"
+    r" [^\n.?!:]{3,80}",
+    re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
     rf"\b(?:here|below|following) (?:is|are|comes) (?:the|a|an|his|her|their) (?:[\w’'-]+ ){{0,4}}?{_WORKS}\b"
@@ -38,6 +43,16 @@ _ANNOUNCED = re.compile(
     rf"|\b(?:full|whole) {_WORKS} (?:below|follows)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|[Uu]s|[Oo]urs?|you (?:asked|wanted|requested))\b")
+"""Says that what is announced is the writer's own, or may be."""
+_SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)|\n\s*\n|\s--?\s")
+_MARKS = re.compile(r"^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
+_TURN = re.compile(
+    r"^[\s>*]*(?:From|FROM|(?i:(?:sent|to|date|subject)\*{0,2}[ \t]?:))"
+    r"|(?i:\b(?:wrote|writes)\b[^:]{0,60}:\s*\Z)|>\s?:\s*\Z|>>>\s*\Z",
+    re.MULTILINE,
+)
+"""Stands in lines that say who speaks next, and not in salutations and signatures."""
 
 
 def with_passed_on(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -47,10 +62,14 @@ def with_passed_on(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     speaker: str | None = None
+    is_turn = False
     for block in blocks:
-        if block.kind is BlockKind.FURNITURE and ":" in text[slice(*block.span)]:
-            speaker = None
+        if block.kind is BlockKind.FURNITURE:
+            is_turn = is_turn or _TURN.search(text[slice(*block.span)]) is not None
         if block.kind is BlockKind.QUOTED_MAIL:
+            if is_turn and speaker == block.speaker:
+                speaker = None
+            is_turn = False
             if speaker != block.speaker and _is_head(text, block):
                 speaker = block.speaker
             if speaker == block.speaker:
@@ -60,7 +79,26 @@ def with_passed_on(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_head(text: str, block: Block) -> bool:
-    head = text[block.span.start : min(block.span.end, block.span.start + _HEAD)]
+    head = _MARKS.sub("", text[block.span.start : min(block.span.end, block.span.start + _HEAD)])
     return bool(
-        _DATELINE.match(head) or _BYLINE.search(head) or _HEADING.search(head) or _ANNOUNCED.search(head)
+        _DATELINE.match(head)
+        or (_CAPITAL.match(head) and (_KIND.match(head) or _HEADING.fullmatch(head.rstrip())))
+        or _has_byline(head)
+        or _is_announced(head)
     )
+
+
+def _has_byline(head: str) -> bool:
+    """Return whether one line near the top says who wrote, and not one of several who did what."""
+    lines = head.split("\n")
+    at = [n for n, line in enumerate(lines) if _BYLINE.fullmatch(line)]
+    return len(at) == 1 and at[0] < _BYLINE_WITHIN and not lines[max(0, at[0] - 1)].rstrip().endswith(":")
+
+
+def _is_announced(head: str) -> bool:
+    """Return whether ``head`` announces a work, in a sentence that speaks of nobody's own."""
+    announced = _ANNOUNCED.search(head)
+    if announced is None:
+        return False
+    end = _SENTENCE_END.search(head, announced.end())
+    return not _OWN.search(head, announced.start(), end.start() if end else len(head))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corrbot.letters import Span
 from corrbot.letters.dates import MONTHS, PrintedDate, printed_dates
 from corrbot.letters.upright_names import upright
 from corrbot.readers.header_lines import HeaderLine, Label, header_line
-from corrbot.readers.withheld import is_withheld
+from corrbot.readers.withheld import is_withheld, without_codes
 
 MAILBOX = re.compile(
     r"(?<![^\s<>()\[\]\"',;:])[<(\[]?(?:mailto:)?[^\s<>()\[\]\"',;:@]++@[^\s<>()\[\]\"',;:]+[>)\]]?",
@@ -28,8 +29,15 @@ _ADDRESS_BEGINS = re.compile(
 )
 """How an address begins behind a name, whatever is read of its brackets: "Ann Poe fmailto:poe@k,example]"."""
 _FROM_MISREAD = re.compile(r"(?:[PE]rom|Fro(?:rn|nn|ni|in)|Fram)(?=[ ]?:)")
-_COLUMN = re.compile(r"[ \t]{4}")
-"""A gap before what stands in the margin of a page."""
+_COMMON = frozenset(
+    "from sent date to cc bcc subject reply-to importance attachment attachments".split() + ["sent by"]
+)
+_PROSE = re.compile(r"[^@]*[.!?:]|[a-z]+\s[a-z][^@]*")
+"""What follows a word such as "Attachments" or "To" in a sentence: "are the two surveys"."""
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d[0-5]\d(?!\d)")
+"""A time whose colon is lost: "1736"."""
+_TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,40})\]\s*(?=[^\W\d_a-zß-ÿ])")
+"""What a mail program puts before a name: "[EXTERNAL]"."""
 _LONGEST_VALUE = 400
 _LONGEST_LINE = 2000
 _MOST_LINES = 30
@@ -69,7 +77,7 @@ def quoted_header(lines: Sequence[QuotedLine], at: int, *, is_announced: bool) -
         elif line.text and line.depth == depth and not field and name and _is_folded(lines, n, depth):
             fields[name] = f"{fields[name]} {line.text}".strip()
             end = n + 1
-        elif line.text or not _is_field(lines, n + 1, depth):
+        elif line.text or not _goes_on_below(lines, n + 1, depth):
             break
     if end is None or not _is_header(fields, is_announced):
         return None
@@ -84,38 +92,48 @@ def _field(lines: Sequence[QuotedLine], n: int, depth: int, *, is_run: bool) -> 
         return None
     if field.label is not Label.PRINTED:
         after = lines[n + 1] if n + 1 < len(lines) else None
-        goes_on = _is_field(lines, n + 1, depth)
+        goes_on = is_field(lines, n + 1, depth)
         ends = after is None or not after.text or after.depth != depth or _printed(after, depth) is not None
         is_sent = after is not None and (below := _printed(after, depth)) and below.name in ("sent", "date")
         is_first = not is_run and field.name == "from" and (goes_on or bool(is_sent))
-        if not (is_first or (is_run and (goes_on or ends))):
+        is_prose = field.label is Label.CLOSE and _PROSE.fullmatch(line.text[field.value :]) is not None
+        if not (is_first or (is_run and (goes_on or (ends and not is_prose)))):
             return None
     return field.name, line.text[field.value :].strip(" *_")
 
 
 def _printed(line: QuotedLine, depth: int) -> HeaderLine | None:
-    if line.depth != depth or len(line.text) > _LONGEST_LINE:
-        return None
-    field = header_line(line.text)
-    misread = _FROM_MISREAD.match(line.text) if field is None else None
+    return _read(line.text) if line.depth == depth and len(line.text) <= _LONGEST_LINE else None
+
+
+@lru_cache(maxsize=64)
+def _read(line: str) -> HeaderLine | None:
+    """Return the field that ``line`` may be; each line is looked at from several that stand around it."""
+    field = header_line(line)
+    misread = _FROM_MISREAD.match(line) if field is None else None
     if misread is None:
         return field
-    mended = header_line(f"From{line.text[misread.end() :]}")
+    mended = header_line(f"From{line[misread.end() :]}")
     return mended and mended._replace(value=mended.value + misread.end() - len("From"))
 
 
-def _is_field(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
+def is_field(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
+    """Return whether the line at ``n`` is a field by its label."""
     field = _printed(lines[n], depth) if n < len(lines) else None
     return field is not None and field.label is Label.PRINTED
 
 
+def _goes_on_below(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
+    """Return whether the line at ``n``, below a blank one, is a field that every mail may have."""
+    field = _printed(lines[n], depth) if is_field(lines, n, depth) else None
+    return field is not None and field.name in _COMMON
+
+
 def is_addressed(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
-    """Return whether the line at ``n`` says to whom a message went, or what it is about."""
+    """Return whether the line at ``n`` says to whom a message went."""
     field = _printed(lines[n], depth) if n < len(lines) else None
     return (
-        field is not None
-        and field.label is Label.PRINTED
-        and field.name in ("to", "cc", "bcc", "subject", "reply-to")
+        field is not None and field.label is Label.PRINTED and field.name in ("to", "cc", "bcc", "reply-to")
     )
 
 
@@ -124,7 +142,7 @@ def _is_folded(lines: Sequence[QuotedLine], n: int, depth: int) -> bool:
     if not lines[n - 1].text:
         return False
     for at in range(n + 1, min(n + 5, len(lines))):
-        if _is_field(lines, at, depth):
+        if is_field(lines, at, depth):
             return True
         if not lines[at].text:
             return False
@@ -138,13 +156,17 @@ def _is_header(fields: dict[str, str], is_announced: bool) -> bool:
     if is_announced:
         return True
     when = fields.get("sent") or fields.get("date") or ""
+    dates = printed_dates(when[:_LONGEST_VALUE])
+    is_timed = TIME.search(when) is not None
+    if not fields["from"]:
+        return bool(dates) and is_timed and fields.keys() >= {"to", "subject"}
     if is_withheld(fields["from"]):
-        is_told = "subject" in fields or (bool(fields["from"]) and "to" in fields)
-        return is_told and bool(printed_dates(when[:_LONGEST_VALUE]))
+        return bool(dates) and not fields.keys().isdisjoint(("subject", "to"))
     if "@" in fields["from"]:
         return bool(when) or "subject" in fields
-    is_sent = "sent" in fields and "to" in fields
-    return bool(when) and ("subject" in fields or is_sent or TIME.search(when) is not None)
+    beside = f"{when[: dates[0].span.start]} {when[dates[0].span.end :]}" if dates else ""
+    is_sent = "sent" in fields and "to" in fields and _CLOCK.search(beside) is not None
+    return bool(when) and ("subject" in fields or is_sent or is_timed)
 
 
 def _speaker(fields: dict[str, str]) -> str:
@@ -165,7 +187,10 @@ def day_of(printed: str, date: PrintedDate) -> str:
 
 def _who(sender: str) -> str:
     """Return the name that ``sender`` prints, else the address; "" where both are withheld."""
-    sender = _COLUMN.split(sender, maxsplit=1)[0]
+    sender = without_codes(sender).strip()
+    tag = _TAG.match(sender)
+    if tag and not is_withheld(tag["tag"]):
+        sender = sender[tag.end() :]
     mailbox = MAILBOX.search(sender)
     if is_withheld(sender) or (sender.startswith("[") and not mailbox):
         return ""
@@ -175,7 +200,7 @@ def _who(sender: str) -> str:
     )
     name = MAILBOX.sub(" ", named[: begins.start()] if begins else named).strip(" \t\"'<>[]()*;,")
     address = address_of(mailbox) if mailbox else ""
-    return upright(_closed(name), address) or address or ("" if begins else sender)
+    return upright(_closed(" ".join(name.split())), address) or address or ("" if begins else sender)
 
 
 def _is_closed(mailbox: str) -> bool:
@@ -184,7 +209,10 @@ def _is_closed(mailbox: str) -> bool:
 
 def _closed(name: str) -> str:
     """Return ``name`` with the bracket at its end that was taken off: "Roe, Ann (Harbours)"."""
-    return f"{name})" if name.count("(") > name.count(")") else name
+    for opening, closing in ("()", "[]"):
+        if name.count(opening) > name.count(closing):
+            return name + closing
+    return name
 
 
 def address_of(mailbox: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from corrbot.readers.attribution import (
     stamped_by,
     without_margin,
 )
-from corrbot.readers.quoted_header import QuotedLine, is_addressed, quoted_header
+from corrbot.readers.quoted_header import QuotedLine, is_addressed, is_field, quoted_header
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
 _BARE_MARK = re.compile(r"[ \t]{0,3}>(?:From |[\d£$€=])")
@@ -198,7 +198,7 @@ class _Quotes:
         if is_arrowed:
             return _Turn(at + 1, self._lines[after].depth, speaker)
         end = at + 1
-        while is_addressed(self._lines, end, line.depth):
+        while is_field(self._lines, end, line.depth):
             end += 1
         return _Turn(end, line.depth, speaker)
 

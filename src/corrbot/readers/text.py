@@ -24,5 +24,5 @@ def read_text(source: Source) -> Iterator[Transcript]:
     Raises `UnreadableLetter` when the bytes are no text.
     """
     text = decode(source.data)
-    below = Transcript(text, blocks=below_separator(text))
-    yield printed_mail(text) or with_stamps(below, text, release_stamps(text))
+    mail = printed_mail(text)
+    yield mail or with_stamps(Transcript(text, blocks=below_separator(text)), text, release_stamps(text))
