@@ -66,14 +66,20 @@ def test_one_at_an_address_is_one_sender(bot):
 
 
 @pytest.mark.parametrize(
-    ("names", "is_one"),
+    ("address", "names", "is_one"),
     [
-        (("Jacob J Tarn", "Tarn, Jacobi"), True),
-        (("J Tarn", "Jacob Tarn"), True),
-        (("Ann Pike", "Tom Pike"), False),
-        (("Joan Pike", "John Pike"), False),
-        (("Ann Pike", "Ann Tarn"), False),
+        ("tarnjj@pier.example", ("Jacob J Tarn", "Tarn, Jacobi"), True),
+        ("jacob.tarn@pier.example", ("Jacob Tarn", "Jacobi Tarn"), True),
+        ("tarns@pier.example", ("Jacob Tarn", "Jacobi Tarn"), False),
+        ("hills@home.example", ("Frances Hill", "Francis Hill"), False),
+        ("hillf@home.example", ("Frances Hill", "Francis Hill"), False),
+        ("tarnj@pier.example", ("J Tarn", "Jacob Tarn"), True),
+        ("hill@home.example", ("J Hill", "Jane Hill", "John Hill"), False),
+        ("hill@home.example", ("J Hill", "J. A. Hill", "John Hill"), True),
+        ("pikes@home.example", ("Ann Pike", "Tom Pike"), False),
+        ("pikej@home.example", ("Joan Pike", "John Pike"), False),
+        ("ann@home.example", ("Ann Pike", "Ann Tarn"), False),
     ],
 )
-def test_names_at_an_address_that_may_be_one_persons(names, is_one):
-    assert are_one(names) is is_one
+def test_names_at_an_address_that_may_be_one_persons(address, names, is_one):
+    assert are_one(address, names) is is_one
