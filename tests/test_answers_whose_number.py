@@ -57,6 +57,13 @@ def test_her_number_is_that_of_whom_the_question_before_names(bot):
     assert "Orla Venn" in answer.text and any("555-0152" in quote.text for quote in answer.quotes)
 
 
+def test_her_number_is_not_that_of_what_somebody_wrote_about(bot):
+    answer = asked_in_turn(bot, "Who wrote about Old Slipway?", "what is her phone number?")
+    assert "Old Slipway" not in answer.text
+    answer = asked_in_turn(bot, "Who told of Harbour Office?", "what is her phone number?")
+    assert "Harbour Office" not in answer.text
+
+
 def test_the_number_of_nobody_named_is_not_told(bot):
     answer = bot.query("what's his phone number?")
     assert answer.abstained and "It is not clear who is meant by “his”" in answer.text
