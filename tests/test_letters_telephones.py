@@ -24,6 +24,7 @@ from corrbot.letters.telephones import telephones
         ("the telephone call of 14 May 2019", []),
         ("Please quote 01632/960177", []),
         ("Please quote our ref. no. 01632 960177", []),
+        ("It belongs to file 01632 960177", []),
         ("Tel/Fax: 01632 960123", [("01632 960123", False), ("01632 960123", True)]),
         ("Tel. & Fax. 01632 960123", [("01632 960123", False), ("01632 960123", True)]),
         ("Tel. No. 345678", [("345678", False)]),

@@ -32,7 +32,8 @@ _TO_NUMBER = re.compile(r"[^\n.;\d]{0,30}|\.?[^\n.;\d]{0,29}")
 _PUNCTUATION = re.compile(r"[\s.:()-]*")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _REFERENCE = re.compile(
-    r"(?<!\bto )(?<!\ba )\b(?:refs?|reference|case|file|account|invoice|order|claim|policy|isbn|issn|quote)\b"
+    r"\b(?:refs?|reference|case|file|account|invoice|policy|isbn|issn"
+    r"|(?<!\bto )(?<!\ba )(?:order|claim|quote))\b"
     r"(?:[ .:#-]{0,3}\b(?:nos?|numbers?|is|was|the|our|your|this|refs?|reference)\b){0,4}[ .:#(-]{0,4}$",
     re.IGNORECASE,
 )
