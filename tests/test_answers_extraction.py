@@ -207,12 +207,20 @@ def test_what_came_with_a_quote_as_its_denial_is_not_quoted_again():
     assert texts(scored((one, "It says", 0.9), (one, "Neither", 0.42))) == [first]
 
 
-def test_the_same_sentence_with_another_dash_or_a_slip_of_ocr_is_one_quote():
+def test_the_same_sentence_with_another_dash_is_one_quote():
     said = "So Ann—will stand by for your call on 11 May at one."
-    other = "So Ann -- wiIl stand by for your call on l1 May at one."
+    other = "So Ann -- will stand by for your call on 11 May at one."
     changed = "So Ann—will stand by for your call on 17 May at one."
     ones = [
         letter(f"Dear Sir,\n\n{text}\n\nYours,", f"{at}.txt")
         for at, text in enumerate((said, other, changed))
     ]
     assert texts(scored(*((one, "So Ann", 0.9) for one in ones))) == [said, changed]
+
+
+def test_sentences_that_differ_in_a_numeral_are_both_quoted():
+    said = "The certificate on form II is to be sent to Dover by Friday."
+    other = "The certificate on form 11 is to be sent to Dover by Friday."
+    one = letter(f"Dear Sir,\n\n{said}\n\nThe rest is known.\n\n{other}\n\nYours,")
+    found = texts(scored((one, "The certificate on form II", 0.9), (one, "The certificate on form 11", 0.9)))
+    assert found == [said, other]

@@ -23,6 +23,10 @@ LETTERS = {
         "Yours sincerely",
         "Lee Ash",
     ),
+    "3.txt": ("MEMO", "From the Clerk\nTo the Mayor\nSubject the piles at 10:30\nDate 3 May 1950", "Done."),
+    "4.txt": ("From the Clerk\nTo the Mayor\nSubject: the nails\nDate: Monday, 3 May 1950", "Come at 10:30."),
+    "5.txt": ("From    Pym\nTo    Ash\nSubject    Tar\nDate    May 4 2012 10:30", "The tar is here."),
+    "6.txt": ("From    Pym\nTo    Ash\nSent    Friday, May 4 2012\nSubject    Oars", "The oars, too."),
 }
 
 
@@ -33,7 +37,7 @@ def bot(tmp_path_factory, embedding):
         yield assistant
 
 
-def test_lines_of_a_header_at_the_head_make_an_e_mail_and_in_a_letter_do_not(bot):
+def test_lines_of_a_header_at_the_head_make_an_e_mail_and_in_a_letter_or_a_memo_do_not(bot):
     text = bot.query("How many e-mails are there?").text
-    assert "1 letter of the kind e-mail, of 2 letters searched" in text
-    assert "1.txt" in text and "2.txt" not in text
+    assert "3 letters of the kind e-mail, of 6 letters searched" in text
+    assert "1.txt" in text and "5.txt" in text and "6.txt" in text

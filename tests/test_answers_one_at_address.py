@@ -32,6 +32,20 @@ LETTERS = {
     "5.txt": mail("Ann Pike <pikes@home.example>", "Friday, 7 September", "Lee Ash", "Boat", "We sell it."),
     "6.txt": mail("Tom Pike <pikes@home.example>", "Saturday, 8 September", "Lee Ash", "Oars", "And these."),
     "7.txt": mail("pikes@home.example", "Sunday, 9 September", "Lee Ash", "Sails", "And the sails."),
+    "8.txt": mail(
+        "Christine McDonald <cm@kirk.example>", "Monday, 10 September", "Lee Ash", "Keel", "It is laid."
+    ),
+    "9.txt": mail(
+        "Robert Orme <ro@kirk.example>",
+        "Tuesday, 11 September",
+        "Lee Ash",
+        "FW: Mast",
+        "Mr Smith knows. See below.",
+        "-----Original Message-----\nFrom: Enquiries <enquiries@smithfield.example>\n"
+        "Sent: Tuesday, 11 September 2012 8:00 AM\n"
+        "To: M <marksmithson@kirk.example>; Robert Orme\nSubject: Mast",
+        "The mast is up.",
+    ),
 }
 
 
@@ -53,10 +67,22 @@ def bot(tmp_path_factory, embedding):
         ("How many mails are from Venn?", "1 letter that quotes mail of “Venn”, as of “Venn, Orla” (4.txt)"),
         ("How many mails are from Quill?", "“V” has “quill” in it: “V” may be meant."),
         ("Which mails did Venn send in 2011?", "of whatever day, (4.txt)"),
+        ("How many mails are from Chris McDonald?", "“Chris McDonald” is taken to be Christine McDonald."),
+        ("How many mails are from Bob Orme?", "“Bob Orme” is taken to be Robert Orme."),
     ],
 )
 def test_who_is_counted_and_what_is_said_of_others(bot, question, told):
     assert told in bot.query(question).text
+
+
+def test_another_given_name_is_of_another_person(bot):
+    text = bot.query("How many mails are from Bob James Orme?").text
+    assert "0 letters from" in text and "Robert" not in text
+
+
+def test_a_place_with_a_name_in_it_is_nobody_of_that_name(bot):
+    text = bot.query("How many mails are from Mr Smith?").text
+    assert "0 letters from" in text and "may be meant" not in text
 
 
 def test_one_at_an_address_is_one_sender(bot):
@@ -66,14 +92,20 @@ def test_one_at_an_address_is_one_sender(bot):
 
 
 @pytest.mark.parametrize(
-    ("names", "is_one"),
+    ("address", "names", "is_one"),
     [
-        (("Jacob J Tarn", "Tarn, Jacobi"), True),
-        (("J Tarn", "Jacob Tarn"), True),
-        (("Ann Pike", "Tom Pike"), False),
-        (("Joan Pike", "John Pike"), False),
-        (("Ann Pike", "Ann Tarn"), False),
+        ("tarnjj@pier.example", ("Jacob J Tarn", "Tarn, Jacobi"), True),
+        ("jacob.tarn@pier.example", ("Jacob Tarn", "Jacobi Tarn"), True),
+        ("tarns@pier.example", ("Jacob Tarn", "Jacobi Tarn"), False),
+        ("hills@home.example", ("Frances Hill", "Francis Hill"), False),
+        ("hillf@home.example", ("Frances Hill", "Francis Hill"), False),
+        ("tarnj@pier.example", ("J Tarn", "Jacob Tarn"), True),
+        ("hill@home.example", ("J Hill", "Jane Hill", "John Hill"), False),
+        ("hill@home.example", ("J Hill", "J. A. Hill", "John Hill"), True),
+        ("pikes@home.example", ("Ann Pike", "Tom Pike"), False),
+        ("pikej@home.example", ("Joan Pike", "John Pike"), False),
+        ("ann@home.example", ("Ann Pike", "Ann Tarn"), False),
     ],
 )
-def test_names_at_an_address_that_may_be_one_persons(names, is_one):
-    assert are_one(names) is is_one
+def test_names_at_an_address_that_may_be_one_persons(address, names, is_one):
+    assert are_one(address, names) is is_one

@@ -1,5 +1,7 @@
 """The telephone number of whom is asked for, and of nobody else."""
 
+import time
+
 import pytest
 
 from answering import asked_in_turn, synced, written
@@ -55,6 +57,13 @@ def test_her_number_is_that_of_whom_the_question_before_names(bot):
     assert "Orla Venn" in answer.text and any("555-0152" in quote.text for quote in answer.quotes)
 
 
+def test_her_number_is_not_that_of_what_somebody_wrote_about(bot):
+    answer = asked_in_turn(bot, "Who wrote about Old Slipway?", "what is her phone number?")
+    assert "Old Slipway" not in answer.text
+    answer = asked_in_turn(bot, "Who told of Harbour Office?", "what is her phone number?")
+    assert "Harbour Office" not in answer.text
+
+
 def test_the_number_of_nobody_named_is_not_told(bot):
     answer = bot.query("what's his phone number?")
     assert answer.abstained and "It is not clear who is meant by “his”" in answer.text
@@ -72,3 +81,35 @@ def test_the_number_of_nobody_named_is_not_told(bot):
 def test_a_number_is_of_whose_name_stands_around_it(question, lacking):
     letter = parse("Dear Sir,\n\nMs Venn can be reached at (202) 555-0152.\n", path="a.txt", sha256="0")
     assert lacking_detail(question, [Place(letter, Span(0, len(letter.text)))]) == lacking
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        "for enquiries",
+        "for reporting floods",
+        "for emergencies",
+        "for out of hours calls",
+        "for complaints",
+        "of Ann Bell's office",
+    ],
+)
+def test_what_a_number_is_for_may_be_told_in_other_words(whose):
+    said = "If you have any queries, please telephone us on 01632 960123."
+    letter = parse(f"Dear Sir,\n\n{said}\n", path="a.txt", sha256="0")
+    place = Place(letter, Span(0, len(letter.text)))
+    assert lacking_detail(f"What is the telephone number {whose}?", [place]) == ""
+    for one in ("of Moss & Sons", "for Mr Moss", "for Ford Parish Council"):
+        lacking = f"telephone number of “{one.partition(' ')[2]}”"
+        assert lacking_detail(f"What is the telephone number {one}?", [place]) == lacking
+
+
+def test_many_numbers_in_a_line_are_read_in_linear_time():
+    def seconds(count: int) -> float:
+        letter = parse("Dear Sir,\n\n" + "01632 960123 and " * count + "\n", path="a.txt", sha256="0")
+        place = Place(letter, Span(0, len(letter.text)))
+        began = time.perf_counter()
+        assert lacking_detail("What is the phone number of Carl Low?", [place])
+        return time.perf_counter() - began
+
+    assert seconds(2000) < 10 * seconds(500)

@@ -23,6 +23,16 @@ from corrbot.letters.telephones import telephones
         ("of 12-05-2019 and 01/02/2019, 200 300", []),
         ("the telephone call of 14 May 2019", []),
         ("Please quote 01632/960177", []),
+        ("Please quote our ref. no. 01632 960177", []),
+        ("It belongs to file 01632 960177", []),
+        ("Tel/Fax: 01632 960123", [("01632 960123", False), ("01632 960123", True)]),
+        ("Tel. & Fax. 01632 960123", [("01632 960123", False), ("01632 960123", True)]),
+        ("Tel. No. 345678", [("345678", False)]),
+        ("Fax No. 345679", [("345679", True)]),
+        ("Our telephone number is 345678.", [("345678", False)]),
+        ("Order line: 01632 960777", [("01632 960777", False)]),
+        ("Case officer: 01632 960777", [("01632 960777", False)]),
+        ("To claim: 01632 960777", [("01632 960777", False)]),
     ],
 )
 def test_numbers_are_known_by_their_form_or_by_a_label(text, numbers):

@@ -15,9 +15,12 @@ ABROAD = (
 )
 """Known for one by its form: "+353 1 234 5678", "04 472 1234", "(202) 555-0143", "613.555.0199"."""
 _NUMBER = rf"(?:{ABROAD}|\(?0\d{{2,5}}\)?[\d ()./-]{{4,12}}\d)"
+_TEL = r"(?:(?:tele)?phone|tel)"
+_OR = r"\.? ?(?:/|&|and|or) ?"
 _TOKEN = re.compile(
-    r"\b(?P<label>fax|facsimile|(?:tele)?phone|tel|mobile|mob|cell|direct (?:line|dial)|switchboard"
-    r"|ext(?:ension)?)\b"
+    rf"\b(?P<label>(?P<both>{_TEL}{_OR}fax|fax{_OR}{_TEL})|{_TEL}"
+    r"|fax|facsimile|mobile|mob|cell|direct (?:line|dial)|switchboard|ext(?:ension)?)\b"
+    r"(?:\.? ?(?:nos?\b\.?|numbers?\b))?"
     rf"|(?<![\w/])(?<![\d/.-][./-])(?P<number>{_NUMBER})(?![\w/]|[.-]\d)"
     r"|(?<![\w/.-])(?P<digits>\(?\d[\d ()./-]{1,16}\d)(?![\w/])",
     re.IGNORECASE,
@@ -29,10 +32,13 @@ _TO_NUMBER = re.compile(r"[^\n.;\d]{0,30}|\.?[^\n.;\d]{0,29}")
 _PUNCTUATION = re.compile(r"[\s.:()-]*")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _REFERENCE = re.compile(
-    r"\b(?:ref|refs|reference|case|file|account|invoice|order|claim|policy|isbn|issn|quote)\b[^\d\n]{0,14}$",
+    r"\b(?:refs?|reference|case|file|account|invoice|policy|isbn|issn"
+    r"|(?<!\bto )(?<!\ba )(?:order|claim|quote))\b"
+    r"(?:[ .:#-]{0,3}\b(?:nos?|numbers?|is|was|the|our|your|this|refs?|reference)\b){0,4}[ .:#(-]{0,4}$",
     re.IGNORECASE,
 )
-_BEFORE = 32
+"""Stands right before a reference: "Case No.", and not "Case officer:"."""
+_BEFORE = 48
 _JOINED = re.compile(r"[ (,]{0,3}")
 _HAS_DIGITS = re.compile(r"\d{3}|\d\d[ .]\d\d")
 
@@ -49,6 +55,7 @@ def telephones(text: str, start: int = 0, end: int | None = None) -> Iterator[Te
 
     Other digits are one where a label stands before them, with no other label and no end of a sentence
     between: an empty "Phone:" has none. A number without a label may have it after it: "(202) 555-0143 fax".
+    One of "Tel/Fax" comes twice, as either's.
     """
     stop = len(text) if end is None else end
     if not _HAS_DIGITS.search(text, start, stop):
@@ -63,7 +70,11 @@ def telephones(text: str, start: int = 0, end: int | None = None) -> Iterator[Te
             if token["digits"] or _REFERENCE.search(text[max(0, token.start() - _BEFORE) : token.start()]):
                 continue
             label = _label_after(text, token, tokens[at + 1 : at + 3])
-        yield Telephone(Span(*token.span()), label is not None and label[0].lower() in _FAX)
+        is_both = label is not None and label["both"] is not None
+        if is_both:
+            yield Telephone(Span(*token.span()), is_fax=False)
+        is_fax = is_both or (label is not None and label[0].lower().startswith(_FAX))
+        yield Telephone(Span(*token.span()), is_fax)
         label = None
 
 

@@ -13,19 +13,22 @@ from corrbot.answers.selected.folder import Folder
 
 _THE = re.compile(r"\b(?:the|our|your|this|that) $", re.IGNORECASE)
 """Before a name that is no person's: "the Board"."""
+_WHO = re.compile(r"\W*(?:(?:and|but|so|then) )*who(?:m|se)?\b", re.IGNORECASE)
 _PERSON = {"his": "him", "her": "her"}
 
 
 def of_their_number(question: str, turns: Sequence[Turn], folder: Callable[[], Folder]) -> str:
     """Return ``question`` with a name for "his" or "her" number, or "" where it is not told who that is.
 
-    It is the only name in the question before, or else the one whom the pronoun means.
+    It is the only name in the question before, unless that asks who did something, or else the one whom the
+    pronoun means.
     """
     theirs = kind_of_theirs(question)
     if theirs is None or not turns:
         return ""
     word, kind = theirs
-    named = _names(turns[-1].question)
+    before = turns[-1].question
+    named = () if _WHO.match(before) else _names(before)
     meant = person_meant(f"Is it of {_PERSON[word]}?", turns, folder()) if len(named) != 1 else named[0]
     return f"What is the {kind} of {meant}?" if meant else ""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corrbot.answers.passages.weighing import behind
 from corrbot.letters import Letter, Span
+from corrbot.letters.names import is_body, is_name, is_role
 from corrbot.letters.telephones import telephones
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import words
@@ -55,12 +56,12 @@ _ASKED = tuple(
 _OWNED = re.compile(
     r"\b(?:is|was|are|were|what['’]s|me|us|find|know|have)\s+(?P<owner>[^\W\d_][^?;:]{0,60}?)(?:['’]s|(?<=s)['’])\s+"
     r"(?:[\w-]+ ){0,2}?(?:phone|telephone|mobile|tel|fax|contact)\b"
-    r"|\b(?:numbers?|nos?\.?) (?:of|for) (?P<of>[^\W\d_][^?,;:]{0,60}?)(?= (?:in|at|on|from) |\W*$)",
+    r"|\b(?:numbers?|nos?\.?) (?:of|(?P<for>for)) (?P<of>[^\W\d_][^?,;:]{0,60}?)(?= (?:in|at|on|from) |\W*$)",
     re.IGNORECASE,
 )
 _NOT_BY_NAME = frozenset("a an the our your their this that these my its whose which all any each".split())
-_NEAR_BEFORE = 240
-"""Characters before a number within which the name of who has it may stand."""
+_NEAR = 240
+"""Characters before or behind a number within which the name of who has it may stand."""
 _NAME_BETWEEN = re.compile(
     r"\b(?!(?:tel|telephone|phone|fax|mobile|mob|cell|ext)\b)[a-z][\w’'-]+", re.IGNORECASE
 )
@@ -90,15 +91,14 @@ def with_detail_first(question: str, reading: Reading) -> Reading:
     found = _asked(question)
     if found is None:
         return reading
-    name, printed = found
-    owner = _owner(question)
+    for owner in dict.fromkeys((_owner(question), _owner(question, is_sure=True))):
 
-    def is_behind(one: ScoredSentence) -> bool:
-        return not _holds(name, printed, Place(one.letter, one.span), owner)
+        def is_behind(one: ScoredSentence, owner: str = owner) -> bool:
+            return not _holds(*found, Place(one.letter, one.span), owner)
 
-    if all(map(is_behind, reading.sentences)):
-        return reading
-    return behind(reading, OTHERS_SHARE, is_behind)
+        if not all(map(is_behind, reading.sentences)):
+            return behind(reading, OTHERS_SHARE, is_behind)
+    return reading
 
 
 def tells_their_number(question: str, reading: Reading) -> bool:
@@ -113,13 +113,13 @@ def lacking_detail(question: str, places: Iterable[Place]) -> str:
     """Return what kind of detail ``question`` asks for that none of the passages found has, or "".
 
     A number with which neither the text around it nor its writer has the name of whom it is asked for is
-    another's: "telephone number of “Ada Bell”".
+    another's: "telephone number of “Ada Bell”". What it is for may be told in other words.
     """
     found = _asked(question)
     if found is None:
         return ""
     name, printed = found
-    places, owner = list(places), _owner(question)
+    places, owner = list(places), _owner(question, is_sure=True)
     if any(_holds(name, printed, place, owner) for place in places):
         return ""
     is_others = owner and any(_holds(name, printed, place, "") for place in places)
@@ -130,11 +130,21 @@ def _asked(question: str) -> tuple[str, re.Pattern[str] | None] | None:
     return next(((name, printed) for name, asked, printed in _ASKED if asked.search(question)), None)
 
 
-def _owner(question: str) -> str:
-    """Return who ``question`` calls by name as the one whose number it asks for, or ""."""
+def _owner(question: str, *, is_sure: bool = False) -> str:
+    """Return who ``question`` calls by name as the one whose number it asks for, or "".
+
+    What stands after "for" without a capital is what a number is for. Only with a capital it ``is_sure``, or
+    with "'s" and no office: "ada bell's".
+    """
     match = _OWNED.search(question)
     said = (match["owner"] or match["of"]).strip() if match else ""
-    return "" if not said or words(said)[0] in _NOT_BY_NAME else said
+    if match is None or not said or words(said)[0] in _NOT_BY_NAME:
+        return ""
+    parts = said.split()
+    if parts[-1][0].isupper() and (is_name(said) or is_body(said) or (len(parts) == 1 and not match["for"])):
+        return said
+    is_person = match["owner"] and not (is_role(said) or is_body(said))
+    return said if is_person or not (is_sure or match["for"]) else ""
 
 
 def _holds(name: str, printed: re.Pattern[str] | None, place: Place, owner: str) -> bool:
@@ -154,8 +164,8 @@ def _is_of(owner: str, letter: Letter, number: Span) -> bool:
     if not owner:
         return True
     text, surname = letter.text, words(owner)[-1]
-    ends = text.find("\n", number.end)
-    line = text[text.rfind("\n", 0, number.start) + 1 : ends if ends >= 0 else len(text)]
+    start, end = max(0, number.start - _NEAR), number.end + _NEAR
+    line = text[start : number.start].rpartition("\n")[2] + text[number.start : end].partition("\n")[0]
     is_sentence = len(_SMALL_WORD.findall(line)) > _MOST_SMALL
     before = _before(text, number, is_sentence)
     if surname in words(f"{before} {line}"):
@@ -169,7 +179,7 @@ def _is_of(owner: str, letter: Letter, number: Span) -> bool:
 
 def _before(text: str, number: Span, is_sentence: bool) -> str:
     """Return what before ``number`` may say whose it is: of its paragraph alone where that is a sentence."""
-    start = max(0, number.start - _NEAR_BEFORE)
+    start = max(0, number.start - _NEAR)
     for other in reversed(list(telephones(text, start, number.start))):
         if _NAME_BETWEEN.search(text, other.span.end, number.start):
             start = other.span.end

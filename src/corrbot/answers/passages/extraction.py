@@ -126,10 +126,7 @@ def _is_within(sentence: ScoredSentence, chosen: Sequence[Quote]) -> bool:
 
 
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
-    """Return whether a chosen quote holds the words of ``quote`` as sentences, shapes of marks apart.
-
-    Dashes, and in long ones letters that OCR takes for each other, make no difference.
-    """
+    """Return whether a chosen quote holds the words of ``quote`` as sentences, shapes of marks apart."""
     shown = _shape(quote.text)
     return any(shown in _said(other.letter.text, other.start, other.end) for other in chosen)
 
@@ -142,15 +139,10 @@ def _said(text: str, start: int, end: int) -> frozenset[str]:
 
 
 _DASHES = re.compile(r" ?(?:-{2,}|[–—]+| - ) ?")
-_ALIKE = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0"})
-"""Letters and digits that OCR takes for each other."""
-_LONG = 25
-"""Characters from which two sentences that differ in such letters only are the same."""
 
 
 def _shape(text: str) -> str:
-    read = one_shape(_DASHES.sub(" - ", reading_view(text).text))
-    return read.casefold().translate(_ALIKE) if len(read) >= _LONG else read
+    return one_shape(_DASHES.sub(" - ", reading_view(text).text))
 
 
 def _takes_in(quote: Quote, chosen: list[Quote]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import zip_longest
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.names import is_role
@@ -16,6 +17,7 @@ _SHORTEST = 3
 _SURE = 5
 """Letters of first names from which one of them more, less or other may be a slip of OCR."""
 _ENDS = re.compile(r"\W+$")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 class AddressNames:
@@ -30,7 +32,7 @@ class AddressNames:
         Of a party without a name it is who is called by a part of the address, and is alone there.
         """
         names = self._by_address.get(_key(party.email), ()) if party.email else ()
-        if not names or not are_one(names):
+        if not names or not are_one(party.email or "", names):
             return ()
         if party.name is None and not any(spells_name(party.email or "", name) for name in names):
             return ()
@@ -45,20 +47,38 @@ class AddressNames:
         return {address: tuple(names) for address, names in found.items()}
 
 
-def are_one(names: Iterable[str]) -> bool:
-    """Return whether ``names``, at one address, may all be one person's.
+def are_one(address: str, names: Iterable[str]) -> bool:
+    """Return whether ``names``, printed with ``address``, may all be one person's.
 
-    The surname is the same, and the first names are alike, or long and apart by a letter: a slip of OCR.
+    The surname is the same, and the first names are alike. At an address made of one of the names, one of
+    them may be long and apart from it by a letter: a slip of OCR.
     """
-    first, *others = map(Person.of, names)
-    return all(
-        one.surname == first.surname and (one.may_be(first) or _is_slip(one.given, first.given))
-        for one in others
-    )
+    people = [Person.of(name) for name in names]
+    if len({one.surname for one in people}) != 1:
+        return False
+    own = next((one.given[0] for one in people if _is_own(address, one)), "")
+    return all(map(_are_like, zip_longest(*(_unslipped(own, one.given) for one in people), fillvalue="")))
 
 
-def _is_slip(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    one, other = (given[0] if given else "" for given in (ones, others))
+def _are_like(names: Iterable[str]) -> bool:
+    """Return whether ``names``, in one place of several, are one, whole or cut to its initial."""
+    said = set(filter(None, names))
+    return len({one[0] for one in said}) < 2 and sum(len(one) > 1 for one in said) < 2
+
+
+def _is_own(address: str, person: Person) -> bool:
+    """Return whether ``address`` is made of the surname and the first name, or initials, of ``person``."""
+    mailbox = _NO_LETTER.sub("", address.partition("@")[0].casefold())
+    beside = mailbox.replace(person.surname, "", 1) if person.surname else mailbox
+    made = {person.given[0], "".join(one[0] for one in person.given)} if person.is_whole else set()
+    return beside != mailbox and len(beside) > 1 and beside in made
+
+
+def _unslipped(own: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    return (own, *given[1:]) if given and _is_slip(given[0], own) else given
+
+
+def _is_slip(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SURE or abs(len(one) - len(other)) > 1:
         return False
     at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)

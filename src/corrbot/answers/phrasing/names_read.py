@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
@@ -43,12 +44,21 @@ class NamesRead:
         asked = Person.of(name)
         short = asked.given[0] if asked.given else asked.surname
         surnames: Iterable[str] = (asked.surname,) if asked.given else self._of_surname
-        if not short or asked.titles or self._is_known(name):
+        if not short or asked.titles or len(asked.given) > 1 or self._is_known(name):
             return ""
-        found = {
-            (person.given[0], surname)
-            for surname in surnames
-            for party in self._of_surname.get(surname, {}).values()
-            if (person := Person.of(party.name or "")).given and is_pet_name(short, person.given[0])
-        }
-        return " ".join(found.pop()).title() if len(found) == 1 else ""
+        found: dict[tuple[str, str], str] = {}
+        for surname in surnames:
+            for party in self._of_surname.get(surname, {}).values():
+                person = Person.of(party.name or "")
+                if person.given and is_pet_name(short, person.given[0]):
+                    found.setdefault((person.given[0], surname), party.name or "")
+        if len(found) != 1:
+            return ""
+        called, printed = found.popitem()
+        return " ".join(_as_printed(word, printed) for word in called)
+
+
+def _as_printed(word: str, name: str) -> str:
+    """Return ``word``, in lower case, with the capitals that ``name`` prints within it: "McDonald"."""
+    match = re.search(re.escape(word), name, re.IGNORECASE)
+    return match[0] if match and not (match[0].islower() or match[0].isupper()) else word.title()

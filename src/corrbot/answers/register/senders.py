@@ -84,7 +84,7 @@ def _marks_by_address(found: Iterable[Identity]) -> dict[str, str]:
     return {
         email: next(iter(names)).split()[-1]
         for email, names in named.items()
-        if are_one(names) and any(spells_name(email, name) for name in names)
+        if are_one(email, names) and any(spells_name(email, name) for name in names)
     }
 
 
@@ -97,7 +97,7 @@ def _is_same(one: Identity, other: Identity) -> bool:
     """Return whether two of one mark are the same."""
     if not one.name:
         return not other.name or one.email == other.email
-    if one.email and one.email == other.email and are_one((one.name, other.name)):
+    if one.email and one.email == other.email and are_one(one.email, (one.name, other.name)):
         return True
     ones, others = one.name.split(), other.name.split()
     if not (_is_short(one) or _is_short(other)) and ones[0] != others[0]:

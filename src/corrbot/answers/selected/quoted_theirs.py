@@ -88,8 +88,15 @@ def _is_of(said: str, name: str) -> bool:
 
 
 def _mailboxes(letter: Letter, surname: str) -> Iterator[tuple[str, str]]:
-    """Yield who has an address in ``letter`` with ``surname`` in it and no whole name, with that address."""
+    """Yield who has an address in ``letter`` with ``surname`` in it and no whole name, with that address.
+
+    It is a mailbox called so, two letters more or less, or of one's own mail: "ca@bellmail.example".
+    """
+    called = re.compile(
+        rf"(?<![a-z])[a-z]{{0,2}}{re.escape(surname)}[a-z]{{0,2}}(?![a-z]).*@"
+        rf"|@(?:.*\.)?{re.escape(surname)}(?:e?mail|family|home)\."
+    )
     for match in _ADDRESS.finditer(letter.text) if "@" in letter.text else ():
         who = " ".join(match["name"].split())
-        if surname in match["address"].casefold() and not Person.of(who).is_whole:
+        if called.search(match["address"].casefold()) and not Person.of(who).is_whole:
             yield who, match["address"].rstrip(".")
