@@ -39,6 +39,14 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 """Stands in every line that tells: looked for first, for few lines have any."""
+_SAID = (
+    *("releas", "obtained", "disclosed", "denied", "withheld", "produced", "communiqu", "declassified"),
+    *("saniti", "protective", "treatment", "waiver", "page", "\f"),
+)
+_NUMBERED = re.compile(
+    r"[a-z]{2}\d{5,10}_\d{2}|\b(?:case|doc(?:ument)?|request|file|control|serial)\s?(?:no|num|id|#)|\bexhibit\s"
+)
+"""What stands in lower case in every text with stamps, one of the words or numbers."""
 _PAGE = re.compile(r"[-–—|(\[\s]*page\s+\d{1,4}\s+of\s+\d{1,4}[-–—|)\]\s.]*", re.IGNORECASE)
 _BATES = r"[A-Z][A-Z0-9]{1,9}(?:[-_][A-Z0-9]{1,10}){0,3}[-_]?"
 _IN_TURN = re.compile(rf"(?!TEL|FAX|VAT){_BATES}0\d{{5,9}}")
@@ -75,6 +83,12 @@ class Sign(IntEnum):
     """It is one beside others."""
     TOLD = 4
     """It says by itself what it is."""
+
+
+def may_bear_stamps(text: str) -> bool:
+    """Return whether ``text`` says anything that a text with stamps does; it is soon told."""
+    said = text.lower()
+    return any(word in said for word in _SAID) or _NUMBERED.search(said) is not None
 
 
 def sign(cell: str) -> Sign:
