@@ -46,6 +46,9 @@ LONG = mail(
 SHORT = mail(
     "C0043", "Poe, Ann <ann@rivers.example>", "Bill", "No, do not pay it.", "Is the bill to be paid?"
 )
+MARKED = (
+    "UNCLASSIFIED\n\n4 March 2019\n\nDear Ms Bell,\n\nThe lamp is lit at dusk.\n\nYours sincerely,\n\nIda Lowe\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,7 @@ def bot(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("released")
     (place / "fyi.txt").write_text(FYI, encoding="utf-8")
     (place / "long.txt").write_text(LONG, encoding="utf-8")
+    (place / "marked.txt").write_text(MARKED, encoding="utf-8")
     (place / "short.txt").write_text(SHORT, encoding="utf-8")
     with synced(place / "bot", embedding, sorted(place.glob("*.txt"))) as bot:
         yield bot
@@ -76,7 +80,7 @@ def test_a_short_answer_is_all_that_is_said(bot):
 
 
 def test_letters_that_are_asked_for_by_their_marking_show_it(bot):
-    assert "UNCLASSIFIED" in bot.query("Which letters are marked UNCLASSIFIED?").text.split("\n", 1)[1]
+    assert ", UNCLASSIFIED" in bot.query("Which letters are marked UNCLASSIFIED?").text
 
 
 @pytest.mark.parametrize("question", ["when was the crane released?", "when will the crane be mended?"])
