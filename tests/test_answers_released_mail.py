@@ -47,7 +47,8 @@ SHORT = mail(
     "C0043", "Poe, Ann <ann@rivers.example>", "Bill", "No, do not pay it.", "Is the bill to be paid?"
 )
 MARKED = (
-    "UNCLASSIFIED\n\n4 March 2019\n\nDear Ms Bell,\n\nThe lamp is lit at dusk.\n\nYours sincerely,\n\nIda Lowe\n"
+    "UNCLASSIFIED\n\n4 March 2019\n\nDear Ms Bell,\n\nThe lamp is lit at dusk.\n\n"
+    "Yours sincerely,\n\nIda Lowe\n"
 )
 
 

@@ -42,11 +42,10 @@ _MAY_TELL = re.compile(
 _SAID = (
     *("releas", "obtained", "disclosed", "denied", "withheld", "produced", "communiqu", "declassified"),
     *("saniti", "protective", "treatment", "waiver", "page", "\f"),
+    *(f"_{figure}" for figure in range(10)),
 )
-_NUMBERED = re.compile(
-    r"[a-z]{2}\d{5,10}_\d{2}|\b(?:case|doc(?:ument)?|request|file|control|serial)\s?(?:no|num|id|#)|\bexhibit\s"
-)
-"""What stands in lower case in every text with stamps, one of the words or numbers."""
+_NUMBERED = re.compile(r"(?:case|doc(?:ument)?|request|file|control|serial)\s?(?:no|num|id|#)|exhibit\s")
+"""What stands in lower case in every text with stamps, one of the words or such a label."""
 _PAGE = re.compile(r"[-–—|(\[\s]*page\s+\d{1,4}\s+of\s+\d{1,4}[-–—|)\]\s.]*", re.IGNORECASE)
 _BATES = r"[A-Z][A-Z0-9]{1,9}(?:[-_][A-Z0-9]{1,10}){0,3}[-_]?"
 _IN_TURN = re.compile(rf"(?!TEL|FAX|VAT){_BATES}0\d{{5,9}}")
