@@ -21,7 +21,7 @@ _MAY_BE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Codes that are words or names elsewhere: a room "B5", "Section 12", the registry "GRO"."""
-_SHOWN = re.compile(r"\[(?:redacted|withheld)|[█▇■]", re.IGNORECASE)
+_SHOWN = re.compile(r"\[(?:redacted|withheld|b ?[1-9]\])|\(b\) ?\([1-9]\)|[█▇■]", re.IGNORECASE)
 _WIDE = "   "
 
 
