@@ -43,6 +43,13 @@ LONG = mail(
     "The crane at the quay will be mended before the ferry comes back.",
     "Is the crane broken?",
 )
+SHORT = mail(
+    "C0043", "Poe, Ann <ann@rivers.example>", "Bill", "No, do not pay it.", "Is the bill to be paid?"
+)
+MARKED = (
+    "UNCLASSIFIED\n\n4 March 2019\n\nDear Ms Bell,\n\nThe lamp is lit at dusk.\n\n"
+    "Yours sincerely,\n\nIda Lowe\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +57,8 @@ def bot(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("released")
     (place / "fyi.txt").write_text(FYI, encoding="utf-8")
     (place / "long.txt").write_text(LONG, encoding="utf-8")
+    (place / "marked.txt").write_text(MARKED, encoding="utf-8")
+    (place / "short.txt").write_text(SHORT, encoding="utf-8")
     with synced(place / "bot", embedding, sorted(place.glob("*.txt"))) as bot:
         yield bot
 
@@ -65,6 +74,14 @@ def test_a_mail_that_says_more_opens_with_its_own_words(bot):
     assert [quote.text for quote in answer.quotes] == [
         "The crane at the quay will be mended before the ferry comes back."
     ]
+
+
+def test_a_short_answer_is_all_that_is_said(bot):
+    assert [quote.text for quote in bot.query("what does short.txt say?").quotes] == ["No, do not pay it."]
+
+
+def test_letters_that_are_asked_for_by_their_marking_show_it(bot):
+    assert ", UNCLASSIFIED" in bot.query("Which letters are marked UNCLASSIFIED?").text
 
 
 @pytest.mark.parametrize("question", ["when was the crane released?", "when will the crane be mended?"])

@@ -49,10 +49,7 @@ def test_dates_are_read_day_first(text: str, value: str, printed: str, has_year:
     [
         "31/02/2019",
         "31 February 2019",
-        "13/32/2018",
-        "12.21.2018",
-        "0/12/2018",
-        "12/21/18",
+        "12/21/2018",
         "section 3 may apply",
         "1.2.3.4",
         "see 2.2.24 and 2.2.25",
@@ -163,25 +160,13 @@ def test_a_month_misread_in_two_letters_or_a_short_one_is_none(text: str) -> Non
     assert printed_dates(text) == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("12/21/2018", dt.date(2018, 12, 21)),
-        ("05-13-2015", dt.date(2015, 5, 13)),
-        ("02/29/2016", dt.date(2016, 2, 29)),
-        ("12/11/2018", dt.date(2018, 11, 12)),
-        ("31/08/2015", dt.date(2015, 8, 31)),
-        ("April 2,2011", dt.date(2011, 4, 2)),
-    ],
-)
-def test_the_month_is_first_where_only_that_makes_a_day(text: str, day: dt.date) -> None:
-    assert [date.value for date in printed_dates(text)] == [day]
-    assert not list(impossible_dates(text))
-
-
-@pytest.mark.parametrize("text", ["13/32/2018", "02/30/2015", "31/02/2019", "31/13/2019"])
-def test_a_day_in_neither_order_is_none(text: str) -> None:
+@pytest.mark.parametrize("text", ["13/32/2018", "08/31/2015", "31/02/2019"])
+def test_numbers_that_make_no_day_are_told(text: str) -> None:
     assert list(impossible_dates(text)) == [Span(0, len(text))]
+
+
+def test_no_space_is_needed_before_the_year() -> None:
+    assert [date.value for date in printed_dates("April 2,2011")] == [dt.date(2011, 4, 2)]
 
 
 def test_thousands_after_a_day_are_no_year() -> None:
@@ -204,7 +189,13 @@ def test_the_time_may_stand_between_the_day_and_the_year(text: str, printed: str
 
 
 @pytest.mark.parametrize(
-    "text", ["Call on Fri May 7 17:36 or 2010", "Fri May 7 17:36:07 20100", "on May 7 10:00 1200 came"]
+    "text",
+    [
+        "Call on Fri May 7 17:36 or 2010",
+        "Fri May 7 17:36:07 20100",
+        "on May 7 10:00 1200 came",
+        "Wed June 3 10:00 2000 copies",
+    ],
 )
 def test_a_number_after_a_time_is_no_year_of_a_day_without_its_weekday(text: str) -> None:
     assert printed_dates(text) == ()

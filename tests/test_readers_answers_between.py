@@ -123,3 +123,10 @@ def test_questions_without_a_note_that_tells_of_answers_are_the_senders(text: st
 @pytest.mark.parametrize("unit", ["Answers under each:\n\nWhy?\n\nYes.\n\n", "Answers under each\n", "  \n"])
 def test_questions_among_answers_take_linear_time(unit: str) -> None:
     assert is_linear(lambda size: body_blocks(f"Answers under each:\n\n{unit * size}", 0), 500)
+
+
+@pytest.mark.parametrize("unit", ["\n", "\n ", "\n>", " ", "\t", "answers\n"])
+def test_blank_lines_take_linear_time(unit: str) -> None:
+    quoted = "On 3 May 2010, Ann Roe <a@x.example> wrote:\n> When?\n"
+    assert is_linear(lambda size: body_blocks(f"See{unit * size}end\n\n{quoted}", 0), 300)
+    assert is_linear(lambda size: body_blocks(f"See{unit * size}end\n", 0), 300)

@@ -80,9 +80,6 @@ def said(letter: Letter) -> list[tuple[str, str]]:
         ("INQ0001234_0001\n", ""),
         ("OFFICIAL-SENSITIVE\nReleased under the Freedom of Information Act 2000\n", "Page 1 of 1\n"),
         ("Released by the Ministry of Rivers under the Official Information Act 1982\n", ""),
-        ("", "HBR-RIV-000123\n"),
-        ("HBR00012345\nHBR00012345\n", ""),
-        ("INQ00012345\n", "INQ00012345\n"),
         ("DECLASSIFIED\nAuthority NND 957300\n", ""),
         ("Obtained by Gull Watch, Inc. under the Freedom of Information Act\n", ""),
         ("CONFIDENTIAL - SUBJECT TO PROTECTIVE ORDER                     ABC_0012345\n", ""),
@@ -171,6 +168,8 @@ def test_a_code_beside_a_header_line_is_no_part_of_it():
         "Dear Ms Bell,\n\nReleased under FOI were four letters, which I enclose.\n\nYours,\nAnn\n",
         "Information released under the Freedom of Information Act\n\nDear Ms Bell,\n\nWe enclose it.\n",
         "HBR0012345\n\nThe wall is old.\n\fHBR0012345\n\nIt is high.\n",
+        LETTER.format(more="") + "ACC0012345\n",
+        LETTER.format(more="").replace("Our ref", "Your Ref: ABC-0012345\nOur ref") + "\nABC-0012345\n",
         "",
         "\f\f",
     ],
@@ -200,7 +199,36 @@ def test_a_line_that_heads_and_ends_every_page_is_a_stamp():
     assert stamps(page.format(1)) == []
 
 
+def test_numbers_in_turn_on_pages():
+    assert stamps("The wall.\n\nHBR-RIV-000123\n\fIs old.\n\nHBR-RIV-000124\n") == [
+        "HBR-RIV-000123",
+        "HBR-RIV-000124",
+    ]
+
+
+ROWS = "".join(
+    f"Item {n}{' ' * 12}{name:<53}{code}\n"
+    for n, name, code in [(1, "Crane", "s.40(2)"), (2, "Gate", "B4"), (3, "Hoist", "Redacted")]
+)
+
+
+@pytest.mark.parametrize("first", [f"{ROWS}", ROWS.replace("\n", "\n\n")])
+def test_a_column_of_a_table_is_not_of_stamps(first: str):
+    told = "Obtained under the Freedom of Information Act"
+    assert stamps(f"We list what we bought.\n\n{first}\nIt was all.\n\n{told}\n") == [told]
+
+
+def test_words_between_a_salutation_and_a_sign_off_are_no_stamps():
+    said = "Released under the Freedom of Information Act."
+    reply = f"Dear Mr Roe,\n\n{{0}}{said}\n\nYours sincerely,\n\nAnn Poe\n"
+    assert stamps(reply.format("")) == stamps(reply.format("Here it is.\n\n")) == []
+    below = "\nObtained by Mr Roe with Freedom of Information papers.\n"
+    assert said not in stamps(reply.format("Your request is approved for release on 3 May.\n\n") + below)
+
+
 def test_page_numbers_at_the_edges_of_pages():
+    inner = "Dear Ms Bell,\n\nSee this.\n\nPage 1 of 2\n\nIt is old.\n\nYours,\n\nAnn\n\nPage 2 of 2\n"
+    assert stamps(inner) == ["Page 2 of 2"]
     assert stamps("The wall.\n\nPage 1 of 2\n\fIs old.\n\nPage 2 of 2\n") == ["Page 1 of 2", "Page 2 of 2"]
     assert stamps("Page one of two was lost.\n") == []
 

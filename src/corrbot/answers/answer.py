@@ -374,7 +374,7 @@ def heading(letter: Letter) -> str:
         ", ".join(map(cited, letter.references)),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
-        letter.protection or "",
+        letter.marking or "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -1,4 +1,4 @@
-"""Dates printed in a letter, the day before the month unless only the month first makes a day."""
+"""Dates printed in a letter, the day always before the month."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _FORMS = tuple(
                 r"(?P<year>\d{4})(?!\d)|,?\s+['’](?P<short>\d{2})(?=[ \t.,;)]{0,4}(?:\n|$)))?",
                 rf"\b(?=[fmstw])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s{{1,3}}{_MONTH}\s{{1,3}}"
                 r"(?P<day>\d{1,2})(?:[ \t]{1,3}\d{1,2}|\d\d):\d\d(?::\d\d)?[ \t]{0,3}(?:[ap]m[ \t])?"
-                r"(?:(?:[a-z]{3,4}|[+-]\d{4})[ \t]{1,3})?(?P<year>\d{4})(?!\d)",
+                r"(?:(?:[a-z]{3,4}|[+-]\d{4})[ \t]{1,3})?(?P<year>\d{4})(?![ \t]*\w)",
             ),
         ),
         (
@@ -156,12 +156,12 @@ def printed_dates(
     """Return the dates printed in ``text``, in order; impossible ones, such as 31 February, are left out.
 
     A month may be misread in one letter ("Novernber"), the ones of a day as letters ("lst"). Numbers are read
-    day first, with a year in full month first where only that is a day ("08/31/2015"); "3.5.19" is a day
-    after a word such as "dated", and by itself the number of a paragraph (see ``bare_date``). ``near`` is a
-    day known for the letter, its own date as a rule: a year of two digits is put in the century closest to
-    it, or, without it, made the latest that is not in the future. A date without a year, or "the 11th
-    instant", is made the latest not after ``near`` (with ``forward``, the earliest not before it), and is
-    left out when ``near`` is unknown.
+    day first; "3.5.19" is a day after a word such as "dated", and by itself the number of a paragraph (see
+    ``bare_date``). ``near`` is a day known
+    for the letter, its own date as a rule: a year of two digits is put in the century closest to it, or,
+    without it, made the latest that is not in the future. A date without a year, or "the 11th instant", is
+    made the latest not after ``near`` (with ``forward``, the earliest not before it), and is left out when
+    ``near`` is unknown.
     """
     found = _in_line(text) if span is None else _matches(text, span)
     read = (_read(match, near, forward) for match in found)
@@ -241,7 +241,8 @@ def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
     for match in _in_line(text) if span is None else _matches(text, span):
         parts = match.groupdict()
         if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
-            if _day_in_full(parts) is None and not (parts.get("number") and "." in match[0]):
+            month, day = _month_and_day(parts)
+            if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
                 yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
 
 
@@ -288,7 +289,7 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
     if parts.get("relative"):
         value = _relative(day, parts["relative"], near)
     elif parts.get("year"):
-        value = _day_in_full(parts)
+        value = _day(int(parts["year"]), month, day)
     elif short := parts.get("short") or parts.get("last"):
         value = _day(year_in_full(int(short), near), month, day)
     elif not match["month"][0].isupper():
@@ -321,17 +322,6 @@ def _month(parts: dict[str, str]) -> int:
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
     return calendar_day(year, month, day) if _EARLIEST <= year <= _LATEST else None
-
-
-def _day_in_full(parts: dict[str, str]) -> dt.date | None:
-    """Return the day whose year is in full: the month first, as in America, where only so it is one.
-
-    "08/31/2015" is 31 August, "03/04/2015" is 3 April.
-    """
-    month, day = _month_and_day(parts)
-    year = int(parts["year"])
-    value = _day(year, month, day)
-    return _day(year, day, month) if value is None and parts.get("mark") and parts.get("number") else value
 
 
 def calendar_day(year: int, month: int, day: int) -> dt.date | None:

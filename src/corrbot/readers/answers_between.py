@@ -36,7 +36,7 @@ _BETWEEN = re.compile(
 )
 """Says by colour or place that what is quoted holds answers: "my comments in red", "answered inline"."""
 _BELOW = re.compile(
-    rf"(?:\b(?:my|our|see|some|brief|short|quick)\s|(?:^|[.,:;!?–-]\s|\n)[\s>]*)[\s>]*"
+    r"(?:\b(?:my|our|see|some|brief|short|quick)\s|^|[.,:;!?–-]\s|\n)[\s>]{0,8}"
     rf"(?:answers?|repl(?:y|ies)|responses?|comments?|remarks|thoughts|observations)\b"
     rf"(?:[^.?!\n]{{0,40}}?\s)?(?:below|beneath|underneath)\b"
     rf"|\b(?:answered|(?:I|we)(?:[’']ve|{_TO}have){_TO}(?:replied|responded|commented))\b[^.?!\n]{{0,40}}?\sbelow\b"
@@ -72,9 +72,10 @@ def with_answers_between(text: str, start: int, blocks: Sequence[Block]) -> tupl
     That is where who passes mail on says so, and no words marked as theirs stand between the quoted lines.
     Where no line is marked as quoted, questions and answers below such a note are of no sure speaker.
     """
-    if not (_BETWEEN.search(text, start) or _BELOW.search(text, start)):
+    is_quoted = any(block.kind is BlockKind.QUOTED_MAIL for block in blocks)
+    if not (_BETWEEN.search(text, start) or (is_quoted and _BELOW.search(text, start))):
         return tuple(blocks)
-    if not any(block.kind is BlockKind.QUOTED_MAIL for block in blocks):
+    if not is_quoted:
         return tuple(sorted((*blocks, *_set_among(text, start, blocks)), key=lambda block: block.span))
     words = list(_words(text, start, blocks))
     notes = [number for number, one in enumerate(words) if _tells_of_answers(text, one.span)]

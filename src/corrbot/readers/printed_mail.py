@@ -15,7 +15,8 @@ from corrbot.readers.mail import header_date, header_subject, mail_party, messag
 from corrbot.readers.mail_blocks import body_blocks
 from corrbot.readers.quoted_mail import quoted_mail
 from corrbot.readers.release_stamps import release_stamps, with_stamps, without_stamps
-from corrbot.readers.withheld import without_codes
+from corrbot.readers.stamp_lines import is_page
+from corrbot.readers.withheld import tells_of_withheld, without_codes
 
 _KINDS = {
     "from": BlockKind.SENDER,
@@ -78,11 +79,12 @@ def printed_mail(text: str) -> Transcript | None:
     Stamps of a release, which may stand above it and between its lines, are furniture.
     """
     stamps = release_stamps(text)
-    found = _unstamped(without_stamps(text, stamps))
+    is_released = not all(is_page(text[slice(*stamp)]) for stamp in stamps)
+    found = _unstamped(without_stamps(text, stamps), is_released)
     return found and with_stamps(found, text, stamps)
 
 
-def _unstamped(text: str) -> Transcript | None:
+def _unstamped(text: str, is_released: bool) -> Transcript | None:
     fields = _fields(text)
     if not (_is_mail(text, fields) or _is_exchanged(text, fields)):
         return None
@@ -95,7 +97,7 @@ def _unstamped(text: str) -> Transcript | None:
     return Transcript(
         text,
         blocks=(*blocks, *body_blocks(text, body_at)),
-        header=_known(text, fields),
+        header=_known(text, fields, is_released or tells_of_withheld(text, _printed_parties(text, fields))),
     )
 
 
@@ -147,15 +149,19 @@ def _begun(text: str, line: Span) -> str:
 def _is_unmarked_field(
     found: HeaderLine, line: str, fields: Sequence[_Field], below: HeaderLine | None, margin: int
 ) -> bool:
-    """Return whether ``found``, which has no colon, is a field after ``fields``, above ``below``."""
+    """Return whether ``found``, which has no colon, is a field after ``fields``, above ``below``.
+
+    "From Harbour Road" above "To Quay Street" are words, wherever they stand.
+    """
     is_above_other = below is not None and below.name != found.name
     if not fields:
-        return found.name == "from" and is_above_other and found.value < len(line)
+        is_first = found.name == "from" and is_above_other and found.value < len(line)
+        return is_first and Label.CLOSE not in (found.label, below and below.label)
     before = {"date" if field.name == "sent" else field.name for field in fields}
     is_new = ("date" if found.name == "sent" else found.name) not in before
     is_in_place = abs(indentation(line) - margin) <= _JITTER
-    is_told = found.label is Label.APART or is_above_other or found.name in ("sent", "date")
-    return is_new and is_in_place and is_told
+    is_told = found.name in ("sent", "date") or (is_above_other and "from" in before)
+    return is_new and is_in_place and (is_told or found.label is Label.APART)
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -196,47 +202,51 @@ def _is_exchanged(text: str, fields: Sequence[_Field]) -> bool:
     return is_called or is_forwarded or bool(quoted_mail(text, fields[-1].span.end))
 
 
-def _known(text: str, fields: Sequence[_Field]) -> Known:
+def _printed_parties(text: str, fields: Sequence[_Field]) -> Iterator[str]:
+    return (text[slice(*field.value_at)] for field in fields if field.name in ("from", "to", "cc", "bcc"))
+
+
+def _known(text: str, fields: Sequence[_Field], is_withheld: bool) -> Known:
     def first(*names: str) -> _Field | None:
         found = (field for name in names for field in fields if field.name == name)
         return next((field for field in found if field.value_at.start < field.value_at.end), None)
 
+    def words(field: _Field) -> str:
+        return without_codes(text[slice(*field.value_at)], is_told=is_withheld)
+
+    def found_in(field: _Field) -> Iterator[Party]:
+        return _parties(words(field), field, is_withheld)
+
     def parties(name: str) -> list[Party]:
-        return [party for field in fields if field.name == name for party in _parties(text, field)]
+        return [party for field in fields if field.name == name for party in found_in(field)]
 
     senders, to = parties("from"), parties("to")
     when, subject = first("sent", "date"), first("subject")
-    date = header_date(_words(text, when)) if when else None
+    date = header_date(words(when)) if when else None
     ids = {
-        name: _words(text, field)
-        for name in ("message-id", "references", "in-reply-to")
-        if (field := first(name))
+        name: words(field) for name in ("message-id", "references", "in-reply-to") if (field := first(name))
     }
     return Known(
         sender=_better_named(senders[:1], parties("x-from")),
         recipient=_better_named(to[:1], parties("x-to")),
         cc=(*to[1:], *parties("cc")),
         date=Fact(date, when.value_at, Found.HEADER) if when and date else None,
-        subject=header_subject(_words(text, subject), subject.value_at.start) if subject else None,
+        subject=header_subject(words(subject), subject.value_at.start) if subject else None,
         kind=Fact(LetterKind.EMAIL, fields[0].span, Found.HEADER),
         message_id=next(iter(message_ids(ids.get("message-id", ""))), ""),
         answers=message_ids(ids.get("references", ""), ids.get("in-reply-to", "")),
     )
 
 
-def _words(text: str, field: _Field) -> str:
-    return without_codes(text[field.value_at.start : field.value_at.end])
-
-
-def _parties(text: str, field: _Field) -> Iterator[Party]:
-    value = _words(text, field)
+def _parties(value: str, field: _Field, is_withheld: bool) -> Iterator[Party]:
     separators = ";" if ";" in value else ","
     spans = _items(value, separators)
     if field.name in ("from", "x-from"):
         spans = [Span(0, len(value))]
     for span in spans:
         item = value[span.start : span.end]
-        mailbox = _mailbox(item) if without_codes(item.strip()).strip() else None
+        said = without_codes(item.strip(), is_told=is_withheld).strip()
+        mailbox = _mailbox(item) if said else None
         if mailbox is not None:
             yield mail_party(mailbox, field.value_at.start + span.start)
 

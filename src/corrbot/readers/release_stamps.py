@@ -7,17 +7,26 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, Transcript, looks
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.marking_lines import printed_marking
-from corrbot.readers.stamp_lines import Sign, codes_at_end, is_named, is_numbered_in_turn, is_page, sign
+from corrbot.readers.stamp_lines import (
+    Sign,
+    codes_at_end,
+    is_named,
+    is_numbered_in_turn,
+    is_page,
+    may_bear_stamps,
+    sign,
+)
 
 _EDGE_LINES = 10
 """Lines at the head and at the foot of a page among which stamps are looked for first."""
 _OUTERMOST = 2
-"""Lines that may stand between stamps and the edge of their page."""
+"""Lines at the edge of a page among which one of its stamps is."""
 _LONGEST = 300
 """Characters of the longest line of stamps, with the white between its columns."""
 _WHITE = re.compile(r"\s{3,}|\t+")
@@ -57,21 +66,25 @@ def release_stamps(text: str) -> tuple[Span, ...]:
     labelled as stamps are ("Case No.", "Date:") and stands among them, what comes again right between them,
     and runs of the same lines further in. So is a line that heads and ends each of several pages, and "Page 3
     of 7" at their edges. In a text that bears any, codes of exemptions at the right margin ("B6", "s.40(2)")
-    are stamps too, alone on their line or beside words. A letter's own reference is none.
+    are stamps too, alone on their line or beside words, but not in a table. A letter's own reference is none,
+    and between its salutation and its sign-off only what comes again is one.
 
-    Time is linear in the length of ``text``; of a text without any only the outermost lines are looked at.
+    Time is linear in the length of ``text``; of a text without any only the outermost lines are looked at,
+    and those only where its words are such as stamps have.
     """
+    if not may_bear_stamps(text):
+        return ()
     pages = _pages(text)
     outer = [_outer_lines(text, page) for page in pages]
     again = _again_at_edges(outer)
     numbered = _numbered_in_turn(outer)
     edges = [line for lines in outer for line in lines]
-    has_pages = any(line.from_edge < _OUTERMOST and is_page(line.text) for line in edges)
+    has_pages = any(map(_is_page_at_edge, edges))
     is_told = bool(numbered) or any(_is_told(line, again) for line in edges)
     if not is_told and not has_pages:
         return ()
     lines = [line for page in pages for line in _lines(text, page)]
-    whole = {*numbered, *(line.span for line in lines if has_pages and is_page(line.text))}
+    whole = {*numbered, *(line.span for line in lines if has_pages and _is_page_at_edge(line))}
     if is_told:
         whole |= _Stamps(text, lines, again).spans()
         whole |= set(_beside(text, lines, whole))
@@ -182,22 +195,18 @@ def _again_at_edges(pages: Sequence[Sequence[_Line]]) -> str | None:
 
 
 def _numbered_in_turn(pages: Sequence[Sequence[_Line]]) -> list[Span]:
-    """Return the numbers that are the first or the last line of each page, another on each.
-
-    Of a single page it is the last line, and such as stand at its edges twice.
-    """
+    """Return the numbers that are the first or the last line of each of several pages, another on each."""
     for at in (-1, 0):
         edges = [lines[at] for lines in pages]
         texts = {line.text for line in edges}
         is_each = len(texts) == len(pages) and len({line.key for line in edges}) == 1
         if is_each and all(map(is_numbered_in_turn, texts)) and len(pages) > 1:
             return [line.span for line in edges]
-    if len(pages) != 1:
-        return []
-    edges = [line for line in pages[0] if line.from_edge < _OUTERMOST and is_numbered_in_turn(line.text)]
-    times = Counter(line.text for line in edges)
-    last = pages[0][-1].span
-    return [line.span for line in edges if line.span == last or times[line.text] > 1]
+    return []
+
+
+def _is_page_at_edge(line: _Line) -> bool:
+    return line.from_edge < _OUTERMOST and is_page(line.text)
 
 
 def _is_told(line: _Line, again: str | None) -> bool:
@@ -206,17 +215,36 @@ def _is_told(line: _Line, again: str | None) -> bool:
 
 def _beside(text: str, lines: Sequence[_Line], whole: set[Span]) -> Iterator[Span]:
     """Yield codes at the right margin, and stamps at the right of other words at the edges of pages."""
-    for line in lines:
-        if line.span in whole or not line.cells:
-            continue
+    others = [line for line in lines if line.span not in whole and line.cells]
+    is_row = [len(line.cells) > 1 and not _HEADER_FIELD.match(text, line.span.start) for line in others]
+    for number, line in enumerate(others):
         start = max(text.rfind("\n", 0, line.span.start), text.rfind("\f", 0, line.span.start)) + 1
         printed = text[start : line.span.end]
         at = codes_at_end(printed)
         is_alone = len(line.cells) == 1 and at == line.span.start - start
-        if at is not None and at >= (_ALONE if is_alone else _MARGIN):
+        beside = (*is_row[max(number - 1, 0) : number], *is_row[number + 1 : number + 2])
+        is_of_table = is_row[number] and any(beside)
+        if at is not None and at >= (_ALONE if is_alone else _MARGIN) and not is_of_table:
             yield Span(start + at, line.span.end)
         elif len(line.cells) > 1 and line.from_edge < _EDGE_LINES and sign(line.cells[-1]) is Sign.TOLD:
             yield Span(line.span.end - len(line.cells[-1]), line.span.end)
+
+
+def _within_letters(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """Return those of ``lines`` that stand between a salutation and a sign-off on the same page."""
+    found: list[_Line] = []
+    since: list[_Line] | None = None
+    for above, line in pairwise(lines):
+        if "\f" in text[above.span.end : line.span.start]:
+            since = None
+        if looks.is_salutation(above.text):
+            since = []
+        if looks.is_sign_off(line.text):
+            found += since or []
+            since = None
+        elif since is not None:
+            since.append(line)
+    return found
 
 
 class _Stamps:
@@ -232,7 +260,8 @@ class _Stamps:
         heads = {cell.casefold() for line in edges if line.is_head for cell in line.cells}
         feet = {cell.casefold() for line in edges if not line.is_head for cell in line.cells}
         self._at_both = heads & feet
-        self._signs = [self._sign(line) for line in lines]
+        said = {line.span for line in _within_letters(text, lines) if self._keys[line.key] == 1}
+        self._signs = [Sign.NONE if line.span in said else self._sign(line) for line in lines]
 
     def spans(self) -> set[Span]:
         """Return where they stand."""
@@ -277,7 +306,7 @@ class _Stamps:
     def _is_of_stamps(self, run: Sequence[int]) -> bool:
         """Return whether a line of ``run`` tells, at the edge of a page or more than once."""
         told = [at for at in run if self._signs[at] is Sign.TOLD]
-        is_outermost = any(self._lines[at].from_edge <= _OUTERMOST for at in run)
+        is_outermost = any(self._lines[at].from_edge < _OUTERMOST for at in run)
         return bool(told) and (is_outermost or any(self._keys[self._lines[at].key] > 1 for at in told))
 
     def _without_ends(self, run: Sequence[int]) -> Sequence[int]:

@@ -39,6 +39,13 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 """Stands in every line that tells: looked for first, for few lines have any."""
+_SAID = (
+    *("releas", "obtained", "disclosed", "denied", "withheld", "produced", "communiqu", "declassified"),
+    *("saniti", "protective", "treatment", "waiver", "page", "\f"),
+    *(f"_{figure}" for figure in range(10)),
+)
+_NUMBERED = re.compile(r"(?:case|doc(?:ument)?|request|file|control|serial)\s?(?:no|num|id|#)|exhibit\s")
+"""What stands in lower case in every text with stamps, one of the words or such a label."""
 _PAGE = re.compile(r"[-–—|(\[\s]*page\s+\d{1,4}\s+of\s+\d{1,4}[-–—|)\]\s.]*", re.IGNORECASE)
 _BATES = r"[A-Z][A-Z0-9]{1,9}(?:[-_][A-Z0-9]{1,10}){0,3}[-_]?"
 _IN_TURN = re.compile(rf"(?!TEL|FAX|VAT){_BATES}0\d{{5,9}}")
@@ -75,6 +82,12 @@ class Sign(IntEnum):
     """It is one beside others."""
     TOLD = 4
     """It says by itself what it is."""
+
+
+def may_bear_stamps(text: str) -> bool:
+    """Return whether ``text`` says anything that a text with stamps does; it is soon told."""
+    said = text.lower()
+    return any(word in said for word in _SAID) or _NUMBERED.search(said) is not None
 
 
 def sign(cell: str) -> Sign:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _CODE = (
     r"(?:\(?[bB]\)?[ ]?\(?[1-9]\)?(?:[ ]?\([A-Fa-f]\))?|1\.4[ ]?\([a-hA-H]\)"
@@ -15,17 +16,33 @@ _AT_MARGIN = re.compile(rf"[ \t]{{3}}(?P<codes>{_CODES})[ \t]*$", re.MULTILINE)
 _SPECK = re.compile(r"[ \t]{3}(?P<codes>(?:[^\w\s]|_){1,3})[ \t]*$", re.MULTILINE)
 """A mark of the scan at the end of a line, far from its words."""
 _ALONE = re.compile(rf"[ \t]*(?P<codes>{_CODES})[ \t]*", re.MULTILINE)
+_MAY_BE_WORDS = re.compile(
+    r"(?:[\s,;/–-]|[bB][ ]?[1-9]|(?:section|sec\.?|s\.?|exemption|ex\.?)[ ]?\d{1,3}[A-Z]?|gro)+",
+    re.IGNORECASE,
+)
+"""Codes that are words or names elsewhere: a room "B5", "Section 12", the registry "GRO"."""
+_SHOWN = re.compile(r"\[(?:redacted|withheld|b ?[1-9]\])|\(b\) ?\([1-9]\)|[█▇■]", re.IGNORECASE)
 _WIDE = "   "
 
 
-def without_codes(value: str) -> str:
+def tells_of_withheld(text: str, parties: Iterable[str]) -> bool:
+    """Return whether ``text``, or the ``parties`` that its header prints, say that something is withheld.
+
+    One code that may be words says nothing, two do.
+    """
+    codes = [party for party in parties if _ALONE.fullmatch(party)]
+    return len(codes) > 1 or not all(map(_MAY_BE_WORDS.fullmatch, codes)) or _SHOWN.search(text) is not None
+
+
+def without_codes(value: str, *, is_told: bool = True) -> str:
     """Return ``value`` with spaces for the codes of what was withheld, at the margin or for all of it.
 
-    Every character keeps its place. A code within the words stays: "Re: section 40".
+    Every character keeps its place. A code within the words stays: "Re: section 40"; so does, unless it
+    ``is_told`` that something is withheld, one that may be words: "B5".
     """
     whole = _ALONE.fullmatch(value)
     if whole:
-        return " " * len(value)
+        return " " * len(value) if is_told or not _MAY_BE_WORDS.fullmatch(value) else value
     if _WIDE not in value and "\t" not in value:
         return value
     for pattern in (_AT_MARGIN, _SPECK):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from corrbot.answers.conversation.places import asks_for_whole
 from corrbot.answers.register.draft import Draft
 from corrbot.letters import BlockKind, Letter, Span, sentences
+from corrbot.letters.case import lower
 from corrbot.terms import content_words
 
 _SAYING = frozenset("letter say write state contain".split())
 _OPENING = 3
 """Sentences quoted of a letter that is asked for as a whole."""
-_HARDLY_ANY = 40
-"""Characters of the sentences of a mail that says no more than that others' words are passed on."""
+_PASSING_ON = frozenset(
+    "fyi fya for your info information interest please pls see note print below attached this forwarding as"
+    " forwarded from with thanks".split()
+)
+"""Words of a mail that says no more than that others' words are passed on."""
+_WORD = re.compile(r"\w+")
 
 
 def asks_for_opening(question: str) -> bool:
@@ -32,7 +38,7 @@ def open_letters(draft: Draft, letters: Sequence[Letter]) -> None:
 def _opening(letter: Letter) -> list[Span]:
     """Return its first sentences, and of one that hardly says more than "FYI" those that it passes on."""
     own = list(islice(_said(letter, (BlockKind.OPENER, BlockKind.BODY)), _OPENING))
-    if sum(span.end - span.start for span in own) > _HARDLY_ANY:
+    if not _PASSING_ON.issuperset(word for span in own for word in _WORD.findall(lower(letter.slice(span)))):
         return own
     passed_on = _said(letter, (BlockKind.QUOTED_MAIL,))
     return [*own, *islice(passed_on, _OPENING - len(own))]
