@@ -199,3 +199,8 @@ def test_the_time_may_stand_between_the_day_and_the_year(text: str, printed: str
 )
 def test_a_number_after_a_time_is_no_year_of_a_day_without_its_weekday(text: str) -> None:
     assert printed_dates(text) == ()
+
+
+@pytest.mark.parametrize("text", ["08/31/2015", "12-21-2018"])
+def test_a_day_printed_month_first_is_not_said_to_be_none(text: str) -> None:
+    assert not list(impossible_dates(text))

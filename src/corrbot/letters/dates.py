@@ -237,12 +237,17 @@ def of_next_month(text: str, start: int, dates: Mapping[int, PrintedDate]) -> Pr
 
 
 def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
-    """Yield where a day is printed, with its year, that does not exist, such as 31 June 2019."""
+    """Yield where a day is printed, with its year, that does not exist, such as 31 June 2019.
+
+    "08/31/2015" exists, month first, though it is not read so.
+    """
     for match in _in_line(text) if span is None else _matches(text, span):
         parts = match.groupdict()
         if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
-            month, day = _month_and_day(parts)
-            if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
+            year, (month, day) = int(parts["year"]), _month_and_day(parts)
+            is_month_first = _day(year, day, month) is not None
+            is_number = parts.get("number") and "." in match[0]
+            if _day(year, month, day) is None and not is_month_first and not is_number:
                 yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
 
 
