@@ -24,10 +24,10 @@ from corrbot.answers.register.mail_turns import MailTurn
 from corrbot.answers.register.mail_writers import MailWriters, calls, mail_writers, mails_of
 from corrbot.answers.register.mails_read import MailsRead
 from corrbot.answers.register.told_words import Telling, ToldWords, told_words
-from corrbot.answers.response import answer_of, noted, respond
+from corrbot.answers.response import answer_of, respond
 from corrbot.answers.routes.basis import Basis
 from corrbot.answers.selected.folder import Folder
-from corrbot.answers.selected.remarks import letters_counted, places
+from corrbot.answers.selected.remarks import places
 from corrbot.letters import Letter, LetterKind, Span, sentences
 from corrbot.quotes import Quote
 from corrbot.reader.features import Asked
@@ -73,8 +73,8 @@ class _Chosen(NamedTuple):
 def in_their_words(basis: Basis, question: str, found: Response, searched: Searched) -> Response:
     """Return the words of whoever ``question`` asks the words of in mails, or ``found`` where it has any.
 
-    It has where it quotes a letter of theirs or what others report of them. Where mails of theirs are known
-    and none speaks of what is asked, it is said of words of others that these are.
+    It has where it quotes a letter of theirs or what others report of them. It stays where no mail of theirs
+    speaks of what is asked.
     """
     answer = answer_of(found)
     asked, taken = _asked(basis, question, answer.searched.query)
@@ -95,7 +95,7 @@ def in_their_words(basis: Basis, question: str, found: Response, searched: Searc
     said = _each_once(_said(basis, question, asked, chosen.turns))
     held = [one for one in said if basis.originals.hold(Quote(one.turn.letter, *one.span))]
     if not held:
-        return _with_others_told(found, asked, writers, turns)
+        return found
     notes = [taken, writers.how, *chosen.notes, _left(theirs.is_part)]
     return _told(basis, question, asked, held, notes, answer.searched if only else searched)
 
@@ -311,12 +311,9 @@ def _has_them(answer: Answer, turns: Sequence[MailTurn]) -> bool:
     """Return whether an answer that is likely one quotes the mails that are asked for first."""
     if answer.abstained or not answer.quotes or answer.answerability < LIKELY:
         return False
-    return _stands_among(answer.quotes[0], turns)
-
-
-def _stands_among(quote: Quote, turns: Sequence[MailTurn]) -> bool:
-    at = Span(quote.start, quote.end)
-    return any(turn.letter.id == quote.letter.id and turn.holds(at) for turn in turns)
+    first = answer.quotes[0]
+    at = Span(first.start, first.end)
+    return any(turn.letter.id == first.letter.id and turn.holds(at) for turn in turns)
 
 
 def _told(
@@ -349,21 +346,6 @@ def _with_answered(basis: Basis, asked: ToldWords, said: Said, beside: Surroundi
         return beside
     context = Quote(below.letter, *span)
     return Surroundings(context, beside.also_in, BELOW_IT) if basis.originals.hold(context) else beside
-
-
-def _with_others_told(
-    found: Response, asked: ToldWords, writers: MailWriters, turns: Sequence[MailTurn]
-) -> Response:
-    """Return ``found``, and where all that it quotes is of others, that no mail of the writers answers."""
-    answer = answer_of(found)
-    if answer.abstained or not answer.quotes or any(_stands_among(one, turns) for one in answer.quotes):
-        return found
-    counted = letters_counted(len({turn.letter.id for turn in turns}))
-    none = (
-        f"No answer was found in {counted} with mail of “{asked.name}”, as far as these tell who wrote it and"
-        " to whom; words of others are quoted."
-    )
-    return noted(found, tuple(filter(None, (writers.how, none))))
 
 
 def _reports_of(text: str, called: Set[str]) -> bool:
