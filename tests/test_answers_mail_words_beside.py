@@ -52,6 +52,11 @@ FOLDERS = {
         "c.txt": mail(ANN, BOB, "12 May 2010", "Pier", "Bob,\n\nThe pier has been swept."),
         "d.txt": mail("Ann Roe <roe@z.example>", BOB, "13 May 2010", "Mast", "Bob,\n\nThe mast is down."),
     },
+    "initials": {
+        "a.txt": mail("J. Poe <jp@x.example>", BOB, "10 May 2010", "Hedge", "Bob,\n\nThe hedge was cut."),
+        "b.txt": mail("John Poe <john@x.example>", BOB, "11 May 2010", "Gate", "Bob,\n\nThe gate is blue."),
+        "c.txt": mail("Jane Poe <jane@x.example>", BOB, "12 May 2010", "Mast", "Bob,\n\nThe mast is down."),
+    },
     "spoken of": {
         "a.txt": plain("3 May 2010", "The bridge at Mill Lane will be closed from 1 June.", "Ann Bell"),
         "b.txt": mail(ANN, BOB, "10 May 2010", "Hedge", "Bob,\n\nThe hedge has been cut."),
@@ -117,6 +122,15 @@ def test_a_name_that_begins_with_another_is_another(bots, question, not_theirs):
 def test_several_whom_a_name_may_mean_are_told(bots):
     answer = bots["namesakes"].query("What did Ann tell Bob?")
     assert answer.abstained or "“Ann” is taken for Ann Bell and Ann Roe." in answer.notices
+
+
+def test_an_initial_that_two_bear_is_neither_of_them(bots):
+    answer = bots["initials"].query("What did John Poe tell Bob Pike?")
+    assert [quote.text for quote in answer.quotes] == ["The gate is blue."]
+    assert (
+        "“Poe” is taken for Jane Poe and John Poe."
+        in bots["initials"].query("What did Poe tell Bob?").notices
+    )
 
 
 def test_of_a_letter_spoken_of_no_other_is_quoted(bots):

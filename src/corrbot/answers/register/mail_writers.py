@@ -28,15 +28,22 @@ _BETWEEN = re.compile(r"[._+-]+")
 
 
 class MailWriters(NamedTuple):
-    """Whom a name means, as headers print them, in what way it is known (""), and how much was not read."""
+    """Whom a name means, as headers print them, in what way it is known (""), and how much was not read.
+
+    ``others`` are of the same surname with other given names: what may be one of theirs is not sure.
+    """
 
     names: tuple[str, ...]
     how: str = ""
     is_part: bool = False
+    others: tuple[str, ...] = ()
 
     def has(self, name: str) -> bool:
-        """Return whether who is printed as ``name`` is one of them."""
-        return any(is_one(name, known) for known in self.names)
+        """Return whether who is printed as ``name`` is one of them, and may be none of the others."""
+        return any(is_one(name, known) for known in self.names) and not self._may_be_other(name)
+
+    def _may_be_other(self, name: str) -> bool:
+        return any(is_one(name, other) for other in self.others)
 
 
 class MailsOf(NamedTuple):
@@ -59,7 +66,7 @@ def mail_writers(name: str, mails: MailsRead) -> MailWriters:
     by_surname = [one for one in called if "@" in one or Person.of(one).surname in words(name)]
     if found := by_surname or called:
         how = f"“{name}” is taken for {_listed(found)}." if len(_distinct(found)) > 1 else ""
-        return MailWriters(tuple(found), how, is_part)
+        return MailWriters(tuple(found), how, is_part, tuple(_namesakes(name, printed)))
     if short := [one for one in dict.fromkeys(printed) if _goes_by(one, name)]:
         return MailWriters(tuple(short), f"“{name}” is taken for {_listed(short)}.", is_part)
     one_word = words(name)[0] if len(words(name)) == 1 else ""
@@ -205,10 +212,27 @@ def _key(name: str) -> str:
     return Person.of(name).surname or next(iter(words(name)), "")
 
 
+def _namesakes(name: str, printed: Iterable[str]) -> list[str]:
+    """Return those of ``printed`` of the surname of ``name`` with other given names, one of each."""
+    person = Person.of(name)
+    found: dict[str, str] = {}
+    for one in printed:
+        other = Person.of(one)
+        if "@" not in one and other.surname == person.surname and other.given and person.given:
+            if not are_like(other.given[:1], person.given[:1]):
+                found.setdefault(other.given[0], one)
+    return list(found.values())
+
+
+def _is_cut_short(name: str) -> bool:
+    given = Person.of(name).given
+    return not given or len(given[0]) == 1
+
+
 def _distinct(some: Iterable[str]) -> list[str]:
     """Return the names of ``some``, one of those that are one person's, and no more than are listed."""
     kept: list[str] = []
-    for name in some:
+    for name in sorted(some, key=lambda one: (_is_cut_short(one), one)):
         if len(kept) <= _MOST_LISTED and not any(is_one(name, one) for one in kept):
             kept.append(name)
     return kept
