@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from corrbot.letters import Block, BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.untold_speakers import is_untold
-from corrbot.terms import words
+from corrbot.terms import stems, words
 
 _OWN = (BlockKind.OPENER, BlockKind.BODY)
 _HEADS = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.CC, BlockKind.SUBJECT)
@@ -92,6 +92,11 @@ class MailTurn:
     def text(self) -> str:
         """Its words."""
         return "\n".join(self.letter.slice(block.span) for block in self.blocks)
+
+    @cached_property
+    def stemmed(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(stems(self.text))
 
     @property
     def greeted(self) -> str:

@@ -8,17 +8,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from corrbot.answers.phrasing.scope import names
-from corrbot.answers.register.mail_turns import MailTurn, bare_name, mail_turns
-from corrbot.answers.selected.folder import Folder
+from corrbot.answers.register.mail_turns import MailTurn, bare_name
+from corrbot.answers.register.mails_read import MOST_LETTERS, MailsRead
 from corrbot.letters import Letter, LetterKind, Party
 from corrbot.letters.person import Person, are_like
 from corrbot.letters.short_names import is_short_for
 from corrbot.terms import words
 
-_MOST_LETTERS = 200
-"""Letters with quoted mail and a name in it that are looked through for it, and letters of a writer's own."""
 _SHORTEST_SURNAME = 4
 """Letters of the shortest surname that is looked for in the domains of mailboxes."""
+_MOST_LISTED = 4
+"""People whom a name may mean that are told."""
 _LONGEST_INITIALS = 3
 """Letters of a name in a header that is taken for initials."""
 
@@ -28,24 +28,22 @@ _BETWEEN = re.compile(r"[._+-]+")
 
 
 class MailWriters(NamedTuple):
-    """Whom a name means, as headers print them, in what way it is known (""), and how much was not read."""
+    """Whom a name means, as headers print them, in what way it is known (""), and how much was not read.
+
+    ``others`` are of the same surname with other given names: what may be one of theirs is not sure.
+    """
 
     names: tuple[str, ...]
     how: str = ""
     is_part: bool = False
+    others: tuple[str, ...] = ()
 
     def has(self, name: str) -> bool:
-        """Return whether who is printed as ``name`` is one of them."""
-        return any(is_one(name, known) for known in self.names)
+        """Return whether who is printed as ``name`` is one of them, and may be none of the others."""
+        return any(is_one(name, known) for known in self.names) and not self._may_be_other(name)
 
-    @property
-    def printed(self) -> str:
-        """Those who are meant, each once."""
-        kept: list[str] = []
-        for name in self.names:
-            if not any(is_one(name, one) for one in kept):
-                kept.append(name)
-        return " and ".join(kept)
+    def _may_be_other(self, name: str) -> bool:
+        return any(is_one(name, other) for other in self.others)
 
 
 class MailsOf(NamedTuple):
@@ -55,17 +53,20 @@ class MailsOf(NamedTuple):
     is_part: bool
 
 
-def mail_writers(name: str, folder: Folder) -> MailWriters:
+def mail_writers(name: str, mails: MailsRead) -> MailWriters:
     """Return whom ``name`` means among who writes or gets mails: by header, signature or greeting.
 
     A surname goes before a given name, and each of these ways before the next; nobody where none tells.
+    Where these are several people, that is said.
     """
-    turns, is_part = _turns_with(words(name), folder)
+    folder = mails.folder
+    turns, is_part = mails.with_words(words(name))
     printed = [*_printed(turns), *_at_ends(folder.letters)]
     called = [one for one in dict.fromkeys(printed) if calls(one, name)]
     by_surname = [one for one in called if "@" in one or Person.of(one).surname in words(name)]
     if found := by_surname or called:
-        return MailWriters(tuple(found), "", is_part)
+        how = f"“{name}” is taken for {_listed(found)}." if len(_distinct(found)) > 1 else ""
+        return MailWriters(tuple(found), how, is_part, tuple(_namesakes(name, printed)))
     if short := [one for one in dict.fromkeys(printed) if _goes_by(one, name)]:
         return MailWriters(tuple(short), f"“{name}” is taken for {_listed(short)}.", is_part)
     one_word = words(name)[0] if len(words(name)) == 1 else ""
@@ -76,7 +77,7 @@ def mail_writers(name: str, folder: Folder) -> MailWriters:
         )
     if any(folder.ends.is_from(letter, name) for letter in folder.letters):
         return MailWriters(())
-    boxes, is_cut = _turns_with((), folder)
+    boxes, is_cut = mails.with_words(())
     turns, is_part = [*turns, *boxes], is_part or is_cut
     if boxed := [one for one in dict.fromkeys(_printed(boxes)) if "@" in one and calls(one, name)]:
         return MailWriters(tuple(boxed), "", is_part)
@@ -88,19 +89,20 @@ def mail_writers(name: str, folder: Folder) -> MailWriters:
     return MailWriters(())
 
 
-def mails_of(writers: MailWriters, folder: Folder) -> MailsOf:
+def mails_of(writers: MailWriters, mails: MailsRead) -> MailsOf:
     """Return the mails of ``writers``: their own letters, where these are e-mails, and those quoted."""
+    folder = mails.folder
     turns, is_part = [], writers.is_part
     for one in dict.fromkeys(_key(name) for name in writers.names):
-        found, is_cut = _turns_with([one], folder)
+        found, is_cut = mails.with_words([one])
         turns += found
         is_part |= is_cut
     at_ends = {one for one in dict.fromkeys(_at_ends(folder.letters)) if writers.has(one)}
     own = (letter for letter in folder.letters if not at_ends.isdisjoint(_at_ends([letter])))
     known = {turn.letter.id for turn in turns}
-    for letter in islice(own, _MOST_LETTERS):
+    for letter in islice(own, MOST_LETTERS):
         if letter.id not in known:
-            turns += mail_turns(folder.whole(letter))
+            turns += mails.of(letter)
             known.add(letter.id)
     theirs = {
         (turn.letter.id, turn.blocks[0].span): turn
@@ -131,8 +133,7 @@ def is_one(one: str, other: str) -> bool:
     first, second = Person.of(one), Person.of(other)
     if first.surname != second.surname or not (first.given and second.given):
         return False
-    given = (first.given[0], second.given[0])
-    return are_like(given[:1], given[1:]) or given[0].startswith(given[1]) or given[1].startswith(given[0])
+    return are_like(first.given[:1], second.given[:1])
 
 
 def _is_mailbox_of(address: str, person: Person) -> bool:
@@ -152,20 +153,6 @@ def _is_mailbox_of(address: str, person: Person) -> bool:
     if not local.casefold().startswith(person.surname) or len(rest) > _LONGEST_INITIALS:
         return False
     return rest[0].casefold() == initial if rest and initial else not rest or rest.isupper()
-
-
-def _turns_with(said: Sequence[str], folder: Folder) -> tuple[list[MailTurn], bool]:
-    """Return the mails in letters that hold all words ``said``, or quote any mail where none are said.
-
-    Those that quote mail are read first; it is told besides whether such were left.
-    """
-    register = folder.generation.register
-    quoting = register.quoted_mail().keys()
-    held = register.letters_with(said) if said else quoting
-    ids = sorted(filter(folder.admits, quoting & held))
-    others = sorted(filter(folder.admits, held - quoting))
-    read = (folder.whole(folder.letter(one)) for one in [*ids, *others][:_MOST_LETTERS])
-    return [turn for letter in read for turn in mail_turns(letter)], len(ids) > _MOST_LETTERS
 
 
 def _printed(turns: Iterable[MailTurn]) -> Iterator[str]:
@@ -225,5 +212,34 @@ def _key(name: str) -> str:
     return Person.of(name).surname or next(iter(words(name)), "")
 
 
+def _namesakes(name: str, printed: Iterable[str]) -> list[str]:
+    """Return those of ``printed`` of the surname of ``name`` with other given names, one of each."""
+    person = Person.of(name)
+    found: dict[str, str] = {}
+    for one in printed:
+        other = Person.of(one)
+        if "@" not in one and other.surname == person.surname and other.given and person.given:
+            if not are_like(other.given[:1], person.given[:1]):
+                found.setdefault(other.given[0], one)
+    return list(found.values())
+
+
+def _is_cut_short(name: str) -> bool:
+    given = Person.of(name).given
+    return not given or len(given[0]) == 1
+
+
+def _distinct(some: Iterable[str]) -> list[str]:
+    """Return the names of ``some``, one of those that are one person's, and no more than are listed."""
+    kept: list[str] = []
+    for name in sorted(some, key=lambda one: (_is_cut_short(one), one)):
+        if len(kept) <= _MOST_LISTED and not any(is_one(name, one) for one in kept):
+            kept.append(name)
+    return kept
+
+
 def _listed(some: Iterable[str]) -> str:
-    return MailWriters(tuple(some)).printed
+    found = _distinct(some)
+    if len(found) > _MOST_LISTED:
+        return f"{', '.join(found[:_MOST_LISTED])} and others"
+    return " and ".join(found)

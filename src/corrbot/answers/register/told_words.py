@@ -17,17 +17,15 @@ _NO_NAME = (
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}?)"
 _TO = rf"(?P<to>{_NO_NAME}{_WORD}(?: {_NO_NAME}{_WORD}){{0,2}})"
 _ABOUT = rf"(?: (?:{ON}|of) (?P<topic>.+))?"
-_DID = r"(?:does|did|do|has|have|had|is|was)"
+_DID = r"(?:does|did|do|has|have|had)"
 _OFTEN = r"(?:(?:then|also|ever|actually|just) )?"
 _HEAD = rf"what {_DID} {_NAME} {_OFTEN}"
 _TELLS = re.compile(
     rf"{_HEAD}(?:tell|told|warn|warned|inform|informed|remind|reminded) {_TO}{_ABOUT}", re.IGNORECASE
 )
-_ASKS = re.compile(
-    rf"{_HEAD}(?:ask|asked|asking)(?: (?:for|of))?(?: {_TO})?(?: for| to do)?{_ABOUT}", re.IGNORECASE
-)
+_ASKS = re.compile(rf"{_HEAD}(?:ask|asked)(?: (?:for|of))?(?: {_TO})?(?: for| to do)?{_ABOUT}", re.IGNORECASE)
 _SAYS = re.compile(
-    rf"{_HEAD}(?:say|said|saying|write|wrote|written|writing|report|reported|think|thought|e-?mail(?:ed)?)"
+    rf"{_HEAD}(?:say|said|write|wrote|written|report|reported|think|thought|e-?mail(?:ed)?)"
     rf"(?: back)?(?: to {_TO})?{_ABOUT}",
     re.IGNORECASE,
 )
@@ -41,6 +39,11 @@ _NOBODY = frozenset(
     anybody somebody someone everyone who all letter letters mail mails email emails e-mail e-mails file
     message document""".split()
 )
+_NOT_OF_NAMES = _NOBODY | frozenset(
+    """been being first last next again before after later earlier now yet recently lately finally today
+    yesterday by""".split()
+)
+"""What belongs to no name either: "been" is of what somebody was told, "last" tells when."""
 
 
 class Telling(StrEnum):
@@ -73,7 +76,7 @@ def told_words(question: str) -> ToldWords | None:
         if match is None:
             continue
         name, to, topic = match["name"], match["to"] or "", (match["topic"] or "").strip()
-        if not (_NOBODY.isdisjoint(words(name)) and _NOBODY.isdisjoint(words(to))):
+        if not _NOT_OF_NAMES.isdisjoint(words(f"{name} {to}")):
             return None
         if topic and not content_words(topic):
             return None
