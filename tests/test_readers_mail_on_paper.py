@@ -406,3 +406,19 @@ def test_a_page_of_labels_takes_time_in_proportion() -> None:
         ]
 
     assert is_linear(lambda size: with_header_rows(many(size), 11), 200)
+
+
+def test_a_long_list_of_recipients_takes_time_in_proportion() -> None:
+    def listed(count: int) -> list[PrintedLine]:
+        rows = [
+            "From: Ann Field",
+            "Date: 3 March 2019 10:12",
+            *("To: Tom Bird;", *["Ivo Quay, Ada Bell;"] * count),
+        ]
+        return [
+            PrintedLine(row, 1, Frame(60, 14 * at, 190, 14 * at + 11), Box(0, 0, 1, 1))
+            for at, row in enumerate(rows)
+        ]
+
+    assert len(with_header_rows(listed(5), 11)) == 3
+    assert is_linear(lambda size: with_header_rows(listed(size), 11), 200)

@@ -31,8 +31,6 @@ _FAR = 2.0
 _MOST_ABOVE = 6
 """Rows above a header at most: stamps, an account."""
 _SENDER = re.compile(r"from\b", re.IGNORECASE)
-_LISTED = re.compile(r"[;@<]|,.*,\Z", re.DOTALL)
-"""What shows that a value goes on below as a list of people does, which an addressee's block does not."""
 _PEOPLE = ("from", "to", "cc", "bcc")
 _LONG = (*_PEOPLE, "subject", "attachment", "attachments")
 """Fields whose value may go on below."""
@@ -125,7 +123,7 @@ class _Header:
             return False
         last = self.fields[-1]
         self.is_other |= last.name not in _LONG
-        self.is_other |= last.name in _PEOPLE and not _LISTED.search(f"{last.text} {first.text[:1]}".rstrip())
+        self.is_other |= last.name in _PEOPLE and not _is_listed(last.last.text, first.text)
         last.value.append(first)
         self._add(others)
         return True
@@ -230,6 +228,12 @@ def _headers(lines: Sequence[PrintedLine], height: float) -> Iterator[_Header]:
         lead = row if _is_lead(row) else ()
     if header.is_whole():
         yield header
+
+
+def _is_listed(line: str, below: str) -> bool:
+    """Return whether people listed on ``line`` go on ``below``, as an addressee's block does not."""
+    is_list = line.endswith(",") and line.count(",") > 1
+    return is_list or below.startswith("<") or any(mark in line for mark in ";@<")
 
 
 def _is_mark(text: str) -> bool:
