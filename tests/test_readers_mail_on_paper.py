@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from corrbot.letters import BlockKind, Box, Letter, LetterKind
+from corrbot.letters import BlockKind, Box, Letter, LetterKind, Transcript
 from corrbot.readers import ocr, read_letters
 from corrbot.readers.document import Paragraph, tabled
 from corrbot.readers.header_rows import with_header_rows
+from corrbot.readers.mail_on_paper import as_mail
 from corrbot.readers.page import Frame, PrintedLine
 from corrbot.readers.printed_conversation import printed_conversation
+from corrbot.readers.printed_mail import printed_mail
 from open_document_files import odt, p
 from printing import Draw, images, lines, pdf, scanned, together
 from timing import is_linear
@@ -159,18 +161,113 @@ def test_a_form_with_labels_beside_each_other_is_no_header() -> None:
     assert "From:\t" not in letter.text
 
 
-def test_a_memorandum_stays_one() -> None:
-    fields = [
-        ("To:", ["Head of Pilots"]),
-        ("From:", ["Ann Field"]),
-        ("Date:", ["3 March 2019"]),
-        ("Subject:", ["Berths"]),
-    ]
+Cell = tuple[float, float, str]
+
+
+def placed(*cells: Cell) -> Draw:
+    """Return what draws each of ``cells``: how far in, how high, and what."""
+
+    def draw(sheet: Any) -> None:
+        for left, top, text in cells:
+            sheet.drawString(left, top, text)
+
+    return draw
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_a_memorandum_stays_one(*, is_apart: bool) -> None:
+    fields = [("To:", "Tom Bird"), ("From:", "Ann Field"), ("Date:", "3 March 2019"), ("Subject:", "Berths")]
+    cells: list[Cell] = []
+    for at, (label, said) in enumerate(fields):
+        row = [(60, label), (120, said)] if is_apart else [(60, f"{label} {said}")]
+        cells += [(left, 740 - 14 * at, text) for left, text in row]
+    letter = read("a.pdf", pdf(together(lines(["MEMORANDUM"], left=60), placed(*cells), body())))
+    assert letter.kind is LetterKind.INTERNAL and letter.date == dt.date(2019, 3, 3)
+    assert words(letter, BlockKind.HEADING) == ["MEMORANDUM"]
+
+
+RIGHT = [
+    ["Fax: 01234 555 100", "Tel: 01234 555 200", "Pages: 3"],
+    ["Portwick Harbour Board", "1 Quay Street", "Portwick PW1 2AB"],
+    ["Copy: Ruth Salter", "Extension: 4417", "Our ref: HB/19/44"],
+]
+
+
+@pytest.mark.parametrize("day", ["3 March 2019", "3 March 2019, 10:30"])
+@pytest.mark.parametrize("is_apart", [True, False])
+@pytest.mark.parametrize("right", RIGHT)
+def test_what_stands_at_the_right_of_fields_is_no_part_of_them(
+    right: list[str], day: str, *, is_apart: bool
+) -> None:
+    fields = [("To:", "Tom Bird"), ("From:", "Ann Field"), ("Date:", day)]
+    cells: list[Cell] = [(340, 740 - 14 * at, text) for at, text in enumerate(right)]
+    for at, (label, said) in enumerate(fields):
+        row = [(60, label), (120, said)] if is_apart else [(60, f"{label} {said}")]
+        cells += [(left, 740 - 14 * at, text) for left, text in row]
+    letter = read("a.pdf", pdf(together(placed(*cells), body())))
+    assert letter.date == dt.date(2019, 3, 3)
+    assert all(f"{said} {text}" not in letter.text for (_, said), text in zip(fields, right, strict=True))
+
+
+def test_a_form_within_a_letter_is_not_its_header() -> None:
+    fields = [("From:", ["Lock 2"]), ("To:", ["Lock 3"]), ("Date:", ["5 March 2019, 10:30"])]
+    above = ["Portwick Harbour Board", "", "3 March 2019", "", "Dear Mr Bird", "", "The tow goes as follows:"]
     letter = read(
-        "a.pdf", pdf(together(lines(["MEMORANDUM"], top=775), header(fields), lines(BODY, left=60, top=660)))
+        "a.pdf", pdf(together(lines(above, left=60), header(fields, 640), lines(BODY[2:], left=60, top=560)))
     )
-    assert letter.kind is not LetterKind.EMAIL
-    assert "To:\tHead of Pilots\nFrom:\tAnn Field\nDate:\t3 March 2019\nSubject:\tBerths\n" in letter.text
+    assert letter.kind is not LetterKind.EMAIL and letter.date == dt.date(2019, 3, 3)
+    assert "From:\t" not in letter.text
+
+
+def test_an_addressees_block_keeps_its_lines() -> None:
+    block = ["Mr Tom Bird", "Head of Pilots", "2 Mole Road", "Portwick"]
+    fields = [("To:", block), ("From:", ["Ann Field"]), ("Date:", ["3 March 2019, 10:30"])]
+    letter = read("a.pdf", pdf(together(header(fields), body())))
+    assert "\n".join(block) in letter.text
+
+
+@pytest.mark.parametrize(
+    ("left", "text"),
+    [(90, "The lock opens at nine. We ask you to tell the pilots."), (150, "CONFIDENTIAL")],
+)
+def test_what_is_set_in_right_under_a_short_subject_is_no_part_of_it(left: float, text: str) -> None:
+    fields = ["From: Ann Field", "To: Tom Bird", "Date: 3 March 2019, 10:30", "Subject: Berths"]
+    cells = [(60, 740 - 13 * at, row) for at, row in enumerate(fields)]
+    letter = read("a.pdf", pdf(together(placed(*cells, (left, 688, text)), body())))
+    assert letter.subject == "Berths"
+
+
+HEADED = [
+    ["MEMORANDUM", "From: Ann Field, Harbour Master (ann.field@harbour.example)", "Date: 3 March 2019"],
+    ["MEMORANDUM", "From: Ann Field", "Sent: 3 March 2019 10:12"],
+    ["AGENDA of the Harbour Committee", "From: The Clerk", "Date: 3 March 2019 at 10:30"],
+    ["LEAVE APPLICATION", "From: 10 March 2019", "Date: 3 March 2019 10:30"],
+    ["COMPLAINT FORM", "From: Ivo Quay, ivo.quay@mail.example, 07700 900 123", "Date: 3 March 2019"],
+    ["Press release", "From: Press Office (press@harbour.example)", "Date: 3 March 2019, 11:00"],
+    ["Portwick Harbour Board\nNOTICE TO MARINERS", "From: Lock 2", "Date: 3 March 2019, 09:30"],
+    ["Portwick Harbour Board", "From: The Harbour Master", "Sent: by registered post\nDate: 3 March 2019"],
+]
+
+
+@pytest.mark.parametrize("rows", HEADED, ids=[rows[0] for rows in HEADED])
+def test_what_another_title_heads_is_no_mail(rows: list[str]) -> None:
+    title, sender, day = rows
+    given = "\n".join([title, "", sender, "To: Tom Bird", day, "Subject: Berths", "", *BODY])
+    assert as_mail(Transcript(given)) == Transcript(given)
+
+
+def test_a_note_above_a_printed_mail_stays_words() -> None:
+    note = "Please tell him that we refuse"
+    letter = read("a.pdf", pdf(together(lines([note], left=60, top=775), header(), body())))
+    assert letter.kind is LetterKind.EMAIL
+    assert note in words(letter, BlockKind.BODY)
+
+
+def test_how_it_was_sent_is_not_when() -> None:
+    given = "From: Ann Field <ann@harbour.example>\nSent: by registered post\nDate: 3 March 2019\n\nHello\n"
+    mail = printed_mail(given)
+    assert mail is not None and mail.header is not None and mail.header.date is not None
+    assert mail.header.date.value == dt.date(2019, 3, 3)
 
 
 def around(*rows: tuple[float, float, str]) -> Draw:
@@ -207,6 +304,14 @@ def test_an_address_of_its_own_at_the_foot_of_a_letter_is_no_furniture() -> None
     letter = read("a.pdf", pdf(together(around(*rows), lines(BODY))))
     assert letter.date == dt.date(2019, 4, 7)
     assert not words(letter, BlockKind.FURNITURE)
+
+
+def test_a_letters_head_is_its_own_above_its_home_page_and_the_number_of_the_page() -> None:
+    head = [(72, 815, "Portwick Harbour Board"), (480, 815, "7/4/2019")]
+    foot = [(72, 25, "https://harbour.example"), (500, 25, "Page 1 of 1")]
+    letter = read("a.pdf", pdf(together(around(*head, *foot), lines(BODY))))
+    assert letter.date == dt.date(2019, 4, 7)
+    assert not {text for *_, text in head} & set(words(letter, BlockKind.FURNITURE))
 
 
 ANN, TOM = "Ann Field <ann.field@harbour.example>", "Tom Bird <tom.bird@harbour.example>"
@@ -275,6 +380,17 @@ def test_a_page_of_a_mail_is_read_as_one(form: str) -> None:
     is_the_mail(read("a.html", page.encode()))
 
 
+def test_labelled_paragraphs_of_a_letter_stay_apart() -> None:
+    rows = [
+        "Dear Tom\nand Ruth",
+        "To: the pilots we say no.",
+        "From: the north nobody comes.",
+        "Subject: closed.",
+    ]
+    letter = read("a.docx", docx("".join(map(spaced, rows))))
+    assert letter.text == "\n\n".join(rows)
+
+
 def test_only_a_field_of_a_header_may_be_long_on_its_line() -> None:
     long = Paragraph("The lock opens at high water and at no other time. " * 3)
     for label, is_one in (("To:", True), ("Remarks:", False)):
@@ -290,3 +406,19 @@ def test_a_page_of_labels_takes_time_in_proportion() -> None:
         ]
 
     assert is_linear(lambda size: with_header_rows(many(size), 11), 200)
+
+
+def test_a_long_list_of_recipients_takes_time_in_proportion() -> None:
+    def listed(count: int) -> list[PrintedLine]:
+        rows = [
+            "From: Ann Field",
+            "Date: 3 March 2019 10:12",
+            *("To: Tom Bird;", *["Ivo Quay, Ada Bell;"] * count),
+        ]
+        return [
+            PrintedLine(row, 1, Frame(60, 14 * at, 190, 14 * at + 11), Box(0, 0, 1, 1))
+            for at, row in enumerate(rows)
+        ]
+
+    assert len(with_header_rows(listed(5), 11)) == 3
+    assert is_linear(lambda size: with_header_rows(listed(size), 11), 200)

@@ -12,24 +12,27 @@ _EDGE = 0.08
 _MOST_LINES = 12
 """Lines at an edge of a page at most among which it is looked for."""
 _LONGEST = 300
-_ADDRESS = re.compile(r"(?:https?|file|outlook)\s?:\S{1,300}|[A-Z]:\\[^\n]{1,300}", re.IGNORECASE)
-_COUNT = re.compile(r"(?:page\s)?\d{1,4}\s?(?:/|of)\s?\d{1,4}", re.IGNORECASE)
-_WHEN = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?)?", re.IGNORECASE
+_ADDRESS = re.compile(
+    r"https?\s?://[^\s/]{1,100}/\S{1,300}|(?:file|outlook)\s?:\S{1,300}|[A-Z]:\\[^\n]{1,300}", re.IGNORECASE
 )
+"""Of a page: that of a home page alone may be a letter's own."""
+_COUNT = re.compile(r"(?:page\s)?\d{1,4}\s?(?:/|of)\s?\d{1,4}", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_WHEN = re.compile(rf"{_DAY.pattern},?\s\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 
 
 def browser_print(page: PrintedPage) -> set[int]:
     """Return the `id` of each line of ``page`` that a browser prints around it.
 
-    That is the row at the foot with the address of the page and, beside it, the day of printing or the
+    That is the row at the foot with the address of the page and, beside it, when it was printed or the
     number of the page; and where that is there, the row at the head with another of them. An address alone
-    may be the letter's own.
+    may be the letter's own, and a day without a time, unless the number of the page is at the head.
     """
     foot = _outermost(page, is_foot=True)
-    if not (_has(_ADDRESS, foot) and (_has(_COUNT, foot) or _has(_WHEN, foot))):
-        return set()
     head = _outermost(page, is_foot=False)
+    is_printed = any(_has(pattern, foot) for pattern in (_COUNT, _WHEN))
+    if not _has(_ADDRESS, foot) or not (is_printed or (_has(_DAY, foot) and _has(_COUNT, head))):
+        return set()
     is_head = _has(_COUNT, head) or _has(_WHEN, head)
     return {id(line) for line in (*foot, *(head if is_head else ()))}
 

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from itertools import islice
+from itertools import islice, takewhile
 from math import inf
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Block, BlockKind, Span, Transcript, looks, names
 from corrbot.readers.field_label import is_field
 from corrbot.readers.mail_on_paper import as_mail
+from corrbot.readers.printed_mail import TIME
 
 _TIGHT = 3.0
 """Points; less space than this between two paragraphs is a new line rather than a new paragraph."""
@@ -136,6 +137,7 @@ def flowed(paragraphs: Iterable[Paragraph]) -> str:
     several = list(paragraphs)
     head = _head(several)
     spacing = _spacing(several[:head])
+    header = _mail_header(several)
     pieces: list[str] = []
     before: Paragraph | None = None
     for at, paragraph in enumerate(several):
@@ -145,7 +147,8 @@ def flowed(paragraphs: Iterable[Paragraph]) -> str:
         if pieces:
             if at >= head and spacing is _Spacing.NONE:
                 spacing = _Spacing.BY_SPACE
-            pieces.append("\n" if before and _belongs(before, paragraph, spacing) else "\n\n")
+            is_next = at in header and at - 1 in header
+            pieces.append("\n" if before and (is_next or _belongs(before, paragraph, spacing)) else "\n\n")
         pieces.append(paragraph.text.strip("\n").rstrip())
         before = paragraph
     return "".join(pieces)
@@ -193,6 +196,19 @@ def _first_filled(cells: Sequence[Sequence[Paragraph]]) -> int | None:
     """Return the number of the first of ``cells`` that shows anything, or None."""
     filled = (at for at, cell in enumerate(cells) if not all(paragraph.is_empty for paragraph in cell))
     return next(filled, None)
+
+
+def _mail_header(paragraphs: Sequence[Paragraph]) -> range:
+    """Return the places of the first fields that stand together, if they are a mail's."""
+    start = next((at for at, paragraph in enumerate(paragraphs) if _is_field(paragraph)), len(paragraphs))
+    fields = list(takewhile(_is_field, islice(paragraphs, start, None)))
+    is_from = any(paragraph.text.lstrip()[:4].casefold() == "from" for paragraph in fields)
+    is_mail = any("@" in paragraph.text or TIME.search(paragraph.text) for paragraph in fields)
+    return range(start, start + len(fields)) if is_from and is_mail else range(0)
+
+
+def _is_field(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.PLAIN and is_field(paragraph.text)
 
 
 class _Spacing(Enum):
@@ -246,8 +262,6 @@ def _belongs(before: Paragraph, after: Paragraph, spacing: _Spacing) -> bool:
     gap = _gap(before, after)
     if before.kind is ParagraphKind.ITEM:
         return gap <= _TIGHT
-    if is_field(before.text) and is_field(after.text):
-        return gap <= _LOOSE
     if before.setting.place != after.setting.place or not (_is_short(before.text) and _is_short(after.text)):
         return False
     if spacing is _Spacing.NONE and names.is_titled(after.text.strip()):

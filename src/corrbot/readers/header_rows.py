@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.readers.field_label import FIELD_LABEL
 from corrbot.readers.page import PrintedLine, rows, white_between
 from corrbot.readers.printed_conversation import SENT_AT, SENT_BY
+from corrbot.readers.printed_mail import TIME
 from corrbot.readers.printed_row import PrintedRow
+from corrbot.readers.stamp_lines import Sign, sign
+from corrbot.readers.withheld import is_withheld
 
 _PAIR = 2
 _FEW = 3
@@ -21,11 +26,14 @@ _HANGING = 1.5
 """Line heights by which a line is set in that goes on with a value which stands right after its label."""
 _NEAR = 0.75
 """Line heights of white within which the next row goes on with a field."""
-_FAR = 6.0
-"""Line heights of white beyond which what stands to the right is no part of the value."""
+_FAR = 2.0
+"""Line heights of white beyond which what stands to the right of a value is no part of it."""
+_MOST_ABOVE = 6
+"""Rows above a header at most: stamps, an account."""
 _SENDER = re.compile(r"from\b", re.IGNORECASE)
-_MARK = re.compile(r"[^a-z]{1,40}|[a-z]{1,3}[. ]{0,2}\d[^ :@]{0,12}")
-"""Of marks that are set beside a header: "B6", "s.40(2)", "RELEASE IN FULL"."""
+_PEOPLE = ("from", "to", "cc", "bcc")
+_LONG = (*_PEOPLE, "subject", "attachment", "attachments")
+"""Fields whose value may go on below."""
 _LEADS_TO = re.compile(r"to:", re.IGNORECASE)
 _LEAD = re.compile(rf"{SENT_BY}\s{SENT_AT}")
 _OPEN = (",", ";")
@@ -36,9 +44,10 @@ def with_header_rows(lines: Sequence[PrintedLine], height: float) -> list[Printe
     """Return ``lines``, of ``height`` by the median, with each field of a mail header as a `PrintedRow`.
 
     Mail programs print the labels of a header in one column and the values in another, which may go on below;
-    that is one line of text, as where it was never laid out. A header has a sender and two more fields whose
-    labels stand under each other; a form with labels beside each other has none. Marks beside a header, such
-    as a stamp's, come after it.
+    that is one line of text, as where it was never laid out. A header stands at the top of a page and has a
+    sender and two more fields whose labels stand under each other, as their values do, and an address or a
+    time of day. Nothing but marks such as a stamp's stands beside it, which come after it; lines with a
+    letterhead, a reference or other labels at the right are no mail's and stay as they are.
     """
     if not any(_SENDER.match(line.text) or _LEADS_TO.match(line.text) for line in lines):
         return list(lines)
@@ -67,18 +76,32 @@ class _Field:
         return self.value[-1] if self.value else self.label
 
     @property
+    def text(self) -> str:
+        """Label and value."""
+        return " ".join(line.text for line in (self.label, *self.value))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the line of the label holds nothing else."""
+        return FIELD_LABEL.fullmatch(self.label.text) is not None
+
+    @property
     def value_left(self) -> float | None:
         """Where the column of values begins, None where the value is not set apart from its label."""
         if len(self.label.parts) > 1:
             return self.label.parts[1].frame.left
-        is_bare = FIELD_LABEL.fullmatch(self.label.text) is not None
-        return self.value[0].frame.left if self.value and is_bare else None
+        return self.value[0].frame.left if self.value and self.is_bare else None
 
 
 @dataclass(slots=True)
 class _Header:
     height: float
+    right: float
+    """Where the longest lines of the page end."""
+    is_at_top: bool
     fields: list[_Field] = field(default_factory=list)
+    is_other: bool = False
+    """Whether it holds what no header of a mail does."""
     beside: list[PrintedLine] = field(default_factory=list)
     lead: Sequence[PrintedLine] = ()
     """Sender and day, where a header begins with these and without labels."""
@@ -93,18 +116,32 @@ class _Header:
             ):
                 return False
             self.fields.append(_Field(lower(found["name"]), first))
+            self.is_other |= self._is_parted(first.parts[1:])
             self._add(others)
             return True
         if not self.fields or not self._goes_on(row):
             return False
-        self._add(row)
+        last = self.fields[-1]
+        self.is_other |= last.name not in _LONG
+        self.is_other |= last.name in _PEOPLE and not _is_listed(last.last.text, first.text)
+        last.value.append(first)
+        self._add(others)
         return True
 
     def is_whole(self) -> bool:
         """Return whether it has a sender and as many fields as a header has at least."""
         if self.lead:
             return any(one.name == "to" for one in self.fields)
-        return len(self.fields) >= _FEW and any(one.name == "from" for one in self.fields)
+        columns = [one.value_left for one in self.fields if one.value_left is not None]
+        return (
+            self.is_at_top
+            and not self.is_other
+            and len(self.fields) >= _FEW
+            and any(one.name == "from" for one in self.fields)
+            and max(columns, default=0.0) - min(columns, default=0.0) < self.height
+            and (bool(self.beside) or any(one.value or one.label.parts for one in self.fields))
+            and any("@" in one.text or TIME.search(one.text) for one in self.fields)
+        )
 
     def lines(self) -> Iterator[PrintedLine]:
         """Yield all lines of it and those beside it."""
@@ -118,8 +155,7 @@ class _Header:
         if self.lead:
             yield PrintedRow.of([[piece] for line in self.lead for piece in line.parts or (line,)], number)
         for one in self.fields:
-            is_apart = bool(one.value) and FIELD_LABEL.fullmatch(one.label.text) is not None
-            cells = [[one.label], one.value] if is_apart else [[one.label, *one.value]]
+            cells = [[one.label], one.value] if one.is_bare and one.value else [[one.label, *one.value]]
             yield PrintedRow.of(cells, number)
 
     @property
@@ -131,12 +167,20 @@ class _Header:
         """Add ``pieces`` to the value of the last field, but for marks that stand far to the right of it."""
         last = self.fields[-1]
         for piece in pieces:
-            edge = self._column if last.value_left is None else last.last.frame.right
+            edge = self._column if last.is_bare and not last.value else last.last.frame.right
             is_far = edge is not None and piece.frame.left - edge > _FAR * self.height
-            if is_far and _MARK.fullmatch(piece.text):
+            if is_far and _is_mark(piece.text):
                 self.beside.append(piece)
             else:
+                self.is_other |= is_far or self._is_parted(piece.parts)
                 last.value.append(piece)
+
+    def _is_parted(self, parts: Sequence[PrintedLine]) -> bool:
+        """Return whether anything but a mark stands far to the right within a value of ``parts``."""
+        return any(
+            two.frame.left - one.frame.right > _FAR * self.height and not _is_mark(two.text)
+            for one, two in pairwise(parts)
+        )
 
     def _is_next(self, name: str, label: PrintedLine) -> bool:
         """Return whether ``label`` of a field called ``name`` stands under the others, and is another one."""
@@ -151,30 +195,50 @@ class _Header:
         last = self.fields[-1]
         if white_between([last.last], row) > _NEAR * self.height:
             return False
-        left = row[0].frame.left
+        first = row[0]
         if last.value_left is not None:
-            return left > last.value_left - _LEVEL * self.height
-        if FIELD_LABEL.fullmatch(last.label.text):
+            return abs(first.frame.left - last.value_left) < _LEVEL * self.height
+        if last.is_bare:
             return False
-        is_open = last.last.text.endswith(_OPEN) and left > last.label.frame.left - _LEVEL * self.height
-        return is_open or left > last.label.frame.left + _HANGING * self.height
+        inset = first.frame.left - last.label.frame.left
+        is_open = last.last.text.endswith(_OPEN) and inset > -_LEVEL * self.height
+        return is_open or (inset > _HANGING * self.height and self._is_full(last.last, first))
+
+    def _is_full(self, line: PrintedLine, below: PrintedLine) -> bool:
+        """Return whether the first word ``below`` had no room at the end of ``line``."""
+        word = len(below.text.split()[0]) + 1
+        return line.frame.right + word * below.frame.width / len(below.text) > self.right
 
 
 def _headers(lines: Sequence[PrintedLine], height: float) -> Iterator[_Header]:
     """Yield the headers among ``lines``, from the top."""
-    header = _Header(height)
+    right = max((line.frame.right for line in lines), default=0.0)
+    is_at_top = True
+    header = _Header(height, right, is_at_top)
     lead: Sequence[PrintedLine] = ()
-    for row in rows(lines):
+    for at, row in enumerate(rows(lines)):
         if not header.takes(row):
             if header.is_whole():
                 yield header
-            header = _Header(height)
+            is_at_top = is_at_top and at <= _MOST_ABOVE and not looks.is_salutation(row[0].text)
+            header = _Header(height, right, is_at_top)
             header.takes(row)
         if lead and header.fields and header.fields[0].label is row[0]:
             header.lead = lead
         lead = row if _is_lead(row) else ()
     if header.is_whole():
         yield header
+
+
+def _is_listed(line: str, below: str) -> bool:
+    """Return whether people listed on ``line`` go on ``below``, as an addressee's block does not."""
+    is_list = line.endswith(",") and line.count(",") > 1
+    return is_list or below.startswith("<") or any(mark in line for mark in ";@<")
+
+
+def _is_mark(text: str) -> bool:
+    """Return whether ``text`` is what a stamp sets beside a header: "B6", "s.40(2)", "RELEASE IN FULL"."""
+    return sign(text) > Sign.KNOWN or is_withheld(text)
 
 
 def _is_lead(row: Sequence[PrintedLine]) -> bool:

@@ -35,7 +35,7 @@ _BOUNDARY = re.compile(
     re.MULTILINE,
 )
 """Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
-_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.]\d\d\b(?!\.\d)")
+TIME = re.compile(r"(?<![\d.])\d{1,2}[:.]\d\d\b(?!\.\d)")
 """A time of day, which "12.03.20" is none."""
 _FORWARDED = re.compile(r"(?:fwd?|aw|wg)\s*:", re.IGNORECASE)
 """How the subject of a mail begins; "Re:" stands in offices above a memorandum, too."""
@@ -178,13 +178,15 @@ def _continues(text: str, field: _Field, line: str, margin: int) -> bool:
 
 def _is_mail(text: str, fields: Sequence[_Field]) -> bool:
     named = {field.name: text[field.value_at.start : field.value_at.end] for field in reversed(fields)}
-    when = named.get("sent") or named.get("date") or ""
+    sent = named.get("sent", "")
+    is_sent = "sent" in named and (not sent or any(map(str.isdigit, sent)))
+    when = (is_sent and sent) or named.get("date") or ""
     if "from" not in named or not named.keys() & {"to", "subject", "date", "sent"}:
         return False
     if not named["from"]:
-        return _TIME.search(when) is not None and named.keys() >= {"to", "subject"}
+        return TIME.search(when) is not None and named.keys() >= {"to", "subject"}
     addressed = any("@" in named.get(name, "") for name in ("from", "to", "cc"))
-    return addressed or "sent" in named or "message-id" in named or _TIME.search(when) is not None
+    return addressed or is_sent or "message-id" in named or TIME.search(when) is not None
 
 
 def _is_exchanged(text: str, fields: Sequence[_Field]) -> bool:
@@ -221,8 +223,9 @@ def _known(text: str, fields: Sequence[_Field], is_withheld: bool) -> Known:
         return [party for field in fields if field.name == name for party in found_in(field)]
 
     senders, to = parties("from"), parties("to")
-    when, subject = first("sent", "date"), first("subject")
-    date = header_date(words(when)) if when else None
+    days = ((when, header_date(words(when))) for when in map(first, ("sent", "date")) if when)
+    when, date = next(((when, day) for when, day in days if day), (None, None))
+    subject = first("subject")
     ids = {
         name: words(field) for name in ("message-id", "references", "in-reply-to") if (field := first(name))
     }
