@@ -20,7 +20,7 @@ from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.lookup_keys import lookup_keys, mail_subjects, marks_of, pairs_of_marks
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_marked_reply, is_passed_on
-from corrbot.threads.quotations import quoted_on
+from corrbot.threads.quotations import own_words, quoted_on
 from corrbot.threads.shared_references import holding, numbered, shared
 
 _MOST_COMPARED = 12
@@ -191,15 +191,14 @@ class Candidates:
     ) -> Iterator[tuple[int, Evidence]]:
         """Yield the letters of the other side that bear the date in ``fact`` or came in on it."""
         later = self._headings[number]
-        is_quoted = bool(fact.source) and fact.span is not None
-        for other in self._around(fact.value, later):
-            one = self._candidate(number, other, found) if other != number else None
-            if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
-                continue
-            if one.cited is not None:
-                continue
-            quoted = quoted_on(self._whole(later.letter), fact.span) if is_quoted else None
-            if quoted and quoted.is_another(one.heading, whole := self._whole(one.heading.letter)):
+        fitting = list(self._of_day(fact.value, number, found))
+        day = fact.span if fitting and fact.source else None
+        quoted = quoted_on(self._whole(later.letter), day) if day else None
+        said = {other: own_words(self._whole(one.heading.letter)) for other, one in fitting if quoted}
+        theirs = {other for other, one in fitting if quoted and quoted.is_of(one.heading, said[other])}
+        for other, one in fitting:
+            is_doubtful = one.pairing.is_full and not theirs
+            if quoted and quoted.is_another(one.heading, said[other], is_doubtful=is_doubtful):
                 continue
             one.is_cited, one.cited = True, fact.value
             earlier = one.heading.letter
@@ -207,12 +206,24 @@ class Candidates:
             weight, ends = weight_of_date(one.pairing)
             words = f"{cites(fact)}, the day this one was {was}; {ends}."
             yield other, Evidence(words, fact.span, weight)
-            if quoted and quoted.is_of(one.heading, whole):
+            if other in theirs and one.pairing.is_possible:
                 yield other, Evidence("The words quoted stand in this one.", fact.span, weights.WORDS_QUOTED)
             if cited_number := numbered(later.letter, earlier):
                 if one.pairing.differs_once:
                     one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
                 yield other, cited_number
+
+    def _of_day(
+        self, day: dt.date, number: int, found: dict[int, Candidate]
+    ) -> Iterator[tuple[int, Candidate]]:
+        """Yield the letters of ``day`` that the letter ``number`` may answer, not known to be cited yet."""
+        later = self._headings[number]
+        for other in self._around(day, later):
+            one = self._candidate(number, other, found) if other != number else None
+            if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
+                continue
+            if one.cited is None:
+                yield other, one
 
     def _close_to(
         self, fact: Fact[dt.date], number: int, found: dict[int, Candidate]
