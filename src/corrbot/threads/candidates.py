@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from corrbot.letters import Fact, Letter, ReferenceKind
@@ -27,6 +28,8 @@ _MOST_COMPARED = 12
 _FEW = 4
 """Letters that share a reference or date, or the subject and parties, which a letter is compared with, the
 latest first: it keeps the time linear when thousands share one."""
+_MOST_KEPT = 200
+"""Letters whose own words are kept while others are compared with them."""
 _REGISTERED_WITHIN = 14
 """Days after its own date within which a letter may be cited by the day on which it came in."""
 _ANSWER_WITHIN = dt.timedelta(days=183)
@@ -84,6 +87,7 @@ class Candidates:
         self._headings = headings
         self._whole = whole
         self._by: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._said = lru_cache(_MOST_KEPT)(lambda number: own_words(whole(headings[number].letter)))
         self._messages: dict[str, int] = {}
         self._days = [heading.when.toordinal() for heading in headings if heading.when is not None]
         for number, heading in enumerate(headings):
@@ -194,7 +198,7 @@ class Candidates:
         fitting = list(self._of_day(fact.value, number, found))
         day = fact.span if fitting and fact.source else None
         quoted = quoted_on(self._whole(later.letter), day) if day else None
-        said = {other: own_words(self._whole(one.heading.letter)) for other, one in fitting if quoted}
+        said = {other: self._said(other) for other, _ in fitting if quoted}
         theirs = {other for other, one in fitting if quoted and quoted.is_of(one.heading, said[other])}
         for other, one in fitting:
             is_doubtful = one.pairing.is_full and not theirs

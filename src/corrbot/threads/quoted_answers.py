@@ -153,9 +153,10 @@ def _says(letter: Letter, spans: Iterable[Span], subject: str) -> bool:
         start = blocks[-1].span.end + len(_GAP) if blocks else 0
         blocks.append(Block(BlockKind.BODY, Span(start, start + len(said))))
     text, title = _GAP.join(paragraphs), Fact(subject, None) if subject else None
+    if only_asks(replace(letter, text=text, blocks=tuple(blocks))):
+        return False
     read = kind(text, blocks, title, is_mail=True)
-    is_answer = read is None or read.value not in ANSWERS_ONLY
-    return is_answer and not only_asks(replace(letter, text=text, blocks=tuple(blocks)))
+    return read is None or read.value not in ANSWERS_ONLY
 
 
 def _own_answer(later: Heading, earlier: Heading, letter: Letter) -> QuotedAnswer | None:
