@@ -3,6 +3,7 @@
 import pytest
 
 from answering import synced
+from corrbot.letters import Filters
 
 ASKED = "Can you tell me how many boats are to be moved before the slipway is closed?"
 TOLD = "Eleven, and two more that lie at the pier."
@@ -36,6 +37,13 @@ LETTERS = {
         "Re: Lamp",
         "Soon." + below("Ann Bell", "some day in May", "Lamp", "When is the lamp lit?"),
     ),
+    "5.txt": mail(
+        BEN,
+        ANN,
+        10,
+        "Re: Lamp",
+        "Again." + below("Ben Orr", "some day in May", "Lamp", "The oil is low."),
+    ),
 }
 
 
@@ -65,6 +73,19 @@ def test_what_is_answered_in_quoted_mail_does_not_wait(assistant):
     assert "1.txt (2.txt)" in answer.text
 
 
+def test_a_mail_outside_the_search_hides_no_letter(assistant):
+    answer = assistant.query(
+        "Which of our letters have not been answered?", filters=Filters(before="2021-05-04")
+    )
+    assert [one.letter.path for one in answer.listed] == ["1.txt"]
+    assert "quoted" not in answer.text
+
+
+def test_on_a_day_before_it_was_quoted_it_waits(assistant):
+    answer = assistant.query("Which of our letters were not answered on 4 May 2021?")
+    assert "1.txt" in [one.letter.path for one in answer.listed]
+
+
 def test_without_any_answer_none_is_told(assistant):
     answer = assistant.query("Is there an answer to 3.txt?")
     assert "quoted" not in answer.text and TOLD not in answer.text
@@ -73,6 +94,12 @@ def test_without_any_answer_none_is_told(assistant):
 def test_what_a_mail_quotes_it_may_answer(assistant):
     answer = assistant.query("Which letter does 4.txt answer?")
     assert "When is the lamp lit?" in answer.quotes[0].text and "Ann Bell" in answer.text
+    assert "which it may answer" in answer.text
+
+
+def test_nobody_answers_their_own_mail(assistant):
+    answer = assistant.query("Which letter does 5.txt answer?")
+    assert "The oil is low." in answer.quotes[0].text and "may answer" not in answer.text
 
 
 def test_what_bears_the_words_in_a_quoted_subject_only_is_told_of(assistant):

@@ -4,6 +4,7 @@ import pytest
 
 from corrbot.readers import read_letters
 from corrbot.threads import Correspondence, LinkKind
+from corrbot.threads.quotations import differ
 
 ANN, BEN = "Ann Bell <ann@ferry.example>", "Ben Orr <ben@quay.example>"
 SLIPWAY = "The slipway is to be closed from noon, and the boats of the yard have to be moved before that."
@@ -83,3 +84,39 @@ def test_a_mail_that_is_at_hand_twice_is_a_copy():
     for again in (f"{SLIPWAY}{below}", f"{scanned}{below}", SLIPWAY):
         found = links(first, mail("2.txt", ANN, BEN, 3, "Re: Slipway works", again))
         assert ("2.txt", LinkKind.DUPLICATE_OF, "1.txt") in found
+
+
+def test_a_copy_may_be_cut_short_or_redacted():
+    items = " ".join(
+        f"Item {word} is to be checked by the {word} yard before the {word} boats are moved."
+        for word in "one two three four five six seven eight nine ten".split()
+    )
+    below = quoted("Ben Orr", 3, "Re: Slipway works", CRANE)
+    first = mail("1.txt", ANN, BEN, 3, "Slipway items", f"{items}{below}")
+    cut, told = items[: len(items) // 3], "Item one is to be checked. [REDACTED]"
+    for said in (cut, told):
+        again = mail("2.txt", ANN, BEN, 3, "Slipway items", f"{said}{below}")
+        assert ("2.txt", LinkKind.DUPLICATE_OF, "1.txt") in links(first, again)
+
+
+def test_a_mail_quoted_in_another_form_is_answered_where_both_parties_fit():
+    first = mail("1.txt", ANN, BEN, 3, "Slipway", f"Name: Ann Bell\n\nYour question: {SLIPWAY}")
+    form = "Website enquiry received through the form on our page of contacts. Name: Ann Bell"
+    below = quoted("Ann Bell <ann@ferry.example>", 3, "Web form", form, "Ben Orr")
+    again = mail("2.txt", BEN, ANN, 4, "Your question to the harbour", f"Eleven.{below}")
+    assert links(first, again) == {REPLIES}
+    sent = mail("3.txt", ANN, BEN, 3, "Web form", form)
+    assert ("2.txt", LinkKind.REPLIES_TO, "1.txt") not in links(first, sent, again)
+
+
+def test_somebody_else_who_quotes_it_does_not_answer_for_sure():
+    first = mail("1.txt", ANN, BEN, 3, "Slipway", SLIPWAY)
+    below = quoted("Ann Bell", 3, "Slipway", SLIPWAY, "Ben Orr")
+    cay = "Cay Dunn <cay@pier.example>"
+    too = mail("2.txt", cay, f"{ANN}; {BEN}", 4, "RE: Slipway", f"I should like to know this, too.{below}")
+    assert REPLIES not in links(first, too)
+
+
+def test_marks_of_subjects_begin_them():
+    assert differ("Share: the ferry", "Share: the crane")
+    assert not differ("Re: FW: the ferry", "the ferry")

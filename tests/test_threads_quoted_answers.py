@@ -1,5 +1,7 @@
 """An answer that stands in quoted mail only: the mail above the one that it answers."""
 
+import datetime as dt
+
 import pytest
 
 from corrbot.letters import Direction
@@ -51,6 +53,11 @@ def test_the_mail_above_answers():
         chain(to="Cay Dunn"),
         chain(asked="Is the pier to be painted this year, and if so who is to do it?"),
         chain(asker="Dee Low"),
+        chain(said="Thank you for your email. We have received it and will reply within 20 working days."),
+        chain(said="I am out of the office until 20 May.", subject="Automatic reply: Slipway"),
+        chain(said="Which slipway do you mean?"),
+        chain(by="[REDACTED]", to="", said="I wrote to you before. Have you had time to look at this?"),
+        chain(by="[REDACTED]", to="[REDACTED]"),
         mail("2.txt", BEN, CAY, 5, "FW: Slipway", f"See below.{quoted('Ann Bell', 3, 'Slipway', ASKED)}"),
         mail("2.txt", ANN, BEN, 5, "RE: Slipway", f"Any news?{quoted('Ann Bell', 3, 'Slipway', ASKED)}"),
     ],
@@ -91,3 +98,47 @@ def test_it_waits_with_the_answer_that_is_quoted():
     found = Correspondence.of(letters, ours=("Ann Bell",))
     waiting = found.outstanding(direction=Direction.OUT, read=lambda letter: letter)
     assert [(one.letter.path, one.quoted_answer is not None) for one in waiting][:1] == [("1.txt", True)]
+
+
+def test_what_is_passed_on_within_an_office_is_no_answer():
+    office = "Ben Orr <ben@ferry.example>"
+    first = mail("1.txt", ANN, office, 3, "Slipway", ASKED)
+    for said in ("Cay, can you deal with this please?", "Cay, one for you."):
+        below = quoted(office, 4, "RE: Slipway", said, "Cay Dunn <cay@ferry.example>")
+        below += quoted(ANN, 3, "Slipway", ASKED, office)
+        second = mail("2.txt", "Cay Dunn <cay@ferry.example>", office, 5, "RE: Slipway", f"I do.{below}")
+        assert answer(second, first) is None
+
+
+@pytest.mark.parametrize("by", ["Ben Orr", "[REDACTED]"])
+@pytest.mark.parametrize("to", ["Bell, Ann", "Ann", "ann@ferry.example", "Cay Dunn; Ann Bell <a@x.example>"])
+def test_who_it_goes_back_to_is_told_by_name_or_address(by, to):
+    assert answer(chain(by=by, to=to))[2] == TOLD
+    assert answer(chain(by=by, to="Ann Dunn")) is None
+
+
+def test_a_request_sent_again_is_answered_by_its_own_day():
+    again = mail("2.txt", ANN, BEN, 24, "Slipway", ASKED)
+    told = mail("3.txt", BEN, ANN, 26, "RE: Slipway", f"{TOLD}{quoted('Ann Bell', 24, 'Slipway', ASKED)}")
+    found = Correspondence.of((ASKING, again, told))
+    assert found.quoted_answer(ASKING, lambda letter: letter) is None
+    assert found.quoted_answer(again, lambda letter: letter).letter is told
+
+
+def test_marks_of_one_depth_hold_headers_of_mails():
+    below = (
+        quoted("Ben Orr", 4, "RE: Slipway", TOLD, "Ann Bell") + quoted("Ann Bell", 3, "Slipway", ASKED)
+    ).strip()
+    said = "\n".join(f"> {line}" for line in ("Please see below.", "", *below.split("\n")))
+    second = mail(
+        "2.txt", CAY, ANN, 9, "RE: Slipway", f"May I see it?\n\nOn 5 May 2021, Ann Bell wrote:\n{said}"
+    )
+    assert answer(second)[2].removeprefix("> ") == TOLD
+
+
+def test_on_a_day_before_it_is_quoted_it_waits_without():
+    found = Correspondence.of((ASKING, chain()), ours=("Ann Bell",))
+    for day, is_quoted in ((4, False), (5, True)):
+        as_of = dt.date(2021, 5, day)
+        (one,) = found.outstanding(as_of, direction=Direction.OUT, read=lambda letter: letter)[:1]
+        assert (one.quoted_answer is not None) is is_quoted

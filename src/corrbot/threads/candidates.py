@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from corrbot.letters import Fact, Letter, ReferenceKind
@@ -20,13 +21,15 @@ from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.lookup_keys import lookup_keys, mail_subjects, marks_of, pairs_of_marks
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_marked_reply, is_passed_on
-from corrbot.threads.quotations import quoted_on
+from corrbot.threads.quotations import own_words, quoted_on
 from corrbot.threads.shared_references import holding, numbered, shared
 
 _MOST_COMPARED = 12
 _FEW = 4
 """Letters that share a reference or date, or the subject and parties, which a letter is compared with, the
 latest first: it keeps the time linear when thousands share one."""
+_MOST_KEPT = 200
+"""Letters whose own words are kept while others are compared with them."""
 _REGISTERED_WITHIN = 14
 """Days after its own date within which a letter may be cited by the day on which it came in."""
 _ANSWER_WITHIN = dt.timedelta(days=183)
@@ -84,6 +87,7 @@ class Candidates:
         self._headings = headings
         self._whole = whole
         self._by: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._said = lru_cache(_MOST_KEPT)(lambda number: own_words(whole(headings[number].letter)))
         self._messages: dict[str, int] = {}
         self._days = [heading.when.toordinal() for heading in headings if heading.when is not None]
         for number, heading in enumerate(headings):
@@ -191,15 +195,14 @@ class Candidates:
     ) -> Iterator[tuple[int, Evidence]]:
         """Yield the letters of the other side that bear the date in ``fact`` or came in on it."""
         later = self._headings[number]
-        is_quoted = bool(fact.source) and fact.span is not None
-        for other in self._around(fact.value, later):
-            one = self._candidate(number, other, found) if other != number else None
-            if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
-                continue
-            if one.cited is not None:
-                continue
-            quoted = quoted_on(self._whole(later.letter), fact.span) if is_quoted else None
-            if quoted and quoted.is_another(one.heading, whole := self._whole(one.heading.letter)):
+        fitting = list(self._of_day(fact.value, number, found))
+        day = fact.span if fitting and fact.source else None
+        quoted = quoted_on(self._whole(later.letter), day) if day else None
+        said = {other: self._said(other) for other, _ in fitting if quoted}
+        theirs = {other for other, one in fitting if quoted and quoted.is_of(one.heading, said[other])}
+        for other, one in fitting:
+            is_doubtful = one.pairing.is_full and not theirs
+            if quoted and quoted.is_another(one.heading, said[other], is_doubtful=is_doubtful):
                 continue
             one.is_cited, one.cited = True, fact.value
             earlier = one.heading.letter
@@ -207,12 +210,24 @@ class Candidates:
             weight, ends = weight_of_date(one.pairing)
             words = f"{cites(fact)}, the day this one was {was}; {ends}."
             yield other, Evidence(words, fact.span, weight)
-            if quoted and quoted.is_of(one.heading, whole):
+            if other in theirs and one.pairing.is_possible:
                 yield other, Evidence("The words quoted stand in this one.", fact.span, weights.WORDS_QUOTED)
             if cited_number := numbered(later.letter, earlier):
                 if one.pairing.differs_once:
                     one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
                 yield other, cited_number
+
+    def _of_day(
+        self, day: dt.date, number: int, found: dict[int, Candidate]
+    ) -> Iterator[tuple[int, Candidate]]:
+        """Yield the letters of ``day`` that the letter ``number`` may answer, not known to be cited yet."""
+        later = self._headings[number]
+        for other in self._around(day, later):
+            one = self._candidate(number, other, found) if other != number else None
+            if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
+                continue
+            if one.cited is None:
+                yield other, one
 
     def _close_to(
         self, fact: Fact[dt.date], number: int, found: dict[int, Candidate]

@@ -85,6 +85,7 @@ def outstanding(
             clarifications=[one for each in request.clarifications if (one := each.by(as_of))],
             until=requests.asked_days[letter.id] if read else None,
         )
+        answer = quoted.to(letter, read) if read else None
         inputs = [clock.start] if clock.start else []
         inputs.append(Input("the day up to which the wait is counted", as_of))
         yield Outstanding(
@@ -96,5 +97,5 @@ def outstanding(
             waited=clock.days_until(as_of),
             calendar_days=(as_of - clock.start.date).days if clock.start else None,
             inputs=tuple(inputs),
-            quoted_answer=quoted.to(letter, read) if read else None,
+            quoted_answer=None if answer and (answer.letter.date or as_of) > as_of else answer,
         )

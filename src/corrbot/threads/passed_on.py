@@ -8,7 +8,11 @@ from corrbot.letters import BlockKind, Letter
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Likeness, likeness, words
 
-_FORWARDED = re.compile(r"(?:subject\s*:\s*)?(?:\[[^\]\n]{1,20}\]:?\s*)?(?:fwd?|wg)\s*:", re.IGNORECASE)
+FORWARDING = "fwd?|fvv|wg"
+"""What marks the subject of a mail that passes another on, also as OCR reads it."""
+_FORWARDED = re.compile(
+    rf"(?:subject\s*:\s*)?(?:\[[^\]\n]{{1,20}}\]:?\s*)?(?:{FORWARDING})\s*:", re.IGNORECASE
+)
 """Opens the subject of a mail that passes another on, not that of an answer to one: "RE: FW: The ferry"."""
 
 _ANSWERS = re.compile(
@@ -28,9 +32,12 @@ def goes_elsewhere(later: Heading, earlier: Heading) -> bool:
 def is_passed_on(letter: Letter) -> bool:
     """Return whether the subject of ``letter``, which is whole, says that it passes another on."""
     fact = letter.subject_fact
-    return fact is not None and any(
-        _FORWARDED.match(said) for said in (fact.value.strip(), _subject_line(letter))
-    )
+    return fact is not None and any(map(passes_on, (fact.value.strip(), _subject_line(letter))))
+
+
+def passes_on(subject: str) -> bool:
+    """Return whether ``subject``, perhaps with its label, is that of a mail that passes another on."""
+    return _FORWARDED.match(subject) is not None
 
 
 def is_marked_reply(letter: Letter) -> bool:

@@ -13,13 +13,13 @@ from corrbot.letters import BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, likeness, person_key, words
+from corrbot.threads.passed_on import FORWARDING, passes_on
 
 _HEADS = re.compile(r"[ \t>*_]{0,40}from\b|[^:\n]{1,400}\b(?:wrote|writes)\b", re.IGNORECASE)
 """Begins the lines that say who wrote a quoted mail."""
 _LABEL = r"(?m:^)[ \t>*_]{0,40}(?i:%s)[*_]{0,2}(?:[ \t]?:|[ \t]{2})[*_]{0,2}[ \t]*(?P<value>\S.*)"
 _SUBJECT, _TO = re.compile(_LABEL % "subject"), re.compile(_LABEL % "to")
-_MARKS_OF_SUBJECTS = re.compile(r"(?:(?:re|fwd?|fvv|aw|wg)\s?[:.;]\s{0,9})+", re.IGNORECASE)
-_PASSED_ON = re.compile(r"(?:fwd?|fvv|wg)\s?:", re.IGNORECASE)
+_MARKS_OF_SUBJECTS = re.compile(rf"\A(?:(?:re|aw|{FORWARDING})\s?[:.;]\s{{0,9}})+", re.IGNORECASE)
 _MARKS = re.compile(r"[> \t]{0,40}")
 _DIGITS = re.compile(r"\d+")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?", re.IGNORECASE)
@@ -27,8 +27,11 @@ _OWN = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING)
 _LONGEST_SUBJECT = 200
 _FIRST = 12
 """Words with which a quoted mail begins that are compared with those of others."""
+_LONGEST_OPENING = 400
+"""Characters within which these words stand."""
 _FEW = 5
 """Words; what has fewer is the same as other words only where it has these alone."""
+_MONTHS = 12
 _TELLING = 8
 """Words that a mail which is quoted has, though pages are redacted and scanned."""
 _MOSTLY, _BARELY = 0.75, 0.5
@@ -69,61 +72,89 @@ class Quotation:
     @property
     def is_passed_on(self) -> bool:
         """Whether its subject says that it passes another mail on."""
-        return _PASSED_ON.match(self.subject) is not None
+        return passes_on(self.subject)
 
-    def overlap(self, whole: Letter) -> float | None:
-        """Return the share of the ``opening`` that the own words of ``whole`` begin with somewhere.
+    @property
+    def is_headed(self) -> bool:
+        """Whether the lines of a header stand above it, not one that only says who wrote it."""
+        return bool(self.subject or self.recipients)
 
-        None where there is nothing to compare.
+    def overlap(self, said: Sequence[str]) -> float | None:
+        """Return the share of the words of the ``opening`` that one of the paragraphs ``said`` has, at most.
+
+        They stand in it one after another, or are among its first words. None where there is nothing to
+        compare; ``said`` is what `own_words` returns.
         """
-        own = [words(whole.slice(block.span)) for block in whole.blocks if block.kind in _OWN]
-        if not self.opening or not any(own):
+        if not self.opening or not said:
             return None
+        phrase = f" {' '.join(self.opening)} "
         if len(self.opening) < _FEW:
-            return float(any(self.opening == tuple(said) for said in own))
-        phrase = " ".join(self.opening)
-        if any(f" {phrase} " in f" {' '.join(said)} " for said in own):
+            return float(phrase in said)
+        if any(phrase in paragraph for paragraph in said):
             return 1.0
         wanted = Counter(self.opening)
-        return max((wanted & Counter(said[: _FIRST + 3])).total() for said in own) / wanted.total()
+        begun = (Counter(paragraph.split(maxsplit=_FIRST + 3)[: _FIRST + 3]) for paragraph in said)
+        return max((wanted & first).total() for first in begun) / wanted.total()
 
-    def is_of(self, earlier: Heading, whole: Letter) -> bool:
-        """Return whether it is the mail ``earlier``, whose text is in ``whole``, by writer and words."""
-        who = likeness_of(self.speaker, earlier.sender)
-        if who is Likeness.DIFFERENT or (self.overlap(whole) or 0.0) < _MOSTLY:
-            return False
-        is_short = len(self.opening) < _FEW
-        return not is_short or (who is Likeness.SAME and self.day == earlier.letter.date)
+    def is_of(self, earlier: Heading, said: Sequence[str]) -> bool:
+        """Return whether it is the mail ``earlier``, whose own words are ``said``, by writer, day and words.
 
-    def is_another(self, earlier: Heading, whole: Letter) -> bool:
-        """Return whether it is known to be another mail than ``earlier``, whose text is in ``whole``.
-
-        It has other words, and another writer or subject, or so many of them that they would be found.
+        A day that only one of the two tells, or that may be the other's with the month first, tells nothing.
         """
-        share = self.overlap(whole)
+        who = likeness_of(self.speaker, earlier.sender)
+        if who is Likeness.DIFFERENT or (self.overlap(said) or 0.0) < _MOSTLY:
+            return False
+        day, sent = self.day, earlier.letter.date
+        if len(self.opening) < _FEW:
+            return who is Likeness.SAME and day == sent
+        return not day or not sent or sent in (day, _month_first(day))
+
+    def is_another(self, earlier: Heading, said: Sequence[str], *, is_doubtful: bool = False) -> bool:
+        """Return whether it seems to be another mail than ``earlier``, whose own words are ``said``.
+
+        It has other words, and another writer, or, unless that ``is_doubtful``, another subject, or so many
+        words that they would be found: what a form sends has others than what its writer keeps.
+        """
+        share = self.overlap(said)
         if share is None or share >= _MOSTLY:
             return False
-        return (
-            likeness_of(self.speaker, earlier.sender) is Likeness.DIFFERENT
-            or differ(self.subject, earlier.letter.subject or "")
+        if likeness_of(self.speaker, earlier.sender) is Likeness.DIFFERENT:
+            return True
+        return not is_doubtful and (
+            differ(self.subject, earlier.letter.subject or "")
             or (len(self.opening) >= _TELLING and share < _BARELY)
         )
 
 
-def quotations(letter: Letter) -> tuple[Quotation, ...]:
-    """Return the mails that ``letter``, which is whole, quotes, in the order in which they stand."""
-    return tuple(_quotations(letter))
+def own_words(letter: Letter) -> tuple[str, ...]:
+    """Return the words of each paragraph of ``letter``, whole, that its sender wrote, a space around each."""
+    spans = (block.span for block in letter.blocks if block.kind in _OWN)
+    return tuple(f" {' '.join(said)} " for span in spans if (said := words(letter.slice(span))))
 
 
-def quoted_on(letter: Letter, day: Span | None) -> Quotation | None:
+def quoted_on(letter: Letter, day: Span) -> Quotation | None:
     """Return the mail that ``letter``, which is whole, quotes under a header in which ``day`` stands."""
-    found = quotations(letter) if day else ()
-    return next((one for one in found if day and one.at.start <= day.start and day.end <= one.at.end), None)
+    under = (one for one in quotations(letter) if one.at.start <= day.start and day.end <= one.at.end)
+    return next(under, None)
 
 
-def _quotations(letter: Letter) -> Iterator[Quotation]:
+def quoted_subjects(letter: Letter) -> Iterator[str]:
+    """Yield the subjects of the mails that ``letter``, which is whole, quotes."""
+    for _, at, _ in _parts(letter):
+        if found := _SUBJECT.search(letter.text, *at):
+            yield found["value"].strip()
+
+
+def quotations(letter: Letter) -> Iterator[Quotation]:
+    """Yield the mails that ``letter``, which is whole, quotes, in the order in which they stand."""
     lines = (line for block in letter.blocks for line in _without_digits(letter.slice(block.span)))
     seen = Counter(lines)
+    for speaker, at, spans in _parts(letter):
+        yield _quotation(letter, speaker, at, spans, seen)
+
+
+def _parts(letter: Letter) -> Iterator[tuple[str, Span, Sequence[Span]]]:
+    """Yield who is said to have written each mail that is quoted, where that stands, and its paragraphs."""
     head: Span | None = None
     spans: list[Span] = []
     speaker, at = "", Span(0, 0)
@@ -132,20 +163,20 @@ def _quotations(letter: Letter) -> Iterator[Quotation]:
             head = block.span
         elif block.kind is BlockKind.QUOTED_MAIL:
             if spans and (head or block.speaker != speaker):
-                yield _quotation(letter, speaker, at, spans, seen)
+                yield speaker, at, spans
                 spans = []
             if not spans:
                 speaker, at, head = block.speaker, head or Span(block.span.start, block.span.start), None
             spans.append(block.span)
     if spans:
-        yield _quotation(letter, speaker, at, spans, seen)
+        yield speaker, at, spans
 
 
 def _quotation(
     letter: Letter, speaker: str, at: Span, spans: Sequence[Span], seen: Counter[str]
 ) -> Quotation:
     once = [span for span in spans if any(seen[line] == 1 for line in _without_digits(letter.slice(span)))]
-    opening = tuple(words(letter.slice(once[0]))[:_FIRST]) if once else ()
+    opening = tuple(words(letter.slice(once[0])[:_LONGEST_OPENING])[:_FIRST]) if once else ()
     marks = _MARKS.match(letter.text, spans[0].start)
     depth = marks[0].count(">") if marks else 0
     return Quotation(speaker, letter.slice(at), at, depth, tuple(once or spans), opening)
@@ -159,12 +190,16 @@ def _without_digits(text: str) -> list[str]:
 def differ(one: str, other: str) -> bool:
     """Return whether two subjects of mails are told and not the same, as far as scans can tell."""
     mine, its = (
-        " ".join(words(_MARKS_OF_SUBJECTS.sub("", said.strip(), count=1)[:_LONGEST_SUBJECT]))
-        for said in (one, other)
+        " ".join(words(_MARKS_OF_SUBJECTS.sub("", said.strip())[:_LONGEST_SUBJECT])) for said in (one, other)
     )
     if not mine or not its or mine.startswith(its) or its.startswith(mine):
         return False
     return SequenceMatcher(None, mine, its, autojunk=False).ratio() < _MOSTLY
+
+
+def _month_first(day: dt.date) -> dt.date:
+    """Return ``day`` with its numbers of month and day exchanged, itself where there is no such day."""
+    return day.replace(month=day.day, day=day.month) if day.day <= _MONTHS else day
 
 
 def likeness_of(speaker: str, writer: Identity) -> Likeness:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from corrbot.letters import BlockKind, Letter, LetterKind, Span
+from corrbot.letters import Block, BlockKind, Fact, Letter, LetterKind, Span
+from corrbot.letters.kinds import kind
+from corrbot.threads.asking import only_asks
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.heading import Heading
+from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness, likeness, words
 from corrbot.threads.passed_on import goes_elsewhere, is_passed_on
-from corrbot.threads.quotations import Quotation, likeness_of, quotations
+from corrbot.threads.quotations import Quotation, likeness_of, own_words, quotations
 
 _WITHIN = dt.timedelta(days=60)
 _MOST_LATER = 40
@@ -23,6 +26,9 @@ _MOST_READ = 8
 """Later mails, those with the most words of the subject first, whose text is read."""
 _IDLE = frozenset("re fw fwd a an and at by for from in of on or the to".split())
 _OWN = (BlockKind.OPENER, BlockKind.BODY)
+_GAP = "\n\n"
+_MARKS = re.compile(r"^[> \t]{1,40}", re.MULTILINE)
+_ADDRESS = re.compile(r"[^\s<>;,@]{1,64}@[^\s<>;,]{1,255}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,8 @@ class QuotedAnswers:
             return None
         if letter.id not in self._found:
             later = [self._heading(one) for one in self._later(letter)]
-            earlier, text = self._heading(letter), whole(letter) if later else letter
-            found = (answer for one in later for answer in self._in(one, earlier, text, whole))
+            earlier, said = self._heading(letter), own_words(whole(letter)) if later else ()
+            found = (answer for one in later for answer in self._in(one, earlier, said, whole))
             self._found[letter.id] = next(found, None)
         return self._found[letter.id]
 
@@ -91,20 +97,20 @@ class QuotedAnswers:
         yield from (known[name][1] for name in sorted(names, key=lambda name: (known[name][0], name)))
 
     def _in(
-        self, later: Heading, earlier: Heading, text: Letter, whole: Callable[[Letter], Letter]
+        self, later: Heading, earlier: Heading, said: Sequence[str], whole: Callable[[Letter], Letter]
     ) -> Iterator[QuotedAnswer]:
         letter = whole(later.letter)
         if letter.id not in self._read:
-            self._read[letter.id] = quotations(letter)
+            self._read[letter.id] = tuple(quotations(letter))
         quoted = self._read[letter.id]
         for at, one in enumerate(quoted):
-            if not one.is_of(earlier, text):
+            if not one.is_of(earlier, said):
                 continue
             above = _above(quoted, at)
             if above is None:
-                if own := _own_answer(later, earlier, letter):
+                if one.depth <= 1 and (own := _own_answer(later, earlier, letter)):
                     yield own
-            elif _answers(above, earlier):
+            elif _answers(above, earlier) and _says(letter, above.spans, above.subject):
                 yield QuotedAnswer(later.letter, above.spans[0], above.speaker)
 
 
@@ -114,22 +120,43 @@ def _is_near(earlier: dt.date | None, later: dt.date | None) -> bool:
 
 def _above(quoted: Sequence[Quotation], at: int) -> Quotation | None:
     """Return the quoted mail that quotes the one ``at``, None where that is the letter itself."""
+    before = quoted[at - 1] if at else None
     depth = quoted[at].depth
-    if not depth:
-        return quoted[at - 1] if at else None
+    if not depth or (before and before.depth == depth and quoted[at].is_headed):
+        return before
     beside = [quoted[n] for n in (at - 1, at + 1) if 0 <= n < len(quoted)]
     return next((one for one in beside if one.depth == depth - 1), None)
 
 
 def _answers(above: Quotation, earlier: Heading) -> bool:
-    """Return whether what quotes ``earlier`` is by another, goes back there, and says anything."""
-    if not above.opening or above.is_passed_on:
+    """Return whether what quotes ``earlier`` is by another, and goes back there, as far as is told.
+
+    Where neither who wrote it nor whom it is to is told, nothing is known.
+    """
+    who = likeness_of(above.speaker, earlier.sender)
+    if not above.opening or above.is_passed_on or who is Likeness.SAME:
         return False
-    if likeness_of(above.speaker, earlier.sender) is Likeness.SAME:
+    to, sender = above.recipients.casefold(), earlier.sender
+    if not to:
+        return who is Likeness.DIFFERENT
+    if sender.email and sender.email in to:
+        return True
+    names, named = sender.name.split(), words(_ADDRESS.sub(" ", to)) or words(to.partition("@")[0])
+    return bool(names and named) and (names[-1] in named or set(named) <= set(names))
+
+
+def _says(letter: Letter, spans: Iterable[Span], subject: str) -> bool:
+    """Return whether a mail, whose paragraphs are ``spans`` in ``letter``, neither puts off nor only asks."""
+    paragraphs = [_MARKS.sub("", letter.slice(span)) for span in spans]
+    blocks: list[Block] = []
+    for said in paragraphs:
+        start = blocks[-1].span.end + len(_GAP) if blocks else 0
+        blocks.append(Block(BlockKind.BODY, Span(start, start + len(said))))
+    text, title = _GAP.join(paragraphs), Fact(subject, None) if subject else None
+    if only_asks(replace(letter, text=text, blocks=tuple(blocks))):
         return False
-    names = {*earlier.sender.name.split(), *words(earlier.sender.email)}
-    to = set(words(above.recipients))
-    return not to or not names or not names.isdisjoint(to)
+    read = kind(text, blocks, title, is_mail=True)
+    return read is None or read.value not in ANSWERS_ONLY
 
 
 def _own_answer(later: Heading, earlier: Heading, letter: Letter) -> QuotedAnswer | None:
@@ -137,7 +164,7 @@ def _own_answer(later: Heading, earlier: Heading, letter: Letter) -> QuotedAnswe
     said = next((block.span for block in letter.blocks if block.kind in _OWN), None)
     is_back = not goes_elsewhere(later, earlier) and not is_passed_on(letter)
     who = likeness(later.sender, earlier.sender)
-    if said is None or not is_back or who is not Likeness.DIFFERENT:
+    if said is None or not is_back or who is not Likeness.DIFFERENT or only_asks(letter):
         return None
     return QuotedAnswer(later.letter, said, None)
 

@@ -135,7 +135,8 @@ def _waiting(
         found = [
             one
             for one in correspondence.outstanding(today, deadlines, direction, read, known)
-            if one.quoted_answer is None and not correspondence.is_draft(one.letter, read)
+            if one.quoted_answer is None or one.quoted_answer.letter.id not in known
+            if not correspondence.is_draft(one.letter, read)
         ]
         asking = [one for one in found if one.is_asking]
         others = [one for one in found if not one.is_asking]

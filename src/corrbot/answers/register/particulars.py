@@ -18,8 +18,9 @@ from corrbot.letters.dates import worded
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.quotes import Quote
 from corrbot.terms import words
+from corrbot.threads.identity import Identity, Likeness
 from corrbot.threads.passed_on import is_passed_on
-from corrbot.threads.quotations import quotations
+from corrbot.threads.quotations import likeness_of, quotations
 
 _BESIDE = re.compile(r"[;,& ]*(?:and )?")
 _DATES = (RegisterQuestion.DATE, RegisterQuestion.RECEIVED, RegisterQuestion.REPLIES_TO)
@@ -242,12 +243,14 @@ def _replies_to(letter: Letter) -> Particular:
 
 def _quotes_below(letter: Letter, absent: str) -> Particular:
     """Return what ``letter`` quotes first below its words, which it may answer, or ``absent``."""
-    quoted = next(iter(quotations(letter)), None)
+    quoted = next(quotations(letter), None)
     if quoted is None:
         return Particular(absent)
     by = f" by {quoted.speaker}," if quoted.speaker else ""
-    may = "passes on" if is_passed_on(letter) else "may answer"
-    return Particular(f"{absent} It quotes a mail{by} below its own words, which it {may}:", quoted.spans[:1])
+    may = ", which it passes on" if is_passed_on(letter) else ", which it may answer"
+    if likeness_of(quoted.speaker, Identity.of(letter.sender)) is Likeness.SAME:
+        may = ""
+    return Particular(f"{absent} It quotes a mail{by} below its own words{may}:", quoted.spans[:1])
 
 
 def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Particular:

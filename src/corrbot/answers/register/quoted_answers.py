@@ -55,19 +55,20 @@ def add_quoted(draft: Draft, answered: Sequence[tuple[Letter, QuotedAnswer]]) ->
 
 
 def without_quoted(draft: Draft, found: Sequence[Outstanding]) -> list[Outstanding]:
-    """Return those of ``found`` to which no mail quotes an answer, and say which the others are."""
-    answered = [(one.letter, one.quoted_answer) for one in found if one.quoted_answer]
-    named = [
-        f"{letter.location} ({answer.letter.location})"
-        if draft.folder.admits(answer.letter.id)
-        else letter.location
-        for letter, answer in answered[:MOST_NAMED]
-    ]
+    """Return those of ``found`` to which no mail searched quotes an answer, and say which the others are."""
+    admits = draft.folder.admits
+    answered = {
+        one.letter.id: (one.letter, answer)
+        for one in found
+        if (answer := one.quoted_answer) and admits(answer.letter.id)
+    }
+    shown = list(answered.values())[:MOST_NAMED]
+    named = [f"{letter.location} ({answer.letter.location})" for letter, answer in shown]
     if named:
         more = f" and {len(answered) - len(named)} more" if len(answered) > len(named) else ""
-        draft.tell_of(letter for letter, _ in answered[:MOST_NAMED])
+        draft.tell_of(letter for letter, _ in shown)
         draft.note(
-            f"Not listed, as {agreeing(len(answered), 'it is', 'they are')} quoted in mail that answers, "
-            f"or quotes an answer: {', '.join(named)}{more}."
+            f"Not listed, as {agreeing(len(answered), 'it is', 'they are')} quoted in mail that may be an "
+            f"answer, or quotes what may be one: {', '.join(named)}{more}."
         )
-    return [one for one in found if one.quoted_answer is None]
+    return [one for one in found if one.letter.id not in answered]

@@ -17,7 +17,7 @@ from corrbot.answers.selected.address_lines import address_lines
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
 from corrbot.letters.references import goes_on, is_telling, reference_key
 from corrbot.terms import STOP_WORDS, WORD
-from corrbot.threads.quotations import quotations
+from corrbot.threads.quotations import quoted_subjects
 
 OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 """Kinds of block that hold what the sender of a letter says."""
@@ -345,7 +345,7 @@ class Mention:
             return any(choice.is_only_quoted_in(letter) for choice in self.choices)
         blocks = (block.span for block in letter.blocks if block.kind is BlockKind.QUOTED_MAIL)
         said = (search_view(letter.text, *span).text for span in blocks)
-        texts = chain(said, (one.subject for one in quotations(letter)))
+        texts = chain(said, quoted_subjects(letter))
         return any(all(term.stands_in(text) for term in self.terms) for text in texts)
 
 
