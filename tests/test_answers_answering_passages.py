@@ -17,10 +17,10 @@ LETTERS = {
     "chain.txt": (
         header(OWEN, TESS, "Tuesday, 9 June 2020 10:12", "RE: Restart"),
         "Tess,",
-        "Eleven, at five of the works.",
+        "Eleven, on two of the piers.",
         "Owen",
         "-----Original Message-----\n" + header(TESS, OWEN, "Monday, 8 June 2020 16:40", "Restart"),
-        "Owen, how many single-skin pipes are still in place?",
+        "Owen, how many hand winches are still in place?",
         "Tess",
     ),
     "form.txt": (
@@ -39,8 +39,8 @@ LETTERS = {
         "14 Larch Road\nNorthmere",
         "2 March 2019",
         "Dear Ms Whitlow",
-        "Leak at Sallow Lane",
-        "Would you tell us how much water is being lost at Sallow Lane?",
+        "Leak at Harrow Lane",
+        "Would you tell us how much water is being lost at Harrow Lane?",
         "Yours sincerely",
         "Martin Oaks",
     ),
@@ -108,9 +108,9 @@ def bot(tmp_path_factory, embedding):
     ("question", "said", "shown"),
     [
         (
-            "how many single-skin pipes are still in place?",
-            "Eleven, at five of the works.",
-            "below it: “Owen, how many single-skin pipes are still in place?”",
+            "how many hand winches are still in place?",
+            "Eleven, on two of the piers.",
+            "below it: “Owen, how many hand winches are still in place?”",
         ),
         (
             "has any member of the crew been dismissed for drinking?",
@@ -123,10 +123,10 @@ def bot(tmp_path_factory, embedding):
             "before it: “Which company insures the ferry?”",
         ),
         (
-            "how much water is being lost at Sallow Lane?",
+            "how much water is being lost at Harrow Lane?",
             "We put it at 0.4 litres a second.",
             "the letter of 2 March 2019 from Martin Oaks to Ms Whitlow asks: "
-            "“Would you tell us how much water is being lost at Sallow Lane?”",
+            "“Would you tell us how much water is being lost at Harrow Lane?”",
         ),
     ],
 )
@@ -138,7 +138,7 @@ def test_a_short_answer_is_found_by_what_it_answers_and_shown_with_it(bot, quest
 
 
 def test_a_reply_that_is_not_searched_is_not_read(bot):
-    answer = bot.query("how much water was lost at Sallow Lane?", filters=Filters(sender="Oaks"))
+    answer = bot.query("how much water was lost at Harrow Lane?", filters=Filters(sender="Oaks"))
     assert "litres" not in answer.text
 
 

@@ -122,7 +122,7 @@ def test_a_marking_stays_what_it_is():
         (" " * 70 + "s.40(2)", "s.40(2)"),
         (" " * 70 + "(b)(6)", "(b)(6)"),
         (" " * 70 + "[redacted]", "[redacted]"),
-        ("Cheryl:" + " " * 80 + "B6", "B6"),
+        ("Sheila:" + " " * 80 + "B6", "B6"),
         ("Room A          B5", None),
         ("See s.40(2)", None),
         ("[redacted]", None),

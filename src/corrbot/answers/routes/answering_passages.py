@@ -1,6 +1,6 @@
 """`Answering`: passages that may answer what a passage found asks, read with what it asks.
 
-"Eleven, at five works." has not a word of the question that it answers, which stands in the letter before it,
+"Eleven, on two piers." has not a word of the question that it answers, which stands in the letter before it,
 in the mail quoted below it or in the lines above it; by itself it is neither found nor understood.
 """
 
