@@ -80,8 +80,9 @@ class TestAsk:
         result = run(folder, "ask", DECLINED, "--letter", "MIN/0017733/18")
         assert result.exit_code == 0 and not result.stderr
         lines = result.stdout.splitlines()
-        assert "“declined”" in lines[0] and lines[2].startswith("The letter of 21 December 2018 from")
-        assert lines[4].startswith("[1] “") and lines[-1].startswith(
+        assert lines[0] == "Only 1 of 4 letters was searched, by the filters: letter MIN/0017733/18."
+        assert "“declined”" in lines[2] and lines[4].startswith("The letter of 21 December 2018 from")
+        assert lines[6].startswith("[1] “") and lines[-1].startswith(
             "Searched 1 of 4 letters (letter MIN/0017733/18)"
         )
 
@@ -117,7 +118,8 @@ class TestAsk:
 
     def test_an_abstention_has_exit_code_3(self, folder):
         result = run(folder, "ask", "What is your ref?", "--letter", "MIN/0017733/18")
-        assert result.exit_code == 3 and result.stdout.startswith("The letters do not say.")
+        lines = result.stdout.splitlines()
+        assert result.exit_code == 3 and lines[2].startswith("The letters do not say.")
 
     def test_a_letter_without_an_answer_is_an_abstention(self, folder):
         asked = ("ask", f"Has {REAL_LETTER.name} been answered?")

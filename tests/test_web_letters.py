@@ -249,7 +249,7 @@ def test_new_letters_are_dropped_read_and_answered_from(visit, assistant, corpus
     assert (corpus / "box/2020/lamp.txt").exists() and not (corpus / "box/run.exe").exists()
     ask(page, "When will the lamp tower open?")
     expect(page.locator("#chat .quote").first).to_contain_text("lamp tower will open in September 2021")
-    page.get_by_role("button", name="Remove box/broken.pdf").click()
+    page.get_by_role("button", name="Remove box/broken.pdf").first.click()
     assert (corpus / "box/broken.pdf").exists()
     page.get_by_role("button", name="Remove from the folder for good?").click()
     expect(page.locator("#arrivals")).to_contain_text("removed from the folder")

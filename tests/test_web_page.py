@@ -600,7 +600,7 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
     (corpus / "broken.txt").unlink()
     sync()
     citations(page).first.click()
-    expect(page.locator("#viewer .fault")).to_contain_text("No letter")
+    expect(page.locator("#viewer .fault")).to_contain_text("This letter is not among those")
 
 
 def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path, embedding):
