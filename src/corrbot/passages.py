@@ -23,7 +23,7 @@ MAX_CONTEXT_CHARACTERS = 300
 _GAP = re.compile(r"\s+")
 _SHORTEST_CUT = 2
 """Characters of a span that can still be cut."""
-_SPECIAL_TOKENS = 2
+SPECIAL_TOKENS = 2
 """The marks a BERT model sets before and after a text."""
 
 
@@ -66,7 +66,7 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
     for (span, header), whole, size in zip(
         blocks, wholes, count_tokens([whole.text for whole in wholes]) if wholes else (), strict=True
     ):
-        room = window - _SPECIAL_TOKENS - header.size
+        room = window - SPECIAL_TOKENS - header.size
         cuts = [whole] if size <= room else _packed(letter.text, span, room, count_tokens)
         found += [_passage(letter, cut, header.text, fingerprint) for cut in cuts if cut.text.strip()]
     return found

@@ -150,7 +150,12 @@ def _pages(text: str) -> list[Span]:
 
 def _lines(text: str, page: Span) -> list[_Line]:
     """Return the lines of ``page`` that are not blank."""
-    spans = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, *page) if line[0].strip()]
+    spans = (Span(*line.span()) for line in LINE.finditer(text, *page) if line[0].strip())
+    return _placed(text, [trimmed(text, span) for span in spans])
+
+
+def _placed(text: str, spans: Sequence[Span]) -> list[_Line]:
+    """Return the lines at ``spans``, from the head to the foot of a page."""
     last = len(spans) - 1
     return [
         _Line(span, _cells(text, span), at < last - at, min(at, last - at)) for at, span in enumerate(spans)
@@ -178,11 +183,7 @@ def _outer_lines(text: str, page: Span) -> list[_Line]:
         if text[start:end].strip():
             foot.append(trimmed(text, Span(start, end)))
         end = start - 1
-    spans = [*head, *reversed(foot)]
-    last = len(spans) - 1
-    return [
-        _Line(span, _cells(text, span), at < last - at, min(at, last - at)) for at, span in enumerate(spans)
-    ]
+    return _placed(text, [*head, *reversed(foot)])
 
 
 def _again_at_edges(pages: Sequence[Sequence[_Line]]) -> str | None:

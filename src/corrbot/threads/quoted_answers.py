@@ -12,6 +12,7 @@ from functools import cached_property
 
 from corrbot.letters import Block, BlockKind, Fact, Letter, LetterKind, Span
 from corrbot.letters.kinds import kind
+from corrbot.letters.openings import PROSE
 from corrbot.threads.asking import only_asks
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
@@ -25,7 +26,6 @@ _MOST_LATER = 40
 _MOST_READ = 8
 """Later mails, those with the most words of the subject first, whose text is read."""
 _IDLE = frozenset("re fw fwd a an and at by for from in of on or the to".split())
-_OWN = (BlockKind.OPENER, BlockKind.BODY)
 _GAP = "\n\n"
 _MARKS = re.compile(r"^[> \t]{1,40}", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s<>;,@]{1,64}@[^\s<>;,]{1,255}")
@@ -161,7 +161,7 @@ def _says(letter: Letter, spans: Iterable[Span], subject: str) -> bool:
 
 def _own_answer(later: Heading, earlier: Heading, letter: Letter) -> QuotedAnswer | None:
     """Return the answer with which ``later``, whole in ``letter``, goes back to who wrote ``earlier``."""
-    said = next((block.span for block in letter.blocks if block.kind in _OWN), None)
+    said = next((block.span for block in letter.blocks if block.kind in PROSE), None)
     is_back = not goes_elsewhere(later, earlier) and not is_passed_on(letter)
     who = likeness(later.sender, earlier.sender)
     if said is None or not is_back or who is not Likeness.DIFFERENT or only_asks(letter):

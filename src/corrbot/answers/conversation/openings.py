@@ -10,6 +10,7 @@ from corrbot.answers.conversation.places import asks_for_whole
 from corrbot.answers.register.draft import Draft
 from corrbot.letters import BlockKind, Letter, Span, sentences
 from corrbot.letters.case import lower
+from corrbot.letters.openings import PROSE
 from corrbot.terms import content_words
 
 _SAYING = frozenset("letter say write state contain".split())
@@ -37,7 +38,7 @@ def open_letters(draft: Draft, letters: Sequence[Letter]) -> None:
 
 def _opening(letter: Letter) -> list[Span]:
     """Return its first sentences, and of one that hardly says more than "FYI" those that it passes on."""
-    own = list(islice(_said(letter, (BlockKind.OPENER, BlockKind.BODY)), _OPENING))
+    own = list(islice(_said(letter, PROSE), _OPENING))
     if not _PASSING_ON.issuperset(word for span in own for word in _WORD.findall(lower(letter.slice(span)))):
         return own
     passed_on = _said(letter, (BlockKind.QUOTED_MAIL,))

@@ -147,7 +147,8 @@ def statements_first(question: str, reading: Reading) -> Reading:
         reading,
         INQUIRY_SHARE,
         lambda one: (
-            _asks(one.letter, one.span, of_decision) or (bool(lacking) and (id(one) in lacking) is not lacks)
+            asks(one.letter, one.span, of_decision=of_decision)
+            or (bool(lacking) and (id(one) in lacking) is not lacks)
         ),
     )
 
@@ -192,9 +193,9 @@ def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
 def _only_asks(quote: Quote, of_decision: bool) -> bool:
     letter = quote.letter
     within = sentences(letter.text, Span(quote.start, quote.end))
-    return all(_asks(letter, one, of_decision) for one in within)
+    return all(asks(letter, one, of_decision=of_decision) for one in within)
 
 
-def _asks(letter: Letter, span: Span, of_decision: bool) -> bool:
+def asks(letter: Letter, span: Span, *, of_decision: bool = True) -> bool:
     """Return whether the sentence at ``span`` asks, or for a deed where the question is ``of_decision``."""
     return asks_at(letter, span) or (of_decision and asks_for_deed(letter.slice(span)))

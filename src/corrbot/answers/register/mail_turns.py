@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 
 from corrbot.letters import Block, BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.openings import PROSE
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.terms import stems, words
 
-_OWN = (BlockKind.OPENER, BlockKind.BODY)
 _HEADS = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.CC, BlockKind.SUBJECT)
 _HEADER = 10
 """Blocks among which those of the header of an e-mail stand."""
@@ -156,7 +156,7 @@ def mail_turns(letter: Letter) -> list[MailTurn]:
     for at, block in enumerate(letter.blocks):
         if _SEPARATOR.fullmatch(letter.text, *block.span):
             continue
-        if block.kind in _OWN and at > top and len(found) == 1 and not header:
+        if block.kind in PROSE and at > top and len(found) == 1 and not header:
             found[-1] = _with(found[-1], block)
         elif block.kind is BlockKind.FURNITURE:
             said = letter.slice(block.span)

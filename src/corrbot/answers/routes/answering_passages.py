@@ -16,13 +16,12 @@ from typing import NamedTuple
 from corrbot.answers.answer import described
 from corrbot.answers.leads import LIKELY
 from corrbot.answers.passages.asked_kinds import asks_alike, holds_asked, subject_weights
-from corrbot.answers.passages.inquiries import asks_at
+from corrbot.answers.passages.inquiries import asks, asks_at
 from corrbot.answers.passages.originals import Originals
 from corrbot.answers.passages.surroundings import BEFORE_IT, BELOW_IT, Surroundings
-from corrbot.answers.phrasing.deeds import asks_for_deed
 from corrbot.answers.routes.basis import Basis
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, search_view, sentences
-from corrbot.passages import Passage
+from corrbot.passages import SPECIAL_TOKENS, Passage
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.reader.rarity import Rarity
@@ -47,8 +46,6 @@ _UNSURE = LIKELY - 0.01
 """The most that one of several questions may be answered by what has no number."""
 _SHARE = 0.9
 """What a passage that may answer has of the score of the one that asks."""
-_SPECIAL_TOKENS = 2
-"""The marks a BERT model sets before and after a text."""
 _AT_END = 3
 """Characters after the last question of a passage that ends with it."""
 
@@ -155,14 +152,14 @@ def _asking(piece: Evidence, weights: Mapping[str, float]) -> list[Span]:
     return [
         span
         for span in sentences(letter.text, Span(piece.start, piece.end))
-        if _share(letter.slice(span), weights) >= _LEAST_SHARE and _asks(letter, span)
+        if _share(letter.slice(span), weights) >= _LEAST_SHARE and asks(letter, span)
     ]
 
 
 def _all_asked(piece: Evidence) -> Span:
     """Return what reaches from the first to the last sentence of a passage that asks."""
     every = sentences(piece.letter.text, Span(piece.start, piece.end))
-    asking = [span for span in every if _asks(piece.letter, span)]
+    asking = [span for span in every if asks(piece.letter, span)]
     return Span(asking[0].start, asking[-1].end)
 
 
@@ -170,10 +167,6 @@ def _share(text: str, weights: Mapping[str, float]) -> float:
     """Return how much of ``weights`` the words of ``text`` have, 0 to 1."""
     held = weights.keys() & set(stems(text))
     return sum(weights[one] for one in held) / (sum(weights.values()) or 1.0)
-
-
-def _asks(letter: Letter, span: Span) -> bool:
-    return asks_at(letter, span) or asks_for_deed(letter.slice(span))
 
 
 def _answers(basis: Basis, piece: Evidence, asking: Span) -> Iterator[tuple[Letter, Passage]]:
@@ -268,5 +261,5 @@ def _read_with(basis: Basis, passage: Passage, letter: Letter, said: str) -> Pas
     """Return ``passage`` as it is read with what is ``said`` to ask, or None where both are too long."""
     text = search_view(letter.text, passage.start, passage.end).text
     embedded = f"{passage.context}. Asked: {said}\n{text}"
-    fits = sum(basis.embedding.count_tokens([embedded])) <= basis.embedding.window - _SPECIAL_TOKENS
+    fits = sum(basis.embedding.count_tokens([embedded])) <= basis.embedding.window - SPECIAL_TOKENS
     return replace(passage, embedded=embedded) if fits else None

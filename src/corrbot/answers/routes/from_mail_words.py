@@ -16,10 +16,9 @@ from corrbot.answers.conversation.pronouns import PRONOUN, person_meant, taken_f
 from corrbot.answers.conversation.turns import last_shown, quotes_in
 from corrbot.answers.leads import LIKELY, lead_of
 from corrbot.answers.passages.extraction import RELATIVE_SCORE
-from corrbot.answers.passages.inquiries import asks_at
+from corrbot.answers.passages.inquiries import asks, asks_at
 from corrbot.answers.passages.surroundings import BELOW_IT, Surroundings, surroundings
 from corrbot.answers.passages.whose_words import is_deed
-from corrbot.answers.phrasing.deeds import asks_for_deed
 from corrbot.answers.register.mail_turns import MailTurn
 from corrbot.answers.register.mail_writers import MailWriters, calls, mail_writers, mails_of
 from corrbot.answers.register.mails_read import MailsRead
@@ -179,19 +178,15 @@ def _said(basis: Basis, question: str, asked: ToldWords, turns: Sequence[MailTur
     if asked.topic:
         found = _of_topic(basis, question, asked, turns)
         if asked.telling is Telling.ASKING:
-            return [one for one in found if _asks(one.turn.letter, one.span)] or found
+            return [one for one in found if asks(one.turn.letter, one.span)] or found
         return [one for one in found if not _only_asks(one.turn, one.span)]
     if asked.telling is Telling.ANSWERING:
         return [Said(turn, span) for turn in turns if (span := _opening(turn))]
     if asked.telling is Telling.ASKING:
         spans = ((turn, span) for turn in turns for span in _sentences(turn))
-        return joined([Said(turn, span) for turn, span in spans if _asks(turn.letter, span)])
+        return joined([Said(turn, span) for turn, span in spans if asks(turn.letter, span)])
     opened = [Said(turn, span) for turn in turns if (span := _opening(turn)) and not _only_asks(turn, span)]
     return sorted(opened, key=lambda one: len(words(one.turn.letter.slice(one.span))) < _FEWEST_WORDS)
-
-
-def _asks(letter: Letter, span: Span) -> bool:
-    return asks_at(letter, span) or asks_for_deed(letter.slice(span))
 
 
 def _only_asks(turn: MailTurn, span: Span) -> bool:
