@@ -15,7 +15,7 @@ from corrbot.answers.passages.replaced import replacements
 from corrbot.answers.passages.surroundings import Surroundings, surroundings
 from corrbot.answers.phrasing.content import content_stems, surnames
 from corrbot.index import Generation
-from corrbot.letters import Filters, Of
+from corrbot.letters import Filters, Of, Span
 from corrbot.letters.dates import worded
 from corrbot.letters.events import event_stems
 from corrbot.quotes import Quote
@@ -103,14 +103,14 @@ def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
 
     Of a final letter that has nothing as near as its subject, any quote will do.
     """
-    start, end = one.retraction.shown
-    if one.retraction.of is Of.DRAFT and one.retraction.shown == one.retraction.sentence:
-        start, end = 0, len(one.letter.text)
+    shown = one.retraction.shown
+    if one.retraction.of is Of.DRAFT and shown == one.retraction.sentence:
+        shown = Span(0, len(one.letter.text))
     return next(
         (
             number
             for number, quote in enumerate(quotes, 1)
-            if quote.letter.id == one.letter.id and quote.start < end and start < quote.end
+            if quote.letter.id == one.letter.id and shown.meets(quote)
         ),
         None,
     )

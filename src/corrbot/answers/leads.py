@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corrbot.answers.answer import Answer, described
-from corrbot.letters import BlockKind, Span
+from corrbot.letters import BlockKind
 from corrbot.quotes import Quote
 
 LIKELY = 0.25
@@ -39,7 +39,7 @@ def _said_by(quotes: Sequence[Quote]) -> tuple[str, str, str]:
     """Return where the words stand, a verb that goes with it, and an aside on whose they are, or ""."""
     letters = {quote.letter.id: quote.letter for quote in quotes}
     own_words = [quote.is_of_sender for quote in quotes]
-    others = (quote.letter.of_others(Span(quote.start, quote.end)) for quote in quotes)
+    others = (quote.letter.of_others(quote.span) for quote in quotes)
     kinds = {block.kind for block in others if block}
     which = f"{len(letters)} letters" if len(letters) > 1 else f"the letter {described(quotes[0].letter)}"
     if not any(own_words):

@@ -50,7 +50,7 @@ def draft_marking(letter: Letter) -> Span | None:
         if (
             len(line[0]) <= _LONGEST
             and _MARK.fullmatch(line[0])
-            and not any(one.start <= line.start() < one.end for one in apart)
+            and not any(one.has(line.start()) for one in apart)
             and not any(one.start < line.start() < one.end for one in prose)
             and not _goes_on(letter.text, line)
         ):

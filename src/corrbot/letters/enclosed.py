@@ -147,7 +147,7 @@ def _start(text: str, quoted: Sequence[Block]) -> int | None:
         at
         for at, lines in enumerate(paragraphs)
         if (_heading(_line(text, lines[0])) or _heads_next(text, lines))
-        and not any(_meet(block.span, lines[0]) for block in quoted)
+        and not any(block.span.meets(lines[0]) for block in quoted)
     ]
     starts = [at for at in starts if _has_prose(text, paragraphs[at][1:], paragraphs[at + 1 :][:_SOON])]
     if not starts:
@@ -166,10 +166,6 @@ def _heads_next(text: str, lines: Sequence[Span]) -> bool:
     """Return whether ``lines`` begin with the number of the next letter of a book, its sides below it."""
     is_numbered = len(lines) > 1 and looks.is_despatch_number(_line(text, lines[0]))
     return is_numbered and exchange_at(text, lines[1]) is not None
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _has_prose(text: str, rest: Sequence[Span], below: Sequence[Sequence[Span]]) -> bool:

@@ -9,7 +9,5 @@ def fellow_recipients(letter: Letter) -> tuple[Party, ...]:
     """Return whom ``letter`` is to beside its recipient, in the order printed."""
     lines = [block.span for block in letter.blocks if block.kind is BlockKind.RECIPIENT]
     return tuple(
-        party
-        for party in letter.cc
-        if party.span and any(line.start <= party.span.start < line.end for line in lines)
+        party for party in letter.cc if party.span and any(line.has(party.span.start) for line in lines)
     )

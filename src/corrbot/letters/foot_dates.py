@@ -108,7 +108,7 @@ def foot_signer(text: str) -> Span | None:
     dated = foot_date(text)
     at = None
     if dated and dated.span:
-        at = next((at for at, line in enumerate(lines) if line.start <= dated.span.start < line.end), None)
+        at = next((at for at, line in enumerate(lines) if line.has(dated.span.start)), None)
     if at is not None and _is_titled(text, _PUBLISHED) and not _names_one(text, lines[at]):
         if officer := _officer(text, lines[at + 1 :]):
             return officer

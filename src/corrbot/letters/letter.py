@@ -5,11 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from corrbot.letters.marking_lines import protects
 
 T = TypeVar("T")
+
+
+class Ranged(Protocol):
+    """What stands at a range of characters of a text, such as a span or a quote."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
 
 
 class Span(NamedTuple):
@@ -17,6 +29,23 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    @classmethod
+    def of(cls, other: Ranged) -> Span:
+        """Return the range at which ``other`` stands."""
+        return cls(other.start, other.end)
+
+    def meets(self, other: Ranged) -> bool:
+        """Return whether the two have characters in common."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Ranged) -> bool:
+        """Return whether all of ``other`` stands in it."""
+        return self.start <= other.start and other.end <= self.end
+
+    def has(self, at: int) -> bool:
+        """Return whether the character ``at`` is one of it, as that is with which something in it begins."""
+        return self.start <= at < self.end
 
 
 class Found(StrEnum):
@@ -435,26 +464,21 @@ class Letter:
 
     def is_uncertain(self, span: Span) -> bool:
         """Return whether ``span`` holds a word read by OCR that nothing confirmed."""
-        return any(word.start < span.end and span.start < word.end for word in self.uncertain)
+        return any(word.meets(span) for word in self.uncertain)
 
     def places(self, span: Span) -> tuple[Line, ...]:
         """Return the lines of the page that ``span`` stands on, each cut down to it."""
-        return tuple(_cut(line, span) for line in self.lines if _meets(line.span, span))
+        return tuple(_cut(line, span) for line in self.lines if line.span.meets(span))
 
     def of_others(self, span: Span) -> Block | None:
         """Return the first block of the words of others that ``span`` holds any of, or None."""
-        return next(
-            (block for block in self.blocks if block.kind in OF_OTHERS and _meets(block.span, span)), None
-        )
+        held = (block for block in self.blocks if block.kind in OF_OTHERS and block.span.meets(span))
+        return next(held, None)
 
     def speaker(self, span: Span) -> str | None:
         """Return whose words ``span`` holds when they are of others ("" for unknown), else None."""
         block = self.of_others(span)
         return block.speaker if block else None
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _cut(line: Line, span: Span) -> Line:

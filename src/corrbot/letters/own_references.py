@@ -65,7 +65,7 @@ def own_references(
     subjects = subject_spans(blocks)
 
     def is_in_subject(one: Reference) -> bool:
-        return one.span is not None and any(s.start <= one.span.start < s.end for s in subjects)
+        return one.span is not None and any(s.has(one.span.start) for s in subjects)
 
     own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
     is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
@@ -151,7 +151,7 @@ def _block_of(blocks: Sequence[Block], one: Reference) -> Block | None:
     if one.span is None or not blocks:
         return None
     block = blocks[max(0, bisect_right(blocks, one.span.start, key=lambda block: block.span.start) - 1)]
-    is_inside = block.span.start <= one.span.start < block.span.end
+    is_inside = block.span.has(one.span.start)
     return block if is_inside and block.kind in _WORDS else None
 
 

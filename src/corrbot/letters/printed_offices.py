@@ -63,7 +63,7 @@ def office_at_head(text: str, blocks: Sequence[Block], party: Party) -> tuple[st
     ]
     own = [span for is_signer, span in people if is_signer]
     is_letterhead = any(
-        one.kind is BlockKind.LETTERHEAD and all(_is_in(at, one.span) for at in (offices[0][1], *own))
+        one.kind is BlockKind.LETTERHEAD and all(one.span.holds(at) for at in (offices[0][1], *own))
         for one in blocks
     )
     is_beside = any(_is_beside(text, office, name) for _, office in offices for name in own)
@@ -81,10 +81,6 @@ def _is_beside(text: str, office: Span, name: Span) -> bool:
         return False
     below = text[name.end : name.end + _LONGEST].partition("\n")[2].partition("\n")[0]
     return len(between) < 3 or (is_above and not below.strip())
-
-
-def _is_in(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _lines_at_head(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:

@@ -34,6 +34,11 @@ class Quote:
             raise ValueError(f"[{self.start}:{self.end}] is no range of {self.letter.path}")
 
     @property
+    def span(self) -> Span:
+        """Where in the letter it stands."""
+        return Span(self.start, self.end)
+
+    @property
     def text(self) -> str:
         """The letter's own characters."""
         return self.letter.text[self.start : self.end]
@@ -41,12 +46,16 @@ class Quote:
     @property
     def is_uncertain(self) -> bool:
         """Whether a word of it was read by OCR and nothing confirmed it."""
-        return self.letter.is_uncertain(Span(self.start, self.end))
+        return self.letter.is_uncertain(self.span)
 
     @property
     def speaker(self) -> str | None:
         """Whose words it holds when they are of others ("" for somebody not named), else None."""
-        return self.letter.speaker(Span(self.start, self.end))
+        return self.letter.speaker(self.span)
+
+    def meets(self, other: Quote) -> bool:
+        """Return whether the two have characters of one letter in common."""
+        return self.letter.id == other.letter.id and self.span.meets(other)
 
     @property
     def is_of_sender(self) -> bool:
@@ -64,7 +73,7 @@ class Quote:
 
         Words of others that the letter quotes, encloses or is minuted with are not given to its sender.
         """
-        others = self.letter.of_others(Span(self.start, self.end))
+        others = self.letter.of_others(self.span)
         if others is None:
             return self._source
         is_mail = self.letter.kind is LetterKind.EMAIL or self.letter.message_id

@@ -226,7 +226,7 @@ class _PassageSentences:
         letter, passage = evidence.letter, evidence.passage
         view = search_view(letter.text, passage.start, passage.end)
         offset = len(passage.embedded) - len(view.text)
-        every = sentences(letter.text, Span(passage.start, passage.end))
+        every = sentences(letter.text, Span.of(passage))
         spans = tuple(span for span in every if not is_rule(letter.slice(span))) or every
         starts = np.array([start for start, _ in token_spans] or [0])
         rows, texts, places = [], [], []

@@ -31,7 +31,7 @@ def below_separator(text: str) -> tuple[Block, ...]:
     if line is None or _may_go_on(text[: line.start()]):
         return ()
     blocks = body_blocks(text, line.start())
-    is_headed = bool(blocks) and blocks[0].span.start <= line.end() < blocks[0].span.end
+    is_headed = bool(blocks) and blocks[0].span.has(line.end())
     return blocks if is_headed else ()
 
 

@@ -134,7 +134,7 @@ def own_words(letter: Letter) -> tuple[str, ...]:
 
 def quoted_on(letter: Letter, day: Span) -> Quotation | None:
     """Return the mail that ``letter``, which is whole, quotes under a header in which ``day`` stands."""
-    under = (one for one in quotations(letter) if one.at.start <= day.start and day.end <= one.at.end)
+    under = (one for one in quotations(letter) if one.at.holds(day))
     return next(under, None)
 
 

@@ -42,7 +42,7 @@ class Place:
     @classmethod
     def of(cls, quote: Quote, number: int) -> Place:
         """Return the place of ``quote``, the ``number``-th of its answer."""
-        return cls(quote.letter.id, _digest(quote.text), Span(quote.start, quote.end), number)
+        return cls(quote.letter.id, _digest(quote.text), quote.span, number)
 
     @classmethod
     def parse(cls, ref: object) -> Place | None:

@@ -235,11 +235,11 @@ def pieces(quote: Quote) -> tuple[Piece, ...]:
     doubts = [
         view.view_span(Span(max(doubt.start, quote.start) - quote.start, doubt.end - quote.start))
         for doubt in quote.letter.uncertain
-        if doubt.start < quote.end and quote.start < doubt.end
+        if doubt.meets(quote)
     ]
     cuts = {0, len(view.text)} | {min(cut, len(view.text)) for doubt in doubts for cut in doubt}
     return tuple(
-        Piece("".join(signs[start:end]), any(doubt.start <= start and end <= doubt.end for doubt in doubts))
+        Piece("".join(signs[start:end]), any(doubt.holds(Span(start, end)) for doubt in doubts))
         for start, end in pairwise(sorted(cuts))
     )
 
@@ -247,8 +247,7 @@ def pieces(quote: Quote) -> tuple[Piece, ...]:
 def _with_rows(quote: Quote, view: ReadingView) -> list[str]:
     """Return the signs of ``view``, that of ``quote``, with line ends between rows and tabs between cells."""
     rows = [
-        Span(row.start - quote.start, row.end - quote.start)
-        for row in rows_in(quote.letter.text, Span(quote.start, quote.end))
+        Span(row.start - quote.start, row.end - quote.start) for row in rows_in(quote.letter.text, quote.span)
     ]
     if not rows:
         return list(view.text)

@@ -142,7 +142,7 @@ def _marked(letter: Letter, span: Span, places: Sequence[Place], current: Place 
     """Return the letter's characters in ``span``, cut wherever a quote starts or ends."""
     pieces = []
     for start, end in _pieces(span, [place.span for place in places]):
-        covering = [place for place in places if place.span.start <= start and end <= place.span.end]
+        covering = [place for place in places if place.span.holds(Span(start, end))]
         text = _doubted(letter, Span(start, end))
         pieces.append(_mark(text, start, covering, current) if covering else text)
     return "".join(pieces)

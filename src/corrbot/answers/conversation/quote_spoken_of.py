@@ -14,7 +14,7 @@ from corrbot.answers.phrasing.register_questions import RegisterQuestion
 from corrbot.answers.phrasing.scope import names
 from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.folder import Folder
-from corrbot.letters import Letter, Party, Span
+from corrbot.letters import Letter, Party
 from corrbot.quotes import Quote
 
 _AND = r"(?:(?:and|so|but|ok|okay|then|now),? )*"
@@ -85,7 +85,7 @@ def quote_spoken_of(question: str, turns: Sequence[Turn], read: Callable[[], Fol
     quote = next(
         (found for text in quotes_in(last_said(turns)) if (found := quote_shown(text, letter))), None
     )
-    speaker = letter.speaker(Span(quote.start, quote.end)) if quote else None
+    speaker = letter.speaker(quote.span) if quote else None
     return SpokenOf(about, letter) if speaker is None else SpokenOf(about, letter, quote, speaker)
 
 
@@ -97,7 +97,7 @@ def _theirs(name: str, answer: str, folder: Folder) -> SpokenOf | None:
             quote = quote_shown(text, letter)
             if quote is None:
                 continue
-            speaker = letter.speaker(Span(quote.start, quote.end))
+            speaker = letter.speaker(quote.span)
             if speaker is None and folder.ends.is_from(letter, name):
                 return SpokenOf(RegisterQuestion.DATE, letter, named=str(letter.sender))
             if speaker and names(Party(name=speaker), name):

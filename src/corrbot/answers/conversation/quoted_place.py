@@ -106,7 +106,7 @@ def _item(shown: Sequence[Quote], at: int) -> Quote | None:
     letter = shown[0].letter
     lists: dict[str, dict[int, list[Span]]] = {}
     for item in numbered_items(letter):
-        if any(quote.start <= item.span.start < quote.end for quote in shown):
+        if any(quote.span.has(item.span.start) for quote in shown):
             for mark in item.marks:
                 lists.setdefault(mark.kind, {}).setdefault(mark.place, []).append(item.span)
     whole = [one for one in lists.values() if len(one) > 1 and 1 in one]

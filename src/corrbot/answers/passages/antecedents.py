@@ -209,7 +209,7 @@ def _cells(text: str, row: Span) -> list[str]:
 
 def opens_point(quote: Quote) -> bool:
     """Return whether the first words of ``quote`` say that it is one more point of several."""
-    return _OPENS_POINT.match(_opening(quote.letter, Span(quote.start, quote.end))) is not None
+    return _OPENS_POINT.match(_opening(quote.letter, quote.span)) is not None
 
 
 def _leans(letter: Letter, span: Span) -> bool:

@@ -104,7 +104,7 @@ def _around(quote: Quote) -> Iterator[str]:
     letter: Letter = quote.letter
     yield quote.text
     for block in letter.blocks:
-        if block.span.start <= quote.start < block.span.end:
+        if block.span.has(quote.start):
             yield from (
                 letter.slice(span)
                 for spans in (
@@ -125,7 +125,7 @@ def _opposite(question: str, quote: Quote, known: set[str]) -> str:
         for one, found in against.items()
         if one not in _PLACING or _places_alike(question, quote.text, asked[one])
     }
-    spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+    spans = sentences(quote.letter.text, quote.span)
     texts = [quote.letter.slice(span) for span in spans] or [quote.text]
     plain = [text for text in texts if (_DENIES_WHAT_FOLLOWS.search(text) is not None) is is_denied]
     return _said_otherwise(asked, against, "\n".join(plain), known)
@@ -150,7 +150,7 @@ def says_by_denial(question: str, quote: Quote) -> bool:
     Who "cannot agree to a limit" refuses it. Half of the other words of the question have to stand there, or
     in the name of who says it.
     """
-    spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+    spans = sentences(quote.letter.text, quote.span)
     others = {one for word in words(question) for one in OPPOSITE.get(stem(word), ())}
     if DENIES.search(question) or not any(_denies_one(quote.letter.slice(span), others) for span in spans):
         return False

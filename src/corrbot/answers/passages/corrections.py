@@ -150,9 +150,9 @@ class Corrections:
         is_table = _NO_LETTERS.fullmatch(whole.slice(column)) and not numbers_in(whole.slice(best))
         if is_table:
             return replace(one, shown=Span(best.start, column.end))
-        block = next(block for block in blocks if block.start <= best.start < block.end)
+        block = next(block for block in blocks if block.has(best.start))
         are_meant = [
-            value >= _LEAST_OF_DAY and block.start <= span.start < block.end
+            value >= _LEAST_OF_DAY and block.has(span.start)
             for value, span in zip(nearness, spans, strict=True)
         ]
         alike = _around(at, are_meant)
@@ -323,7 +323,7 @@ def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:
     """Return whether ``quote`` speaks of the event that ``one``, in ``letter``, calls off, as still to be."""
     if one.event not in event_stems(quote.text.lower()) or letter.date is None:
         return False
-    span = Span(quote.start, quote.end)
+    span = quote.span
     near = quote.letter.date
     read = (
         *printed_dates(quote.letter.text, span, near=near, forward=True),
@@ -340,7 +340,7 @@ def _is_of_other_day(letter: Letter, one: Retraction, quote: Quote) -> bool:
         return False
     is_over = one.dates[0] <= letter.date
     earliest = written if is_over else max(written, letter.date - _ALREADY_PUT_OFF)
-    for span in sentences(quote.letter.text, Span(quote.start, quote.end)):
+    for span in sentences(quote.letter.text, quote.span):
         if one.event not in event_stems(quote.letter.slice(span).lower()):
             continue
         days = [day.value for day in printed_dates(quote.letter.text, span, near=written, forward=True)]

@@ -95,7 +95,7 @@ _HEADER = re.compile(r"\W*(?:subject\s*:|(?:re|fwd?)\s*:\s*(?:re|fwd?)\s*:)", re
 
 def _is_header(quote: Quote) -> bool:
     """Return whether ``quote`` is a subject that is a name alone, or a line of a mail's header."""
-    block = block_of(quote.letter, Span(quote.start, quote.end))
+    block = block_of(quote.letter, quote.span)
     if block is None or block.kind is not BlockKind.SUBJECT:
         return False
     return _HEADER.match(quote.text) is not None or is_name(reading_view(quote.text).text)
@@ -103,7 +103,7 @@ def _is_header(quote: Quote) -> bool:
 
 def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:
     """Return whether ``quote`` is of a title whose words chosen quotes hold: "Re: Light at Gull Point"."""
-    block = block_of(quote.letter, Span(quote.start, quote.end))
+    block = block_of(quote.letter, quote.span)
     if block is None or block.kind not in _TITLES:
         return False
     said = {stem for other in chosen for stem in stems(other.text)}
@@ -112,17 +112,12 @@ def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:
 
 def block_of(letter: Letter, span: Span) -> Block | None:
     """Return the block of ``letter`` that holds all of ``span``, or None."""
-    return next(
-        (one for one in letter.blocks if one.span.start <= span.start and span.end <= one.span.end), None
-    )
+    return next((one for one in letter.blocks if one.span.holds(span)), None)
 
 
 def _is_within(sentence: ScoredSentence, chosen: Sequence[Quote]) -> bool:
     """Return whether a chosen quote holds ``sentence`` where it stands, and what goes with it."""
-    start, end = sentence.span
-    return any(
-        one.letter.id == sentence.letter.id and one.start <= start and end <= one.end for one in chosen
-    )
+    return any(one.letter.id == sentence.letter.id and one.span.holds(sentence.span) for one in chosen)
 
 
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
@@ -150,7 +145,7 @@ def _takes_in(quote: Quote, chosen: list[Quote]) -> bool:
     held = [
         number
         for number, other in enumerate(chosen)
-        if other.letter.id == quote.letter.id and quote.start <= other.start and other.end <= quote.end
+        if other.letter.id == quote.letter.id and quote.span.holds(other)
     ]
     if held:
         chosen[held[0]] = quote

@@ -61,9 +61,7 @@ def gap(
         return _none_mentions(f"“{absent}”", letter_ids)
     if lacks_sum(question, (piece.text for piece in evidence)):
         return "No passage found names a sum of money."
-    if detail := lacking_detail(
-        question, (Place(piece.letter, Span(piece.start, piece.end)) for piece in evidence)
-    ):
+    if detail := lacking_detail(question, (Place(piece.letter, Span.of(piece)) for piece in evidence)):
         return f"No passage found has {'an' if detail.startswith('e') else 'a'} {detail}."
     return ""
 

@@ -52,7 +52,7 @@ def heading_above(quote: Quote) -> Quote | None:
 def _lines_above(quote: Quote) -> Iterator[Span]:
     """Yield what may head ``quote``, the last first: lines of its paragraph above it, and what is before."""
     letter, text = quote.letter, quote.letter.text
-    at = next((n for n, one in enumerate(letter.blocks) if one.span.start <= quote.start < one.span.end), 0)
+    at = next((n for n, one in enumerate(letter.blocks) if one.span.has(quote.start)), 0)
     block = letter.blocks[at] if letter.blocks else None
     if not at or block is None or block.kind not in PROSE:
         return

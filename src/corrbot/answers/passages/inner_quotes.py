@@ -36,7 +36,7 @@ class InnerQuote:
 def inner_quote(quote: Quote) -> InnerQuote | None:
     """Return what stands beside the quotation marks in which ``quote`` stands in its letter, if in any."""
     letter = quote.letter
-    block = block_of(letter, Span(quote.start, quote.end))
+    block = block_of(letter, quote.span)
     if block is None or block.kind is BlockKind.QUOTED_LETTER:
         return None
     text = letter.slice(block.span)

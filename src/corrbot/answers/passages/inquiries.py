@@ -192,7 +192,7 @@ def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
 
 def _only_asks(quote: Quote, of_decision: bool) -> bool:
     letter = quote.letter
-    within = sentences(letter.text, Span(quote.start, quote.end))
+    within = sentences(letter.text, quote.span)
     return all(asks(letter, one, of_decision=of_decision) for one in within)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corrbot.answers.passages.list_stems import following, is_stem
 from corrbot.answers.phrasing.item_marks import Mark, item_marks
-from corrbot.letters import Span, reading_view, sentences
+from corrbot.letters import reading_view, sentences
 from corrbot.letters.table_rows import table_at
 from corrbot.quotes import Quote
 
@@ -47,7 +47,7 @@ def with_items(quote: Quote, form: ListForm = WHOLE_LISTS) -> Quote:
     ``form`` has it cut, which `is_cut` tells.
     """
     letter = quote.letter
-    if not is_stem(letter, Span(quote.start, quote.end)):
+    if not is_stem(letter, quote.span):
         return quote
     if rows_end := _rows_end(letter.text, quote.end):
         whole = Quote(letter, quote.start, rows_end)
@@ -76,7 +76,7 @@ def _items(stem: Quote) -> tuple[list[int], set[Mark]]:
     letter, ends = stem.letter, list[int]()
     own = {mark.kind for mark in item_marks(letter.text, stem.start)}
     expected = set[Mark]()
-    for span in following(letter, Span(stem.start, stem.end)):
+    for span in following(letter, stem.span):
         marks = item_marks(letter.text, span.start)
         first = {mark for mark in marks if mark.is_first and mark.kind not in own}
         if found := marks & expected if ends else first:
@@ -92,7 +92,7 @@ def _items(stem: Quote) -> tuple[list[int], set[Mark]]:
 def is_cut(quote: Quote) -> bool:
     """Return whether ``quote`` is a list with its lead of which the letter has further items."""
     letter = quote.letter
-    for span in sentences(letter.text, Span(quote.start, quote.end))[:-1]:
+    for span in sentences(letter.text, quote.span)[:-1]:
         if is_stem(letter, span):
             ends, expected = _items(Quote(letter, *span))
             if quote.end in ends:
@@ -111,7 +111,7 @@ def cut_notice(quotes: Sequence[Quote]) -> tuple[str, ...]:
 
 def lacks_items(quote: Quote) -> bool:
     """Return whether ``quote`` leads up to a list or table that it has not."""
-    letter, span = quote.letter, Span(quote.start, quote.end)
+    letter, span = quote.letter, quote.span
     if not is_stem(letter, span):
         return False
     if _rows_end(letter.text, span.end):

@@ -109,7 +109,7 @@ def _is_before_list(letter: Letter, span: Span) -> bool:
     found = item_marks(text, next_line.end()) if next_line else frozenset()
     if not any(mark.is_first for mark in found):
         return False
-    block = next((one for one in letter.blocks if one.span.start <= span.start < one.span.end), None)
+    block = next((one for one in letter.blocks if one.span.has(span.start)), None)
     after = next(following(letter, span), None)
     if block is None or block.kind not in PROSE or after is None:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrbot.answers.passages.items import MAX_WORDS, ListForm, lacks_items
 from corrbot.answers.passages.list_stems import label_below
-from corrbot.letters import Span, reading_view
+from corrbot.letters import reading_view
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.answerability import PLAINLY_SAID
@@ -56,7 +56,7 @@ class ListAsked:
 
         Where the lead ends as a sentence, the label does, if there is one.
         """
-        label = label_below(lead.letter, Span(lead.start, lead.end))
+        label = label_below(lead.letter, lead.span)
         if label and lead.text.rstrip().endswith("."):
             return not self.nouns.isdisjoint(stems(label))
         return not self.nouns.isdisjoint({*things_led_to(lead.text), *stems(label)})

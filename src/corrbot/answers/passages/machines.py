@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.answers.passages.extraction import RELATIVE_SCORE, block_of
-from corrbot.letters import Letter, Span
+from corrbot.letters import Letter
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 
@@ -71,6 +71,6 @@ def without_orders(question: str, reading: Reading, only: Letter | None) -> tupl
 
 
 def _is_to_machine(quote: Quote) -> bool:
-    block = block_of(quote.letter, Span(quote.start, quote.end))
-    text = quote.letter.slice(block.span if block else Span(quote.start, quote.end))
+    block = block_of(quote.letter, quote.span)
+    text = quote.letter.slice(block.span if block else quote.span)
     return _ADDRESSED.search(" ".join(text.split())) is not None

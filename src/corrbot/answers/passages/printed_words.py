@@ -41,7 +41,7 @@ def on_one_line(quote: Quote) -> str:
 
 def _lines(quote: Quote) -> list[str]:
     """Return each row of a table in ``quote``, with tabs between cells if it has them, and what is around."""
-    text, span = quote.letter.text, Span(quote.start, quote.end)
+    text, span = quote.letter.text, quote.span
     rows = rows_in(text, span)
     cuts = {*span, *(cut for row in rows for cut in row if span.start < cut < span.end)}
     pieces = [Span(*piece) for piece in pairwise(sorted(cuts))]

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from corrbot.answers.passages.list_stems import following
-from corrbot.letters import Span, reading_view
+from corrbot.letters import reading_view
 from corrbot.quotes import Quote
 
 _MOST_REBUTTED = 3
@@ -91,7 +91,7 @@ def with_rebuttal(quote: Quote) -> Quote:
     end, is_rebutted = quote.end, False
     is_reported = _REPORTS.search(reading_view(quote.text).text) is not None
     paragraph = next((one.span.end for one in letter.blocks if one.span.end >= end), end)
-    after = following(letter, Span(quote.start, quote.end), _REACH)
+    after = following(letter, quote.span, _REACH)
     for at, span in enumerate(islice(after, _MOST_REBUTTED + _MOST_REBUTTING)):
         if span.end >= quote.end + _REACH:
             break

@@ -72,7 +72,7 @@ def _told(one: ScoredSentence, wanted: frozenset[str]) -> _Told:
         _explained(one.letter, row, rows, wanted)
         for rows in _tables(one.letter.text, one.span)
         for row in rows[1:]
-        if row.span.start < one.span.end and one.span.start < row.span.end and _is_asked(row, rows, wanted)
+        if row.span.meets(one.span) and _is_asked(row, rows, wanted)
     )
     return max(rows_asked, default=_Told.NOT)
 

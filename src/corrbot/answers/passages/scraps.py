@@ -161,9 +161,7 @@ def is_line(quote: Quote) -> bool:
 
 def _is_title(quote: Quote) -> bool:
     """Return whether ``quote`` is of a block that is a subject or a heading."""
-    blocks = (
-        one for one in quote.letter.blocks if one.span.start <= quote.start and quote.end <= one.span.end
-    )
+    blocks = (one for one in quote.letter.blocks if one.span.holds(quote))
     return any(one.kind in (BlockKind.SUBJECT, BlockKind.HEADING) for one in blocks)
 
 

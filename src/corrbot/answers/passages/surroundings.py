@@ -64,7 +64,7 @@ def _also_in(
 ) -> tuple[Letter, ...]:
     held_by = [
         set(holders(said, register, letter_ids))
-        for span in sentences(quote.letter.text, Span(quote.start, quote.end))
+        for span in sentences(quote.letter.text, quote.span)
         if (said := search_view(quote.letter.text, *span).text)
     ]
     ids = set.intersection(*held_by) - {quote.letter.id} if held_by else set()

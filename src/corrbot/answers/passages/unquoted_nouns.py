@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from corrbot.answers.passages.extraction import block_of
 from corrbot.answers.phrasing.wording import plain
-from corrbot.letters import Span
 from corrbot.quotes import Quote
 from corrbot.terms import STOP_WORDS, stem, stems, words
 
@@ -64,7 +63,7 @@ def unquoted_noun(
     if not noun or vectors is None or any(f"“{noun}”" in one for one in told):
         return ()
     first = quotes[0]
-    block = block_of(first.letter, Span(first.start, first.end))
+    block = block_of(first.letter, first.span)
     texts = [quote.text for quote in quotes]
     texts += [first.letter.subject or "", first.letter.slice(block.span) if block else ""]
     said = " ".join(texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corrbot.letters import Span, sentences
+from corrbot.letters import sentences
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.other_numbers import numbers_in
 from corrbot.letters.retracting_words import TITLE
@@ -72,5 +72,5 @@ def are_telling(numbers: Iterable[str]) -> bool:
 
 def sentences_of(quote: Quote) -> Iterator[str]:
     """Return the sentences of the letter in ``quote``, as far as it holds them."""
-    spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+    spans = sentences(quote.letter.text, quote.span)
     return (quote.letter.slice(span) for span in spans)

@@ -12,7 +12,7 @@ from corrbot.answers.passages.originals import Originals, withheld_notice
 from corrbot.answers.phrasing.governed import governed_by
 from corrbot.answers.phrasing.scope import names
 from corrbot.answers.register.particulars import whole_sentence
-from corrbot.letters import BlockKind, Letter, Party, Span
+from corrbot.letters import BlockKind, Letter, Party
 from corrbot.letters.names import is_body, is_role
 from corrbot.letters.person import Person
 from corrbot.letters.untold_speakers import is_untold
@@ -226,14 +226,11 @@ def _nearest(text: str, letter: Letter) -> Nearest | None:
 
 def _is_description(quote: Quote) -> bool:
     """Return whether it is of the description of an image, which are no words of the letter."""
-    return any(
-        block.kind is BlockKind.IMAGE and block.span.start < quote.end and quote.start < block.span.end
-        for block in quote.letter.blocks
-    )
+    return any(one.kind is BlockKind.IMAGE and one.span.meets(quote) for one in quote.letter.blocks)
 
 
 def _sentence(quote: Quote) -> Quote:
-    return Quote(quote.letter, *whole_sentence(quote.letter, Span(quote.start, quote.end)))
+    return Quote(quote.letter, *whole_sentence(quote.letter, quote.span))
 
 
 def _absent(text: str, which: str, letters: Letters) -> tuple[str, Nearest | None]:
@@ -270,7 +267,7 @@ def _lead(which: str, places: Sequence[_Place], who: str, letters: Letters) -> s
     quote = places[0].quote
     letter = described(quote.letter).removesuffix(",")
     is_theirs = _is_by(quote, who, letters) if who else None
-    others = quote.letter.of_others(Span(quote.start, quote.end))
+    others = quote.letter.of_others(quote.span)
     if others:
         return (
             f"{which} {_GIVEN[others.kind]} the letter {letter}, {others.whose}"

@@ -58,12 +58,8 @@ def list_correcting(draft: Draft, asked: AskedOfLetters) -> None:
         f"{letters_counted(len(found))} {verb} back something of {what}, of {draft.total} searched:"
     )
     for letter, remarks, spans in sorted(found.values(), key=lambda item: in_time(item[0])):
-        apart = [one for one in spans if not any(_holds(other, one) for other in spans)]
+        apart = [one for one in spans if not any(other != one and other.holds(one) for other in spans)]
         draft.add(draft.folder.letter(letter.id), "; ".join(dict.fromkeys(remarks)), apart)
-
-
-def _holds(whole: Span, part: Span) -> bool:
-    return whole != part and whole.start <= part.start and part.end <= whole.end
 
 
 def _quotes(draft: Draft, letters: list[Letter]) -> list[Quote]:

@@ -106,7 +106,7 @@ class Draft:
 
     def _quote(self, quote: Quote) -> None:
         if self._originals.hold(quote):
-            self._quotes.setdefault((quote.letter.id, Span(quote.start, quote.end)), quote)
+            self._quotes.setdefault((quote.letter.id, quote.span), quote)
         else:
             self._withheld.append(quote.letter)
 

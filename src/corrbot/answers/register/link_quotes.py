@@ -25,10 +25,7 @@ def link_quotes(letter: Letter, link: Link) -> list[Span]:
 
 def _is_set_above(letter: Letter, span: Span) -> bool:
     field = looks.mail_field(letter.slice(span).strip())
-    is_subject = any(
-        one.kind is BlockKind.SUBJECT and one.span.start <= span.start and span.end <= one.span.end
-        for one in letter.blocks
-    )
+    is_subject = any(one.kind is BlockKind.SUBJECT and one.span.holds(span) for one in letter.blocks)
     return is_subject or field is not None or is_mail_heading(Quote(letter, *span))
 
 

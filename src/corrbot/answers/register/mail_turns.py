@@ -139,7 +139,7 @@ class MailTurn:
 
     def holds(self, span: Span) -> bool:
         """Return whether ``span`` begins among its words."""
-        return any(block.span.start <= span.start < block.span.end for block in self.blocks)
+        return any(block.span.has(span.start) for block in self.blocks)
 
 
 _NO_NAMES = frozenset(

@@ -109,9 +109,5 @@ def _lines(letter: Letter) -> Iterator[Span]:
     ends = letter.recipient
     theirs = [span for span in (ends.span, ends.address_span) if span] if ends else []
     for block in letter.blocks:
-        if block.kind in _HEADS and not any(_meets(block.span, span) for span in theirs):
+        if block.kind in _HEADS and not any(block.span.meets(span) for span in theirs):
             yield from printed_lines(letter.text, block.span)
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -121,7 +121,7 @@ def _party(party: Party | None, label: str) -> Particular:
         return _told(said, party.source)
     places = (party.span, party.unit_span, party.organisation_span, party.email_span)
     spans = [span for span in places if span]
-    shown = [span for at, span in enumerate(spans) if not any(_within(span, one) for one in spans[:at])]
+    shown = [span for at, span in enumerate(spans) if not any(one.holds(span) for one in spans[:at])]
     return Particular(f"{said}.", tuple(shown))
 
 
@@ -164,8 +164,8 @@ def _copied(letter: Letter) -> Particular:
     read = sorted({party.span for party in copied if party.span})
     if not read:
         return _told(said, copied[0].source)
-    partly = [line for line in lines if names_more(letter.text, line, [s for s in read if _within(s, line)])]
-    apart = [span for span in read if not any(_within(span, line) for line in partly)]
+    partly = [line for line in lines if names_more(letter.text, line, [s for s in read if line.holds(s)])]
+    apart = [span for span in read if not any(line.holds(span) for line in partly)]
     remark = ", and more than these names is printed" if partly else ""
     return Particular(f"{said}{remark}.", _on_lines(letter, sorted([*apart, *partly])), is_list=True)
 
@@ -180,16 +180,12 @@ def _on_lines(letter: Letter, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(lines)
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def whole_sentence(letter: Letter, span: Span) -> Span:
     """Return the whole sentence of ``letter`` that holds ``span``, or ``span`` where none does."""
     block = block_of(letter, span)
     if block is None:
         return span
-    return next((found for found in sentences(letter.text, block.span) if _within(span, found)), span)
+    return next((found for found in sentences(letter.text, block.span) if found.holds(span)), span)
 
 
 def _day(fact: Fact[dt.date] | None, label: str, absent: str, remark: str = "") -> Particular:

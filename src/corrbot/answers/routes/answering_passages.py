@@ -151,14 +151,14 @@ def _asking(piece: Evidence, weights: Mapping[str, float]) -> list[Span]:
     letter = piece.letter
     return [
         span
-        for span in sentences(letter.text, Span(piece.start, piece.end))
+        for span in sentences(letter.text, Span.of(piece))
         if _share(letter.slice(span), weights) >= _LEAST_SHARE and asks(letter, span)
     ]
 
 
 def _all_asked(piece: Evidence) -> Span:
     """Return what reaches from the first to the last sentence of a passage that asks."""
-    every = sentences(piece.letter.text, Span(piece.start, piece.end))
+    every = sentences(piece.letter.text, Span.of(piece))
     asking = [span for span in every if asks(piece.letter, span)]
     return Span(asking[0].start, asking[-1].end)
 
@@ -196,7 +196,7 @@ def _answers(basis: Basis, piece: Evidence, asking: Span) -> Iterator[tuple[Lett
 
 def _puts(letter: Letter, passage: Passage) -> bool:
     """Return whether a sentence of a passage asks."""
-    return any(asks_at(letter, one) for one in sentences(letter.text, Span(passage.start, passage.end)))
+    return any(asks_at(letter, one) for one in sentences(letter.text, Span.of(passage)))
 
 
 def _following(blocks: _Blocks, end: int, passages: Sequence[Passage]) -> Iterator[Passage]:

@@ -98,7 +98,7 @@ class CaseNumber:
 
     def of(self, letter: Letter, start: int) -> Of:
         """Return what the sentence of ``letter`` at ``start`` is of."""
-        return next((of for span, of in self.told(letter) if span.start <= start < span.end), Of.UNTOLD)
+        return next((of for span, of in self.told(letter) if span.has(start)), Of.UNTOLD)
 
     def admits(self, quote: Quote) -> bool:
         """Return whether ``quote`` is not of another number."""
@@ -179,7 +179,7 @@ def case_first(case: CaseNumber | None, reading: Reading) -> Reading:
     told = {letter.id: [*case.told(letter)] for letter in letters.values()}
 
     def of(one: ScoredSentence) -> Of:
-        found = (of for span, of in told[one.letter.id] if span.start <= one.span.start < span.end)
+        found = (of for span, of in told[one.letter.id] if span.has(one.span.start))
         what = next(found, Of.UNTOLD)
         return Of.UNTOLD if what is Of.IT and case.is_bare(one.letter.slice(one.span)) else what
 

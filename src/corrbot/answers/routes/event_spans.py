@@ -8,7 +8,7 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.phrasing.phrases import HOW_LONG
 from corrbot.answers.response import answer_of, as_nearest
-from corrbot.letters import Span, sentences
+from corrbot.letters import sentences
 from corrbot.quotes import Quote
 from corrbot.terms import stems
 
@@ -45,6 +45,6 @@ def between_events(question: str, found: Response) -> Response:
 def _tells(asked: re.Match[str], quote: Quote) -> bool:
     """Return whether a sentence of ``quote`` has a span of time, and a word of one event alone."""
     alone = set(stems(asked["one"])) ^ set(stems(asked["two"]))
-    within = sentences(quote.letter.text, Span(quote.start, quote.end))
+    within = sentences(quote.letter.text, quote.span)
     said = [text for text in map(quote.letter.slice, within) if _SPAN_OF_TIME.search(text)]
     return any(not alone or not alone.isdisjoint(stems(text)) for text in said)

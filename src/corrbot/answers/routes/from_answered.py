@@ -40,7 +40,7 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
     rest = [
         (quote, found.around(number))
         for number, quote in enumerate(found.quotes if is_likely else (), 1)
-        if not any(_overlap(quote, one) for one in pair)
+        if not any(map(quote.meets, pair))
     ]
     shown = [*((one, Surroundings()) for one in pair), *rest][: max(len(pair), basis.config.max_quotes)]
     quotes = tuple(quote for quote, _ in shown)
@@ -51,7 +51,7 @@ def from_answered(basis: Basis, question: str, found: Answer, searched: Searched
 
 def _may_be_beside(first: Quote, question: str) -> bool:
     """Return whether ``first`` is of a numbered list, and asks or has hardly any of the words asked for."""
-    listed = (one for items in item_lists(first.letter) for one in items if _overlap(first, one.quote))
+    listed = (one for items in item_lists(first.letter) for one in items if first.meets(one.quote))
     item = next(listed, None)
     wanted = set(stems(question))
     return item is not None and (item.asks or 2 * len(wanted & set(stems(first.text))) < len(wanted))
@@ -60,7 +60,3 @@ def _may_be_beside(first: Quote, question: str) -> bool:
 def _is_beside(first: Quote, item: AnsweredItem) -> bool:
     """Return whether ``first`` is of the letter that asks for ``item``, or of the reply."""
     return first.letter.id in (item.asking.letter.id, item.reply.letter.id)
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.letter.id == other.letter.id and one.start < other.end and other.start < one.end

@@ -208,7 +208,7 @@ def _of_topic(basis: Basis, question: str, asked: ToldWords, turns: Sequence[Mai
             turn = owners.of(letter, passage.start)
             if turn is None:
                 continue
-            said = {*stems(letter.slice(Span(passage.start, passage.end)))}
+            said = {*stems(letter.slice(Span.of(passage)))}
             if is_answer and turn.below:
                 said |= turn.below.stemmed
             share = len(wanted & said) / len(wanted)
@@ -307,7 +307,7 @@ def _has_them(answer: Answer, turns: Sequence[MailTurn]) -> bool:
     if answer.abstained or not answer.quotes or answer.answerability < LIKELY:
         return False
     first = answer.quotes[0]
-    at = Span(first.start, first.end)
+    at = first.span
     return any(turn.letter.id == first.letter.id and turn.holds(at) for turn in turns)
 
 

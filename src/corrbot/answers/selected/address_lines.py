@@ -28,6 +28,6 @@ def address_lines(letter: Letter) -> Iterator[Span]:
     for block in letter.blocks[first:]:
         if block.kind in _OF_ADDRESSES:
             for line in printed_lines(letter.text, block.span):
-                is_own = any(line.start < span.end and span.start < line.end for span in own)
+                is_own = any(line.meets(span) for span in own)
                 if not is_own or _OF_MATTER.match(letter.text, line.start, line.end):
                     yield line

@@ -49,7 +49,7 @@ class TermHolders:
         for held in (one for pieces in term.ways for one in holding(pieces)):
             is_known = held.letter_id in found or held.letter_id not in self._admitted.ids
             quoted = self._quoted_mail.get(held.letter_id, ())
-            if is_known or any(span.start <= held.start < span.end for span in quoted):
+            if is_known or any(span.has(held.start) for span in quoted):
                 continue
             if term.stands_in(held.words):
                 found.add(held.letter_id)
