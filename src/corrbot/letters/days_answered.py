@@ -13,6 +13,7 @@ from corrbot.letters.letter import Block, BlockKind, Fact, Found, Party, Span
 from corrbot.letters.openings import PROSE
 from corrbot.letters.own_prose import PROSE as OWN_PROSE
 from corrbot.letters.silence import says_nothing_came
+from corrbot.letters.subject_marks import ANSWERING, ENDS_MARK, passes_on
 from corrbot.letters.transcript import Transcript
 
 _LETTER = (
@@ -95,7 +96,7 @@ _HEADED_ANSWER = re.compile(
     r"(?P<kind>(?:(?!(?:my|our|his|her|its|their|no|any)\s)[a-z-]+\s+){0,5})"
 )
 """Stands in a heading before the letter that is answered, and names nobody: "Response to pre-action "."""
-_REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
+_REPLY_MARK = re.compile(rf"\b(?:{ANSWERING}){ENDS_MARK}", re.IGNORECASE)
 _SOON_ANSWERED = dt.timedelta(days=60)
 _POINTS_BELOW = re.compile(
     r"\b(?:below|attach(?:ed|ing)?|forward(?:ed|ing)?|cop(?:y|ied|ying)|pass(?:ed|ing)?\s+on|sharing|fyi"
@@ -103,7 +104,6 @@ _POINTS_BELOW = re.compile(
     re.IGNORECASE,
 )
 """Words of a mail that may pass on what is quoted below it: "Below is what you told us"."""
-_FORWARD_MARK = re.compile(r"\b(?:fwd?|wg)\s*:", re.IGNORECASE)
 
 
 def days_answered(
@@ -143,7 +143,7 @@ def day_quoted_below(
     """Return the day of the mail that is quoted first below a mail, as its header gives it.
 
     It is headed "Re:", or what is quoted is of its ``recipient``, of some weeks before, and the ``own``
-    blocks of the mail do not point to it; one passed on ("FW:") answers none.
+    blocks of the mail do not point to it; one passed on ("FW:", not "RE: FW:") answers none.
     """
     if sent is None:
         return None
@@ -153,7 +153,7 @@ def day_quoted_below(
         return None
     is_headed = _REPLY_MARK.search(before_subject) is not None
     is_reply = is_headed or (_is_of(recipient, speaker) and not _points_below(source.text, own))
-    if not is_reply or _FORWARD_MARK.search(before_subject):
+    if not is_reply or passes_on(before_subject):
         return None
     heads = [at - 1]
     while heads[-1] and source.text.startswith(">", blocks[heads[-1]].span.start):

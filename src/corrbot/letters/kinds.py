@@ -17,6 +17,7 @@ from corrbot.letters.meetings import minutes
 from corrbot.letters.one_line_party import names_other_body
 from corrbot.letters.own_prose import PROSE, own_prose
 from corrbot.letters.promises import aimed_answer, answers_now, bare_promise, full_promise, of_one_point
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 from corrbot.letters.titled_days import titled_date
 from corrbot.letters.top_lines import top_heading
 
@@ -102,7 +103,7 @@ _ACKNOWLEDGING = re.compile(
 _OF_PROGRAM = re.compile(r"auto|out\b", re.IGNORECASE)
 """How such a subject begins under which a program answers."""
 _AWAY = re.compile(r"\bout\s+of\s+(?:the\s+|my\s+)?office\b|\bon\s+(?:annual\s+)?leave\b", re.IGNORECASE)
-_REPLY_MARK = re.compile(r"\b(?:re|aw|fwd?|wg)\s*:", re.IGNORECASE)
+_REPLY_MARK = re.compile(rf"\b{MARK}{ENDS_MARK}", re.IGNORECASE)
 _THANKED = re.compile(
     r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
     r"|\b(?:acknowledge|acknowledging|confirm|in)\s+(?:the\s+)?(?:receipt|your)\b|\b(?:your|we\s+have\s+received)\b"

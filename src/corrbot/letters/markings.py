@@ -12,6 +12,7 @@ from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import LINE
 from corrbot.letters.marking_lines import LONGEST_MARKING, MARKING, marking_in
 from corrbot.letters.openings import PROSE
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 
 _OLD = r"(?P<marking>(?i:(?:most |strictly |very )?(?:secret|confidential)(?: and confidential)?))"
 _DESPATCH = r"N[Oo]\.?\s?\d{1,4}"
@@ -23,7 +24,7 @@ _NUMBERED = re.compile(
 _TOP = 12
 """Lines at the top of a letter among which it stands."""
 _IN_SUBJECT = re.compile(
-    rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{MARKING}\s*[\])]"
+    rf"^(?:(?i:subject|{MARK}){ENDS_MARK}\s*)*(?:[\[(]\s*{MARKING}\s*[\])]"
     rf"|{MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
     rf"|[\[(]\s*{MARKING.replace('marking>', 'last>')}\s*[\])]\s*$"
 )

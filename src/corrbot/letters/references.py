@@ -21,6 +21,7 @@ from corrbot.letters.registry_numbers import (
     is_registry_number,
     registry_numbers,
 )
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 from corrbot.letters.subject_numbers import BESIDE_NAME, IN_SUBJECT, OPENS_SUBJECT
 from corrbot.letters.title_case import acronyms_in, in_title_case
 
@@ -109,7 +110,7 @@ _AT_END = re.compile(
 """Such a number in a column at the end of a line, which heads or signs a paper where it is the only one."""
 _DESPATCH = re.compile(r"No(?<!\wNo)\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
 _HEADED = re.compile(
-    rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{FIGURES})"
+    rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:{MARK}{ENDS_MARK}[ \t]*){{0,3}}(?P<number>{FIGURES})"
     rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{FIGURES})\)",
     re.IGNORECASE | re.MULTILINE,
 )

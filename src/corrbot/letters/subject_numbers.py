@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from corrbot.letters.registry_numbers import FIGURES_AND_LETTERS
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 
 _CASE = r"[A-Z]{1,6}(?:/[A-Z]{1,6})?/(?:19|20)\d\d/\d{2,7}(?:/[A-Z0-9]{1,6})?"
 IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
 """The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
 OPENS_SUBJECT = re.compile(
-    r"[*_]{0,2}(?:(?:subject|(?P<re>re)|fwd?|aw)[ \t]{0,3}:[ \t]{0,3}){0,4}"
+    rf"[*_]{{0,2}}(?:(?:subject|(?P<re>re)|{MARK}){ENDS_MARK}[ \t]{{0,3}}){{0,4}}"
     r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD|GDPR|EU|UN|TEL|FAX|MOB|IMG|DSC|SCAN|DOC|PDF|INV|PO|SO|VAT"
     r"|SKU|ISBN|ISSN|LOT)-)"
     r"(?:[A-Z]{2,6}-(?!(?:19|20)\d{6}\b)\d{5,8}"

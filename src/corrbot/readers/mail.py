@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
 from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 from corrbot.letters.upright_names import upright
 from corrbot.readers.delivery_reports import is_delivery_report
 from corrbot.readers.header_field import HeaderField, Mailbox
@@ -27,9 +28,7 @@ _KINDS = {
     "Date": BlockKind.DATE,
     "Subject": BlockKind.SUBJECT,
 }
-_REPLY_MARK = re.compile(
-    r"(?:(?:re|fwd?|fw|aw|wg|sv|vs)(?:\[\d{1,3}\])?\s?:|\[(?:external|ext)\]:?)\s*", re.IGNORECASE
-)
+_REPLY_MARK = re.compile(rf"(?:{MARK}{ENDS_MARK}|\[(?:external|ext)\]:?)\s*", re.IGNORECASE)
 _ID = re.compile(r"<([^<>\s]+)>")
 _BARE_ID = re.compile(r"(?<![^<>\s])[^<>\s@]++@[^<>\s]+")
 _MOST_IDS = 200

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
+from corrbot.letters.subject_marks import ANSWERING_ELSEWHERE, ENDS_MARK, FORWARDING
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.header_lines import HeaderLine, Label, header_line, indentation
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
@@ -37,7 +38,7 @@ _BOUNDARY = re.compile(
 """Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
 TIME = re.compile(r"(?<![\d.])\d{1,2}[:.]\d\d\b(?!\.\d)")
 """A time of day, which "12.03.20" is none."""
-_FORWARDED = re.compile(r"(?:fwd?|aw|wg)\s*:", re.IGNORECASE)
+_FORWARDED = re.compile(rf"(?:{ANSWERING_ELSEWHERE}|{FORWARDING}){ENDS_MARK}", re.IGNORECASE)
 """How the subject of a mail begins; "Re:" stands in offices above a memorandum, too."""
 _FIRST_YEAR = 1990
 """Before it a header without an address is a memorandum's."""

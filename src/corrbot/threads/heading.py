@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corrbot.letters import Letter, LetterKind, Reference, ReferenceKind
 from corrbot.letters.references import is_running
+from corrbot.letters.subject_marks import SUBJECT_MARKS
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, words
 from corrbot.threads.posts import Posts
@@ -17,9 +18,9 @@ _DIGITS = re.compile(r"\d+")
 _SHORTEST_RUN = 6
 """Digits; shorter runs are years and running numbers that many references share."""
 _IDLE_IN_SUBJECTS = frozenset(
-    "a an and at by for from fw fwd in of on or re ref reference regarding subject the to your our letter"
+    "a an and at by for from in of on or ref reference regarding subject the to your our letter"
     " correspondence request information freedom foi".split()
-)
+).union(SUBJECT_MARKS)
 _LEAST_WORDS = 2
 SHORTEST_KEY = 4
 """Characters of a reference that tells one case from others."""

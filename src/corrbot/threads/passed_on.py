@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 
 from corrbot.letters import BlockKind, Letter
+from corrbot.letters.subject_marks import ANSWERING, ENDS_MARK, passes_on
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Likeness, likeness, words
 
-FORWARDING = "fwd?|fvv|wg"
-"""What marks the subject of a mail that passes another on, also as OCR reads it."""
-_FORWARDED = re.compile(
-    rf"(?:subject\s*:\s*)?(?:\[[^\]\n]{{1,20}}\]:?\s*)?(?:{FORWARDING})\s*:", re.IGNORECASE
-)
-"""Opens the subject of a mail that passes another on, not that of an answer to one: "RE: FW: The ferry"."""
-
-_ANSWERS = re.compile(
-    r"\w+\s*:\s*(?:\[[^\]\n]{1,20}\]:?\s*)?(?:re|aw|sv|vs|antw)\s*(?:\[\d{1,3}\])?\s*:",
-    re.IGNORECASE,
-)
+_ANSWERS = re.compile(rf"\w+\s*:\s*(?:\[[^\]\n]{{1,20}}\]:?\s*)?(?:{ANSWERING}){ENDS_MARK}", re.IGNORECASE)
 """Opens the line of a mail that answers one, "Subject: Re: The ferry"; "Re:" may head any letter."""
 
 
@@ -33,11 +24,6 @@ def is_passed_on(letter: Letter) -> bool:
     """Return whether the subject of ``letter``, which is whole, says that it passes another on."""
     fact = letter.subject_fact
     return fact is not None and any(map(passes_on, (fact.value.strip(), _subject_line(letter))))
-
-
-def passes_on(subject: str) -> bool:
-    """Return whether ``subject``, perhaps with its label, is that of a mail that passes another on."""
-    return _FORWARDED.match(subject) is not None
 
 
 def is_marked_reply(letter: Letter) -> bool:

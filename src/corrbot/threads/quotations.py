@@ -11,15 +11,15 @@ from difflib import SequenceMatcher
 
 from corrbot.letters import BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.subject_marks import ENDS_MARK, MARK, passes_on
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, likeness, person_key, words
-from corrbot.threads.passed_on import FORWARDING, passes_on
 
 _HEADS = re.compile(r"[ \t>*_]{0,40}from\b|[^:\n]{1,400}\b(?:wrote|writes)\b", re.IGNORECASE)
 """Begins the lines that say who wrote a quoted mail."""
 _LABEL = r"(?m:^)[ \t>*_]{0,40}(?i:%s)[*_]{0,2}(?:[ \t]?:|[ \t]{2})[*_]{0,2}[ \t]*(?P<value>\S.*)"
 _SUBJECT, _TO = re.compile(_LABEL % "subject"), re.compile(_LABEL % "to")
-_MARKS_OF_SUBJECTS = re.compile(rf"\A(?:(?:re|aw|{FORWARDING})\s?[:.;]\s{{0,9}})+", re.IGNORECASE)
+_MARKS_OF_SUBJECTS = re.compile(rf"\A(?:{MARK}(?:{ENDS_MARK}|\s?[.;])\s{{0,9}})+", re.IGNORECASE)
 _MARKS = re.compile(r"[> \t]{0,40}")
 _DIGITS = re.compile(r"\d+")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?", re.IGNORECASE)

@@ -13,6 +13,7 @@ from functools import cached_property
 from corrbot.letters import Block, BlockKind, Fact, Letter, LetterKind, Span
 from corrbot.letters.kinds import kind
 from corrbot.letters.openings import PROSE
+from corrbot.letters.subject_marks import SUBJECT_MARKS
 from corrbot.threads.asking import only_asks
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
@@ -25,7 +26,7 @@ _MOST_LATER = 40
 """Later mails with a word of the subject that are counted."""
 _MOST_READ = 8
 """Later mails, those with the most words of the subject first, whose text is read."""
-_IDLE = frozenset("re fw fwd a an and at by for from in of on or the to".split())
+_IDLE = frozenset("a an and at by for from in of on or the to".split()).union(SUBJECT_MARKS)
 _GAP = "\n\n"
 _MARKS = re.compile(r"^[> \t]{1,40}", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s<>;,@]{1,64}@[^\s<>;,]{1,255}")

@@ -15,6 +15,7 @@ from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, senten
 from corrbot.letters.names import is_name
 from corrbot.letters.row_ends import ends_in_day, ends_in_sum
 from corrbot.letters.sentences import is_labelled
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import stems
@@ -90,7 +91,7 @@ def extract(
     return Extraction(tuple(chosen or stems_alone[:1]), tuple(withheld.values()))
 
 
-_HEADER = re.compile(r"\W*(?:subject\s*:|(?:re|fwd?)\s*:\s*(?:re|fwd?)\s*:)", re.IGNORECASE)
+_HEADER = re.compile(rf"\W*(?:subject\s*:|(?:{MARK}{ENDS_MARK}\s*){{2}})", re.IGNORECASE)
 
 
 def _is_header(quote: Quote) -> bool:

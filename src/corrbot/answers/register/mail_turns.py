@@ -9,8 +9,10 @@ from functools import cached_property, lru_cache
 from corrbot.letters import Block, BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.openings import PROSE
+from corrbot.letters.subject_marks import passes_on
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.terms import stems, words
+from corrbot.threads.passed_on import is_passed_on
 
 _HEADS = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.CC, BlockKind.SUBJECT)
 _HEADER = 10
@@ -23,7 +25,6 @@ _FIELD = re.compile(
     r"(?:\s{0,3}:|[ \t]{2,})[*_]{0,2}(?P<value>.*)",
     re.IGNORECASE,
 )
-_FORWARDS = re.compile(r"\s*(?:fwd?|fw)\b", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w.+'-]{1,80}@[\w.,-]{1,80}")
 _ADDRESS = re.compile(r"[<\[(][^<>\[\]()]{0,200}[>\])]?")
 _GREETING = re.compile(
@@ -74,6 +75,11 @@ class MailTurn:
         return (self.letter.subject or "") if self.is_own else self.fields.get("subject", "")
 
     @property
+    def is_passed_on(self) -> bool:
+        """Whether its subject says that it passes another mail on."""
+        return is_passed_on(self.letter) if self.is_own else passes_on(self.subject)
+
+    @property
     def address(self) -> str:
         """The mailbox that it was sent from, in lower case, or ""."""
         sender = self.letter.sender
@@ -122,7 +128,7 @@ class MailTurn:
     @property
     def may_answer(self) -> bool:
         """Whether it may answer what stands below it: it is by another, and not known to go elsewhere."""
-        if self.below is None or self.below.speaker == self.speaker or _FORWARDS.match(self.subject):
+        if self.below is None or self.below.speaker == self.speaker or self.is_passed_on:
             return False
         to = [*self.receivers(), *self.receivers("cc")]
         last = set(words(self.below.speaker)[:1] + words(self.below.speaker)[-1:])
