@@ -27,7 +27,7 @@ def read(subject: str, below: str = "The lower gate") -> Letter:
     return letter
 
 
-@pytest.mark.parametrize("mark", ["FW:", "Fwd:", "WG:", "Fvv:", "[External] FW:", "FW :"])
+@pytest.mark.parametrize("mark", ["FW:", "Fwd:", "WG:", "Fvv:", "[External] FW:", "FW :", "Fw;"])
 def test_a_mail_that_is_passed_on_answers_nothing(mark):
     letter = read(f"{mark} The lower gate")
     assert is_passed_on(letter) and letter.replies_to is None

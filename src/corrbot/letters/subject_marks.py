@@ -12,8 +12,8 @@ FORWARDING = "fwd?|fvv|wg"
 MARK = f"(?:{ANSWERING}|{FORWARDING})"
 SUBJECT_MARKS = frozenset({*ANSWERING.split("|"), "fw", "fwd", "fvv", "wg"})
 """All of these words."""
-ENDS_MARK = r"[ \t]{0,3}(?:\[\d{1,3}\][ \t]{0,3})?:"
-"""What follows such a word: "RE:", "Re[2]:"."""
+ENDS_MARK = r"[ \t]{0,3}(?:\[\d{1,3}\][ \t]{0,3})?[:;]"
+"""What follows such a word: "RE:", "Re[2]:", and "Fw;" as OCR may read it."""
 _FORWARDED = re.compile(
     r"(?:[^\w\[]|_){0,40}(?:subject\s*:)?(?:[^\w\[]|_){0,40}(?:\[[^\]\n]{1,20}\]:?\s*)?"
     rf"(?:{FORWARDING}){ENDS_MARK}",

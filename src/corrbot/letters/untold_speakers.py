@@ -22,6 +22,11 @@ def passed_on(speaker: str) -> str:
     return f"{speaker}{_OR_PASSED_ON}" if speaker and not is_untold(speaker) else speaker
 
 
+def without_remark(speaker: str) -> str:
+    """Return ``speaker`` as the header names them, without the remark that others may have written it."""
+    return speaker.removesuffix(_OR_ANSWERED).removesuffix(_OR_PASSED_ON)
+
+
 def is_untold(speaker: str) -> bool:
     """Return whether the words of ``speaker`` may be those of somebody else, who is not known."""
     return speaker.endswith((_OR_ANSWERED, _OR_PASSED_ON, OR_ASKED))

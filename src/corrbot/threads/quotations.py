@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from corrbot.letters import BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.subject_marks import ENDS_MARK, MARK, passes_on
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, likeness, person_key, words
@@ -19,10 +20,9 @@ _HEADS = re.compile(r"[ \t>*_]{0,40}from\b|[^:\n]{1,400}\b(?:wrote|writes)\b", r
 """Begins the lines that say who wrote a quoted mail."""
 _LABEL = r"(?m:^)[ \t>*_]{0,40}(?i:%s)[*_]{0,2}(?:[ \t]?:|[ \t]{2})[*_]{0,2}[ \t]*(?P<value>\S.*)"
 _SUBJECT, _TO = re.compile(_LABEL % "subject"), re.compile(_LABEL % "to")
-_MARKS_OF_SUBJECTS = re.compile(rf"\A(?:{MARK}(?:{ENDS_MARK}|\s?[.;])\s{{0,9}})+", re.IGNORECASE)
+_MARKS_OF_SUBJECTS = re.compile(rf"\A(?:{MARK}(?:{ENDS_MARK}|\s?\.)\s{{0,9}})+", re.IGNORECASE)
 _MARKS = re.compile(r"[> \t]{0,40}")
 _DIGITS = re.compile(r"\d+")
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?", re.IGNORECASE)
 _OWN = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING)
 _LONGEST_SUBJECT = 200
 _FIRST = 12
@@ -204,11 +204,9 @@ def _month_first(day: dt.date) -> dt.date:
 
 def likeness_of(speaker: str, writer: Identity) -> Likeness:
     """Return whether the ``speaker`` of a quoted mail, named there with its day or "", is ``writer``."""
-    name, _, rest = speaker.partition(", ")
-    first, _, day = rest.partition(", ")
-    is_first_name = not (any(map(str.isdigit, first)) or _WEEKDAY.fullmatch(first))
-    if rest and is_first_name and (not day or any(map(str.isdigit, day))):
-        name = f"{first} {name}"
+    name, *more = speaker_name(speaker).split(", ")
+    if more and (len(more) == 1 or any(map(str.isdigit, speaker))):
+        name = f"{more[0]} {name}"
     if "@" in name and "<" not in name:
         is_same = bool(writer.email) and name.casefold() == writer.email.casefold()
         return Likeness.SAME if is_same else Likeness.UNTOLD

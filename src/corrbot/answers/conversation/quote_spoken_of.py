@@ -15,6 +15,7 @@ from corrbot.answers.phrasing.scope import names
 from corrbot.answers.phrasing.wording import plain
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Letter, Party
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.quotes import Quote
 
 _AND = r"(?:(?:and|so|but|ok|okay|then|now),? )*"
@@ -100,6 +101,6 @@ def _theirs(name: str, answer: str, folder: Folder) -> SpokenOf | None:
             speaker = letter.speaker(quote.span)
             if speaker is None and folder.ends.is_from(letter, name):
                 return SpokenOf(RegisterQuestion.DATE, letter, named=str(letter.sender))
-            if speaker and names(Party(name=speaker), name):
+            if speaker and names(Party(name=speaker_name(speaker)), name):
                 return SpokenOf(RegisterQuestion.DATE, letter, quote, speaker)
     return None

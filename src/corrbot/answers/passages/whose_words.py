@@ -12,6 +12,7 @@ from itertools import chain
 from corrbot.answers.passages.weighing import behind
 from corrbot.answers.phrasing.scope import names
 from corrbot.letters import Party
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import WORD, words
@@ -155,7 +156,7 @@ def is_deed(word: str) -> bool:
 def _is_by_or_names(one: ScoredSentence, name: str) -> bool:
     speaker = one.letter.speaker(one.span)
     is_told = bool(speaker) and not is_untold(speaker or "")
-    party = one.letter.sender if speaker is None else Party(name=speaker) if is_told else None
+    party = one.letter.sender if speaker is None else Party(name=speaker_name(speaker)) if is_told else None
     if names(party, name):
         return True
     said = set(words(one.letter.slice(one.span)))

@@ -15,6 +15,7 @@ from corrbot.answers.register.particulars import whole_sentence
 from corrbot.letters import BlockKind, Letter, Party
 from corrbot.letters.names import is_body, is_role
 from corrbot.letters.person import Person
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.quotes import Difference, Nearest, Quote, match_quote, nearest_words
 from corrbot.register import Register
@@ -332,8 +333,9 @@ def _is_by(quote: Quote, who: str, letters: Letters) -> bool | None:
         return None if sender is None or _may_be(sender.name or "", who) else False
     if not speaker or is_untold(speaker):
         return None
-    name, _, more = speaker.partition(",")
-    if names(Party(name=speaker), who) or names(Party(name=name, role=more or None), who):
+    said = speaker_name(speaker)
+    name, _, more = said.partition(",")
+    if names(Party(name=said), who) or names(Party(name=name, role=more or None), who):
         return True
     is_described = who.removeprefix("the ").islower() or is_role(who) or is_body(who)
     return None if is_described or _may_be(name, who) else False

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from corrbot.letters import Block, BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.openings import PROSE
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.subject_marks import passes_on
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.terms import stems, words
@@ -171,7 +172,7 @@ def mail_turns(letter: Letter) -> list[MailTurn]:
             elif not header:
                 found[-1] = replace(found[-1], foot=found[-1].foot or said)
         elif block.kind is BlockKind.QUOTED_MAIL:
-            speaker = "" if is_untold(block.speaker) else speaker_name(block.speaker)
+            speaker = "" if is_untold(block.speaker) else bare_name(speaker_name(block.speaker))
             if header or found[-1].is_own or speaker != found[-1].speaker:
                 found.append(MailTurn(letter, speaker, is_own=False, header=header))
                 header = ""
@@ -179,20 +180,6 @@ def mail_turns(letter: Letter) -> list[MailTurn]:
     for at in range(len(found) - 2, -1, -1):
         found[at] = replace(found[at], below=found[at + 1])
     return found
-
-
-def speaker_name(speaker: str) -> str:
-    """Return who the ``speaker`` of a quoted mail is, without the day: "Poe, Ann, Sunday, 3 March 2019"."""
-    parts = speaker.split(", ")
-    kept = next((at for at, part in enumerate(parts) if at and _is_of_day(part)), len(parts))
-    return bare_name(", ".join(parts[:kept]))
-
-
-_DAYS = tuple("mon tue wed thu fri sat sun".split())
-
-
-def _is_of_day(part: str) -> bool:
-    return any(map(str.isdigit, part)) or (part.lower().startswith(_DAYS) and len(words(part)) == 1)
 
 
 @lru_cache(_KEPT)

@@ -14,6 +14,7 @@ from corrbot.answers.selected.selection import Selection
 from corrbot.letters import BlockKind, Letter, Party, Span, sentences
 from corrbot.letters.asked_name import AskedName
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.terms import words
 
@@ -58,7 +59,7 @@ def _quoted(folder: Folder, selection: Selection, known: set[dt.date | None]) ->
 
 
 def _is_of(speaker: str, selection: Selection, known: set[dt.date | None]) -> bool:
-    name, _, _ = speaker.rpartition(",")
+    name = speaker_name(speaker)
     days = {printed.value for printed in printed_dates(speaker) if printed.has_year} - known
     said = any(period.covers(day) for period in selection.periods for day in days)
     return bool(name) and said and not is_untold(speaker) and names(Party(name=name), selection.sender)

@@ -20,6 +20,7 @@ from corrbot.letters import BlockKind, Letter, Party, Span
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.looks import is_opener
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.titles import TITLES
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.reader import Reading, ScoredSentence
@@ -169,7 +170,7 @@ class SaidBy:
         """Return whether a sentence is by the sender of its letter, or by who goes by the name asked."""
         if (speaker := one.letter.speaker(one.span)) is None:
             return True
-        by = Party(name=speaker) if speaker and not is_untold(speaker) else None
+        by = Party(name=speaker_name(speaker)) if speaker and not is_untold(speaker) else None
         known = (self.name, one.letter.sender.name if one.letter.sender else None)
         return any(names(by, name) for name in known if name)
 

@@ -13,16 +13,11 @@ from corrbot.letters import BlockKind, Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.person import Person
 from corrbot.letters.short_names import is_pet_name
+from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.untold_speakers import is_untold
 
 _MOST_READ = 200
 """Letters with quoted mail that are read for it."""
-_DAY = re.compile(
-    r",\s+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)",
-    re.IGNORECASE,
-)
-"""Begins the day behind who wrote quoted mail."""
 _ADDRESS = re.compile(
     r"(?<=[:;,\n\"'])[ \t]{0,40}(?P<name>[^\W\d_][^<>\[\]()@:;,\n\"']{0,40})[\"']?[ \t]{0,4}[<\[(]"
     r"(?:mailto:)?(?P<address>[\w.+-]{1,64}@[\w.-]{1,100})"
@@ -74,7 +69,7 @@ def _of_theirs(letter: Letter, name: str) -> Iterator[str]:
     """Yield what they are called who may be ``name`` and whose mail ``letter`` quotes."""
     for block in letter.blocks:
         if block.kind is BlockKind.QUOTED_MAIL and block.speaker and not is_untold(block.speaker):
-            said = " ".join(_DAY.split(block.speaker, maxsplit=1)[0].split())
+            said = " ".join(speaker_name(block.speaker).split())
             if _is_of(said, name):
                 yield said
 
