@@ -139,6 +139,7 @@ _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-
 _MAIL_FIELD = re.compile(
     r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
 )
+"""Not all of `MAIL_LABEL`: "Priority:" and "Categories:" stand in forms and letters, too."""
 _SUBJECT = re.compile(
     r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re(?:\s?[–—]\s?|\s-\s?|-\s)(?P<dashed>.+)"
     r"|(?-i:R[Ee])\s+(?P<bare>(?-i:[A-Z])[^.?!\n]{2,80})\.?",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-FIELD_LABEL = re.compile(
-    r"(?P<name>from|to|cc|bcc|date|sent(?: (?:by|at|on))?|subject|attachments?|importance|priority"
-    r"|sensitivity|reply-to|categories)[ ]?(?P<colon>:|$)",
-    re.IGNORECASE,
-)
+from corrbot.letters.mail_labels import MAIL_LABEL
+
+FIELD_LABEL = re.compile(rf"(?P<name>{MAIL_LABEL})[ ]?(?P<colon>:|$)", re.IGNORECASE)
 """A label at the start of a line, with its colon, or alone on the line where OCR may have lost that."""
 
 

@@ -12,6 +12,7 @@ _CODE = (
     r"|[Ss](?:ec(?:tion|\.)|\.)?\s?\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\)){1,4}|\d{1,2}\(\d{1,2}\)\([a-z]{1,4}\)"
     r"|\[?(?i:redacted)\]?)"
 )
+"""Stricter than the codes in `corrbot.readers.withheld`: any line of a letter may be "B5" or "Section 12"."""
 _CODES = rf"{_CODE}(?:(?:\s?[,;/&]\s?|\s){_CODE}){{0,9}}"
 _ACTS = (
     r"(?:FOIP?A?|ATIP?A?|EIRs?|Freedom\s+of\s+Information|Access\s+to\s+Information|Official\s+Information"

@@ -10,7 +10,10 @@ _CODE = (
     r"|(?i:section|sec\.?|s\.?|exemption|ex\.?)[ ]?\d{1,3}[A-Z]?(?:\(\w{1,3}\)){0,3}"
     r"|(?i:redacted|withheld|withhold|personal data|gro|irrelevant (?:and|&) sensitive)|[█▇■]++)"
 )
-"""The exemption of the law on access, or a word: American, British, Irish, Canadian, Australian."""
+"""The exemption of the law on access, or a word: American, British, Irish, Canadian, Australian.
+
+Looser than the codes in stamps, for it is read only where a name or an address is due.
+"""
 _CODES = rf"[\[<({{]?{_CODE}(?:[ ]?[,;/–-]?[ ]?{_CODE}){{0,4}}[\]>)}}]?"
 _AT_MARGIN = re.compile(rf"[ \t]{{3}}(?P<codes>{_CODES})[ \t]*$", re.MULTILINE)
 _SPECK = re.compile(r"[ \t]{3}(?P<codes>(?:[^\w\s]|_){1,3})[ \t]*$", re.MULTILINE)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from corrbot.letters import Block, BlockKind, Letter, Span
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.mail_labels import MAIL_LABEL, label_name
 from corrbot.letters.openings import PROSE
 from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.subject_marks import passes_on
@@ -22,7 +23,7 @@ _SEPARATOR = re.compile(r"\W{0,20}(?:original|forwarded) (?:message|e-?mail)\W{0
 _BEGINS = re.compile(r"(?:^|\n)[ \t>]{0,20}from\b|\bwr(?:ote|ites)\b", re.IGNORECASE)
 """Stands in lines that say who wrote the mail below them."""
 _FIELD = re.compile(
-    r"[ \t>*_]{0,40}(?P<name>from|sent|date|to|cc|bcc|subject|re|importance|attachments?)[*_]{0,2}"
+    rf"[ \t>*_]{{0,40}}(?P<name>{MAIL_LABEL}|re)[*_]{{0,2}}"
     r"(?:\s{0,3}:|[ \t]{2,})[*_]{0,2}(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ class MailTurn:
         for line in self.header.splitlines():
             match = _FIELD.match(line)
             if match:
-                label = match["name"].lower()
+                label = label_name(match["name"])
                 found[label] = match["value"].strip()
             elif label and label != "subject":
                 found[label] += f" {line.strip()}"
