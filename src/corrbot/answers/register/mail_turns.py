@@ -156,7 +156,10 @@ _NO_NAMES = frozenset(
 
 
 def mail_turns(letter: Letter) -> list[MailTurn]:
-    """Return the mails that ``letter``, whole, holds, its own first, each with what stands below it."""
+    """Return the mails that ``letter``, whole, holds, its own first, each with what stands below it.
+
+    `corrbot.threads.quotations` parts quoted mails by the speaker as printed, with the day, and has no feet.
+    """
     name = ((letter.sender.name or letter.sender.email) if letter.sender else None) or ""
     found: list[MailTurn] = [MailTurn(letter, name, is_own=True)]
     header = ""
