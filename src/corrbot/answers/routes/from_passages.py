@@ -36,7 +36,7 @@ from corrbot.answers.passages.spoken import may_speak_of
 from corrbot.answers.passages.surroundings import surroundings
 from corrbot.answers.passages.unknowing import says_unknown, unknowing_last
 from corrbot.answers.passages.unquoted_nouns import unquoted_noun
-from corrbot.answers.passages.years_quoted import other_year_notice
+from corrbot.answers.passages.years_quoted import other_year
 from corrbot.answers.passages.yet_to_come import yet_to_come
 from corrbot.answers.phrasing.advice import advice
 from corrbot.answers.phrasing.bareness import adds_nothing
@@ -155,6 +155,7 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
+    lacking = lacking or other_year(put, extraction.quotes)
     is_unknown = any(says_unknown(put, quote.text) for quote in extraction.quotes[:1])
     is_lacking = bool(lacking) or order.is_lacking or is_unknown
     if is_lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
@@ -178,8 +179,7 @@ def _from_read(
             + absent_notice(put, extraction.quotes, register, ids)
         )
         beside = (
-            other_year_notice(put, extraction.quotes)
-            + other_matter_notice(put, extraction.quotes)
+            other_matter_notice(put, extraction.quotes)
             + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
         )
         vectors = basis.embedding.word_vectors
