@@ -179,7 +179,8 @@ def _from_read(
             + absent_notice(put, extraction.quotes, register, ids)
         )
         beside = (
-            other_matter_notice(put, extraction.quotes)
+            yet_to_come(put, extraction.quotes)
+            + other_matter_notice(put, extraction.quotes)
             + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
         )
         vectors = basis.embedding.word_vectors
@@ -188,7 +189,6 @@ def _from_read(
             + told
             + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
-            + yet_to_come(put, extraction.quotes)
             + beside
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
