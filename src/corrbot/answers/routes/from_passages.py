@@ -31,6 +31,7 @@ from corrbot.answers.passages.preference import preferred
 from corrbot.answers.passages.presuppositions import ended_otherwise, unsaid
 from corrbot.answers.passages.proposals import propose
 from corrbot.answers.passages.reading_on import read_on
+from corrbot.answers.passages.rival_figures import weighed_with_rivals
 from corrbot.answers.passages.scraps import asks_line
 from corrbot.answers.passages.spoken import may_speak_of
 from corrbot.answers.passages.surroundings import surroundings
@@ -131,6 +132,7 @@ def _from_read(
     reading, notices = final_word_first(question, order.reading), notices + order.notices
     reading = unknowing_last(put, outcome_first(question, reading))
     reading = said.substance_first(said.in_their_words(reading)) if said else reading
+    reading = weighed_with_rivals(put, reading)
     reading = answering.told(put, reading, register.rarity, basis.config.abstain_below)
     told_all = False
     if basis.turns and asks_for_more(question):
