@@ -99,6 +99,7 @@ def test_an_answer_says_that_its_quote_is_of_what_is_to_come(tmp_path, embedding
         assert (
             answer.abstained or "The question is of what was done, and [1] says “will pay”." in answer.notices
         )
+        assert assistant.query("Was the sum of £250 paid?").lead.endswith("it may not answer:")
         assert "of what was done" not in assistant.query("Who will pay for the mast?").text
 
 

@@ -31,12 +31,13 @@ from corrbot.answers.passages.preference import preferred
 from corrbot.answers.passages.presuppositions import ended_otherwise, unsaid
 from corrbot.answers.passages.proposals import propose
 from corrbot.answers.passages.reading_on import read_on
+from corrbot.answers.passages.rival_figures import weighed_with_rivals
 from corrbot.answers.passages.scraps import asks_line
 from corrbot.answers.passages.spoken import may_speak_of
 from corrbot.answers.passages.surroundings import surroundings
 from corrbot.answers.passages.unknowing import says_unknown, unknowing_last
 from corrbot.answers.passages.unquoted_nouns import unquoted_noun
-from corrbot.answers.passages.years_quoted import other_year_notice
+from corrbot.answers.passages.years_quoted import other_year
 from corrbot.answers.passages.yet_to_come import yet_to_come
 from corrbot.answers.phrasing.advice import advice
 from corrbot.answers.phrasing.bareness import adds_nothing
@@ -131,6 +132,7 @@ def _from_read(
     reading, notices = final_word_first(question, order.reading), notices + order.notices
     reading = unknowing_last(put, outcome_first(question, reading))
     reading = said.substance_first(said.in_their_words(reading)) if said else reading
+    reading = weighed_with_rivals(put, reading)
     reading = answering.told(put, reading, register.rarity, basis.config.abstain_below)
     told_all = False
     if basis.turns and asks_for_more(question):
@@ -155,6 +157,7 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
+    lacking = lacking or other_year(put, extraction.quotes)
     is_unknown = any(says_unknown(put, quote.text) for quote in extraction.quotes[:1])
     is_lacking = bool(lacking) or order.is_lacking or is_unknown
     if is_lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
@@ -178,7 +181,7 @@ def _from_read(
             + absent_notice(put, extraction.quotes, register, ids)
         )
         beside = (
-            other_year_notice(put, extraction.quotes)
+            yet_to_come(put, extraction.quotes)
             + other_matter_notice(put, extraction.quotes)
             + other_kind_notice(put, extraction.quotes, (piece.text for piece in evidence))
         )
@@ -188,7 +191,6 @@ def _from_read(
             + told
             + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
-            + yet_to_come(put, extraction.quotes)
             + beside
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
