@@ -146,12 +146,17 @@ def _letter_link(one: Named) -> str:
 def _quote(quote: ToldQuote, number: int) -> str:
     link = f'<a href="#cite-{quote.place}"><b>{number}</b> {inert(quote.citation)}</a>'
     doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if quote.is_uncertain else ""
+    signs = _signs(quote)
     return (
-        f'<blockquote class="quote"><p class="words">“{_read(quote.words)}”</p>{_context(quote)}{doubt}'
+        f'<blockquote class="quote"><p class="words">“{_read(quote.words)}”</p>{signs}{_context(quote)}{doubt}'
         f'<p class="from">{link}<a href="#copy" role="button" class="copy">Copy'
         f'<span class="unseen"> quote {number} with citation</span></a></p>{_also_in(quote)}'
         f"</blockquote>"
     )
+
+
+def _signs(quote: ToldQuote) -> str:
+    return f'<p class="signs">{inert(quote.unread)}</p>' if quote.unread else ""
 
 
 def _context(quote: ToldQuote) -> str:
@@ -172,7 +177,7 @@ def _also_in(quote: ToldQuote) -> str:
 def _nearest(quote: ToldQuote) -> str:
     return (
         f'<div class="nearest"><p><span class="kind">{inert(NEAREST)}</span></p>'
-        f"<p>“{_read(quote.words)}”</p>"
+        f"<p>“{_read(quote.words)}”</p>{_signs(quote)}"
         f'<p><a href="#cite-{quote.place}">{inert(quote.citation)}</a></p></div>'
     )
 
