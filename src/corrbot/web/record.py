@@ -95,7 +95,7 @@ def _turn(turn: Turn) -> Iterator[Line]:
         yield from _told(told)
     yield Line(Style.SMALL, _searched(told), "What was searched")
     if turn.verdict:
-        yield Line(Style.SMALL, str(turn.verdict), "Reader's remark")
+        yield Line(Style.SMALL, turn.verdict.label, "Reader's remark")
 
 
 def _told(told: Told) -> Iterator[Line]:
