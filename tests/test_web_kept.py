@@ -198,7 +198,7 @@ def test_of_an_erased_answer_it_is_only_said_that_it_was_erased(kept, why):
     message = answer_message(turn.told, turn.number, turn.verdict)
     assert "This answer was erased on" in unescape(message)
     document = record("Bridge", [turn], RecordFormat.HTML).decode()
-    for words in ("No answer in the letters", "judge-", "This answer is", "How this was found"):
+    for words in ("No answer in the letters", "judge-", "Your verdict", "How this was found"):
         assert words not in message
     for words in ("No answer in the letters", "What was searched", "Reader's remark"):
         assert words not in unescape(document)

@@ -336,6 +336,39 @@ def test_the_only_letter_searched_is_shown_and_can_be_let_go(visit):
     expect(page.locator("#question textarea")).to_be_focused()
 
 
+def test_this_letter_is_the_one_that_is_open_beside_the_question(visit):
+    page = visit()
+    ask(page, "Who wrote this letter?")
+    expect(page.locator("#chat .answer").last).not_to_contain_text("was taken for")
+    page.get_by_role("tab", name="All letters").click()
+    page.locator("#letters tr", has_text="3 March 2019").locator("a").click()
+    expect(page.locator("#letter-title")).to_be_visible()
+    ask(page, "Who wrote this letter?")
+    answer = page.locator("#chat .answer").last
+    expect(answer).to_contain_text(
+        "“this letter” was taken for the letter that is open beside the question: 3 March"
+    )
+    expect(answer).to_contain_text("Sender: Marmalade Board")
+    expect(answer).to_contain_text("by the filters: letter hostile.txt")
+    visit.shot(page, "this-letter")
+    ask(page, "Has this letter been answered?")
+    expect(page.locator("#chat .answer").last).not_to_contain_text("was taken for")
+    page.get_by_role("tab", name="All letters").click()
+    ask(page, "When was this letter written?")
+    expect(page.locator("#chat .answer").last).not_to_contain_text("was taken for")
+
+
+def test_a_question_that_is_too_long_is_told_while_it_is_typed(visit, assistant):
+    page, most = visit(), assistant.config.max_question_characters
+    line = page.locator("#length")
+    page.fill("#question textarea", "🚢" * most)
+    expect(line).to_be_hidden()
+    page.fill("#question textarea", "🚢" * (most + 1))
+    expect(line).to_have_text(f"{most + 1:,} characters; at most {most:,} can be asked at once.")
+    page.fill("#question textarea", "Why?")
+    expect(line).to_be_hidden()
+
+
 def test_an_example_question_is_asked_with_one_click(visit):
     page = visit()
     example = page.locator(".examples button").first
@@ -601,6 +634,23 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
     sync()
     citations(page).first.click()
     expect(page.locator("#viewer .fault")).to_contain_text("This letter is not among those")
+
+
+def test_files_that_were_not_synced_are_told_and_synced_with_one_click(visit, corpus, assistant):
+    line = visit().locator("#unsynced")
+    expect(line).not_to_contain_text("Sync")
+    (corpus / "depot.txt").write_text(DEPOT, "utf-8")
+    with visit.elsewhere(assistant) as address:
+        page = visit(at=address)
+        line = page.locator("#unsynced")
+        expect(line).to_contain_text("1 file in the folder is new, changed or gone since the last sync.")
+        visit.shot(page, "unsynced")
+        assert Axe().run(page).response["violations"] == []
+        line.get_by_role("button").click()
+        expect(page.locator("#sync-status")).to_contain_text("1 added")
+        expect(line).not_to_contain_text("Sync")
+    (corpus / "depot.txt").unlink()
+    assistant.sync()
 
 
 def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path, embedding):

@@ -54,7 +54,7 @@ def test_a_conversation_is_printed_whole(visit, tmp_path, theme):
     for question, thing in zip(questions, THINGS, strict=True):
         assert question in text and f"its {thing} door was rotten" in text
     assert "Filters: none" in text
-    for unwanted in ("Copy", "Ask in your own words", "No letter open", "This answer is", "All letters"):
+    for unwanted in ("Copy", "Ask in your own words", "No letter open", "Your verdict", "All letters"):
         assert unwanted not in text
     page.emulate_media(media="print")
     colour = page.locator("#chat .answer .lead, #chat .words").first.evaluate(

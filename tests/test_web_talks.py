@@ -232,8 +232,8 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     page = visit()
     ask(page, UNKNOWN)
     expect(page.locator("#chat .abstained")).to_contain_text("No answer in the letters")
-    page.get_by_role("button", name="Should have known").press(" ")
-    expect(page.locator(".verdicts .given")).to_have_text("Should have known ✓")
+    page.get_by_role("button", name="The letters do say").press(" ")
+    expect(page.locator(".verdicts .given")).to_have_text("The letters do say ✓")
     words = page.get_by_label(f"Which words of a letter answer “{UNKNOWN}”?")
     words.fill("The depot at Goole was closed because it was haunted.")
     page.get_by_role("button", name="Save").click()
@@ -249,8 +249,18 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     page.get_by_role("button", name="Wrong quote").last.click()
     page.get_by_role("button", name="I do not know").click()
     expect(page.locator("#judging")).to_be_hidden()
+    ask(page, why(7))
+    right = page.get_by_role("button", name="Right").last
+    right.click()
+    expect(page.locator(".verdicts .given")).to_have_count(4)
+    right.click()
+    expect(page.locator(".verdicts .given")).to_have_count(3)
+    labels = ["Right", "Wrong quote", "The letters do not say this"]
+    expect(page.locator(".verdicts").last.locator("a")).to_have_text(labels)
     page.reload()
-    expect(page.locator(".verdicts .given")).to_have_text(["Should have known ✓", "Right ✓", "Wrong quote ✓"])
+    expect(page.locator(".verdicts .given")).to_have_text(
+        ["The letters do say ✓", "Right ✓", "Wrong quote ✓"]
+    )
     kept = assistant.config.kept_folder
     read = read_questions(kept / FEEDBACK, assistant)
     assert read.problems == ()
@@ -258,6 +268,7 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     assert [gold.text for gold in known[UNKNOWN].gold] == [
         f"The depot at Goole was closed because its {part(6)} was rotten."
     ]
+    assert why(7) not in known
     assert known[why(4)].answerable and part(4) in known[why(4)].gold[0].text
     assert [message["content"] for message in known[why(4)].history[::2]] == [UNKNOWN]
     (unfinished,) = map(json.loads, (kept / UNFINISHED).read_text().splitlines())

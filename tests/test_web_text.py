@@ -199,6 +199,23 @@ def test_rows_of_a_table_stand_under_each_other_and_cells_apart(gap):
     assert words and words[1] == f"“{expected.replace('£', '&#163;')}”"
 
 
+def test_signs_of_a_letter_that_are_not_read_are_told_beside_its_quote():
+    marked = "The sum is *£120* a room* and is\nnot for **halls**. See [a plan](http://plan.example)."
+    plain = "The sum is £120 a room and is\nnot for halls."
+    for text, path, said in (
+        (marked, "a.txt", "and in the letter: * ** [ ](http://plan.example)"),
+        (marked, "a.md", ""),
+        (plain, "a.txt", ""),
+    ):
+        one = told(quotes=(Quote(replace(letter(text), path=path), 0, len(text)),))
+        told_of = "Left out above, as marks of form"
+        record_of = "\n".join(line.text for line in record_lines("A talk", [Turn(1, one)]))
+        for words in (shown(answer_message(one)), record_of):
+            assert (told_of in words) == bool(said) and said in words
+        nearest = told(nearest=Quote(replace(letter(text), path=path), 0, len(text)))
+        assert (told_of in shown(answer_message(nearest))) == bool(said)
+
+
 def test_empty_cells_keep_their_place():
     text = "Steps\t1240\t£900\nTotal\t\t£900"
     [quote] = told(quotes=(Quote(letter(text), 0, len(text)),)).quotes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from importlib.metadata import version
@@ -70,6 +71,7 @@ def main() -> None:
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
+            gc.freeze()  # all that models and libraries made is looked through at exit otherwise, for seconds
     except CorrbotError as error:
         print_error(error)
         sys.exit(2)

@@ -3,9 +3,13 @@
 const key = name => `corrbot-${name}:${window.gradio_config?.username ?? ''}`;
 const kept = name => sessionStorage.getItem(key(name)) ?? '';
 const keep = (name, text) => { if (text) sessionStorage.setItem(key(name), text); else sessionStorage.removeItem(key(name)); };
-const inBox = text => { keep('typed', text); return text; };
+const inBox = text => { keep('typed', text); tellLength(text); return text; };
 const words = html => new DOMParser().parseFromString(html, 'text/html').body.textContent.replace(/\s/g, '');
 const said = message => (Array.isArray(message?.content) ? message.content : [message?.content]).map(part => part?.text ?? part ?? '').join('');
+const openLetter = () => {
+  const letter = document.querySelector('#viewer .letter');
+  return letter?.offsetParent ? new URLSearchParams(letter.dataset.link).get('letter') ?? '' : '';
+};
 let asked = '', ended = '', isTravelling = false, held = '';
 
 /* Gradio calls these with the values of the chat and the box, and shows in the box what they return. */
@@ -17,7 +21,7 @@ window.corrbotAsking = {
     isTravelling = Boolean(isTaken);
     asked = isTaken ? text : '';
     ended = '';
-    return [text, chat];
+    return [text, chat, openLetter()];
   },
   taken: text => inBox(asked && text?.startsWith(asked) ? text.slice(asked.length).trimStart() : text ?? ''),
   how: chat => [chat, ended],
@@ -44,7 +48,16 @@ const giveBack = () => {
   keep('asked', '');
 };
 const pressed = (event, selector) => event.target instanceof Element && event.target.closest(selector);
-document.addEventListener('input', event => { if (pressed(event, '#question')) keep('typed', event.target.value); });
+/* What is too long to be asked is told while it is typed. */
+const tellLength = text => {
+  const line = document.querySelector('#length p'), most = Number(line?.dataset.most), length = [...text].length;
+  if (line) line.textContent = length > most ? `${length.toLocaleString('en')} characters; at most ${most.toLocaleString('en')} can be asked at once.` : '';
+};
+document.addEventListener('input', event => {
+  if (!pressed(event, '#question')) return;
+  keep('typed', event.target.value);
+  tellLength(event.target.value);
+});
 /* What is sent meanwhile waits in the box: its refusal would take the place of the answer that can be stopped. */
 document.addEventListener('keydown', event => {
   const isSent = event.key === 'Enter' && !event.shiftKey && pressed(event, '#question textarea');

@@ -9,6 +9,7 @@ window.corrbotSend = {
   table: data => trigger('table', data),
   sheet: data => trigger('sheet', data),
   period: data => trigger('period', data),
+  sync: () => trigger('sync', {}),
   remove: file => trigger('remove', {file}),
 };
 
@@ -202,6 +203,7 @@ if (!window.corrbotListens) {
     ['[data-delete]', button => surely(button, 'Delete for good?', () => send('talk', {act: 'delete', talk: talkOf(button)}))],
     ['[data-remove]', button => surely(button, 'Remove from the folder for good?', () => send('remove', button.dataset.remove))],
     ['[data-export]', button => send('talk', {act: 'export', talk: talkOf(button), form: button.dataset.export})],
+    ['[data-sync]', () => { window.corrbotShowSheet(); send('sync'); }],
     ['[data-close]', close],
     ['[data-sheet]', button => {
       window.corrbotOpener = button;

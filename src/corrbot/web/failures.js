@@ -1,7 +1,8 @@
-/* What is asked at once and fails is told: Gradio shows nothing of it. */
+/* What is asked at once and fails is told, and that the server has gone: Gradio shows nothing of it. */
 {
 const ask = window.fetch;
-const AWAY = 'corrbot cannot be reached. Try again; if it stays, look whether it still runs.';
+const AWAY = 'corrbot cannot be reached. What is shown stays; try again, and if it stays so, look whether it still runs.';
+const LOOKS_EVERY = 5000;
 const tell = (text, isAway = false) => {
   let told = document.querySelector('#failed');
   if (!told) {
@@ -20,6 +21,17 @@ const tell = (text, isAway = false) => {
 };
 /* Whoever answers again is not away any more. */
 const back = reply => { if (reply.ok) document.querySelector('#failed.away')?.remove(); return reply; };
+/* Whether it runs is asked when what it holds open for a page has ended, and then until it does. */
+const look = async () => {
+  try { back(await ask('/healthz', {cache: 'no-store'})); } catch {
+    if (!document.querySelector('#failed')) tell(AWAY, true);
+    setTimeout(look, LOOKS_EVERY);
+  }
+};
+let isLeaving = false;
+addEventListener('pagehide', () => { isLeaving = true; });
+const isHeld = entry => new URL(entry.name).pathname.includes('/heartbeat/');
+new PerformanceObserver(ended => { if (!isLeaving && ended.getEntries().some(isHeld)) look(); }).observe({type: 'resource'});
 window.fetch = async (...asked) => {
   if (!new URL(asked[0].url ?? asked[0], location).pathname.endsWith('/run/predict')) return back(await ask(...asked));
   try {

@@ -124,13 +124,13 @@ class Kept:
         with self._open() as database:
             database.execute("DELETE FROM conversations WHERE id = ? AND owner = ?", (talk, owner))
 
-    def judge(self, owner: str, talk: str, number: int, verdict: Verdict) -> Turn | None:
-        """Keep ``verdict`` on a turn and return it, or None when it is not there."""
+    def judge(self, owner: str, talk: str, number: int, verdict: Verdict | None) -> Turn | None:
+        """Keep ``verdict`` on a turn, None for none, and return it, or None when it is not there."""
         with self._open() as database:
             database.execute(
                 "UPDATE turns SET verdict = ? WHERE number = ? AND conversation IN "
                 "(SELECT id FROM conversations WHERE id = ? AND owner = ?)",
-                (str(verdict), number, talk, owner),
+                (verdict and str(verdict), number, talk, owner),
             )
         return next((turn for turn in self.turns(owner, talk) if turn.number == number), None)
 

@@ -55,6 +55,7 @@ class Parts:
     box: Any
     status: Any
     asked: Any
+    opened: Any
     conversation: Any
     talk: Any
     judged: Any
@@ -84,6 +85,7 @@ class Parts:
     arrivals: Any
     unread: Any
     still_unread: Any
+    unsynced: Any
     stop_sync: Any
     talks_tab: Any
     talks: Any
@@ -108,17 +110,19 @@ def layout(assistant: Assistant) -> Parts:
     )
     asked, conversation, judged = gr.State(""), gr.State(None), gr.State(0)
     talk = gr.Textbox("", visible="hidden", elem_id="talk", label="Conversation")
+    opened = gr.Textbox("", visible="hidden", elem_id="opened", label="Open letter")
     with gr.Row(elem_id="head"):
         _html(_header(assistant), elem_id="top")
         afresh = gr.Button("New conversation", size="sm", elem_id="afresh", scale=0)
     with gr.Row(elem_id="main", equal_height=True):
         with gr.Column(scale=6, min_width=280, elem_id="ask"):
-            left = _chat_column()
+            left = _chat_column(assistant.config.max_question_characters)
         with gr.Column(scale=5, min_width=280, elem_id="read"):
             right = _letters_column(assistant)
     return Parts(
         bridge=bridge,
         asked=asked,
+        opened=opened,
         conversation=conversation,
         judged=judged,
         talk=talk,
@@ -128,7 +132,7 @@ def layout(assistant: Assistant) -> Parts:
     )
 
 
-def _chat_column() -> dict[str, Any]:
+def _chat_column(most: int) -> dict[str, Any]:
     chat = gr.Chatbot(
         elem_id="chat",
         label="Conversation",
@@ -152,6 +156,7 @@ def _chat_column() -> dict[str, Any]:
     status = _html("", elem_id="status")
     start = _html("", elem_id="start", visible=False)
     first_sync = gr.Button("Sync", variant="primary", visible=False, elem_id="first-sync")
+    unsynced = _html("", elem_id="unsynced")
     with gr.Accordion("Filters: none", open=False, elem_id="filters") as fold:
         with gr.Row():
             sender = gr.Dropdown([], value=None, label="Sender", allow_custom_value=True, elem_id="sender")
@@ -169,6 +174,7 @@ def _chat_column() -> dict[str, Any]:
         autofocus=True,
         html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
     )
+    _html(f'<p class="length" role="status" data-most="{most}"></p>', elem_id="length")
     return {
         "chat": chat,
         "status": status,
@@ -179,6 +185,7 @@ def _chat_column() -> dict[str, Any]:
         "leave_words": leave_words,
         "start": start,
         "first_sync": first_sync,
+        "unsynced": unsynced,
         "filters_fold": fold,
         "filters": (sender, after, before),
         "no_filters": no_filters,

@@ -112,10 +112,10 @@ def _ends(told: Told, turn: int | None, verdict: Verdict | None) -> Iterator[str
 def _verdicts(told: Told, turn: int, given: Verdict | None) -> str:
     links = "".join(
         f'<a href="#judge-{turn}-{one.name.lower()}" role="button" class="{"given" if one is given else ""}">'
-        f"{one}{' ✓' if one is given else ''}</a>"
+        f"{one.label}{' ✓' if one is given else ''}</a>"
         for one in choices(told)
     )
-    asked = "Noted, on this machine only:" if given else "This answer is:"
+    asked = "Noted, on this machine only:" if given else "Your verdict:"
     return f'<p class="verdicts"><span>{asked}</span> {links}</p>'
 
 
@@ -147,11 +147,16 @@ def _quote(quote: ToldQuote, number: int) -> str:
     link = f'<a href="#cite-{quote.place}"><b>{number}</b> {inert(quote.citation)}</a>'
     doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if quote.is_uncertain else ""
     return (
-        f'<blockquote class="quote"><p class="words">“{_read(quote.words)}”</p>{_context(quote)}{doubt}'
+        f'<blockquote class="quote"><p class="words">“{_read(quote.words)}”</p>{_signs(quote)}'
+        f"{_context(quote)}{doubt}"
         f'<p class="from">{link}<a href="#copy" role="button" class="copy">Copy'
         f'<span class="unseen"> quote {number} with citation</span></a></p>{_also_in(quote)}'
         f"</blockquote>"
     )
+
+
+def _signs(quote: ToldQuote) -> str:
+    return f'<p class="signs">{inert(quote.unread)}</p>' if quote.unread else ""
 
 
 def _context(quote: ToldQuote) -> str:
@@ -172,7 +177,7 @@ def _also_in(quote: ToldQuote) -> str:
 def _nearest(quote: ToldQuote) -> str:
     return (
         f'<div class="nearest"><p><span class="kind">{inert(NEAREST)}</span></p>'
-        f"<p>“{_read(quote.words)}”</p>"
+        f"<p>“{_read(quote.words)}”</p>{_signs(quote)}"
         f'<p><a href="#cite-{quote.place}">{inert(quote.citation)}</a></p></div>'
     )
 

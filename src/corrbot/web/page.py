@@ -59,21 +59,24 @@ def build(assistant: Assistant) -> gr.Blocks:
         _connect_talks(page, parts, talking, reading, answers)
         _connect_letters(page, parts, reading)
         _connect_sync(parts, reading)
+        for looks in (page.load, *(answer.success for answer in answers)):
+            looks(reading.unsynced, None, parts.unsynced, **AT_ONCE)
     page.queue(api_open=False, max_size=WAITING_AT_MOST)
     return page
 
 
 def _connect_questions(parts: Parts, talking: Talking) -> list[Any]:
     """Return the events that answer a question."""
-    shown = [parts.box, parts.chat, parts.asked, parts.start, parts.status, parts.judging]
+    shown = [parts.box, parts.chat, parts.asked, parts.start, parts.status, parts.judging, parts.opened]
+    asked = [parts.box, parts.chat, parts.opened]
     echoes = [
-        parts.box.submit(talking.echo, [parts.box, parts.chat], shown, js=SEND, **AT_ONCE),
+        parts.box.submit(talking.echo, asked, shown, js=SEND, **AT_ONCE),
         parts.bridge.example(talking.echo_example, parts.chat, shown, **AT_ONCE),
     ]
     answers = [
         echo.success(
             talking.answer,
-            [parts.chat, parts.asked, parts.conversation, parts.talk, *parts.filters],
+            [parts.chat, parts.asked, parts.conversation, parts.talk, parts.opened, *parts.filters],
             [
                 *(parts.chat, parts.box, parts.conversation, parts.only),
                 *(parts.status, parts.talk, parts.talks),
@@ -210,6 +213,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
     synced = [
         gr.on([parts.sync.click, parts.first_sync.click], reading.sync, None, shown, **one_at_a_time),
         parts.drop.arrive(reading.receive, None, shown, **one_at_a_time),
+        parts.bridge.sync(reading.sync, None, shown, **one_at_a_time),
         parts.bridge.remove(reading.remove, None, shown, **one_at_a_time),
     ]
     narrowed = [parts.order, parts.find, parts.direction, *parts.filters]
@@ -221,6 +225,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
             **AT_ONCE,
         )
         done.success(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
+        done.success(reading.unsynced, None, parts.unsynced, **AT_ONCE)
         done.success(None, None, None, js=LOOK_AGAIN, **PRIVATE)
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
     parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)

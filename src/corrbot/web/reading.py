@@ -34,6 +34,7 @@ from corrbot.web.table import Order, found, table_html
 from corrbot.web.talking import Chat, owner_of, sent, wanted_filters
 from corrbot.web.timeline import NOTHING, timeline_html
 from corrbot.web.unread import unread_html
+from corrbot.web.unsynced import Unsynced, unsynced_html
 from corrbot.web.viewer import NO_LETTER
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Reading:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._syncing = Syncing(assistant)
+        self._unsynced = Unsynced(assistant)
         self._unreadable: dict[str, dict[str, Arrival]] = {}
         """By who sent them, and by path, the files that came by the page and could not be read."""
 
@@ -97,7 +99,12 @@ class Reading:
         with suppress(CorrbotError):
             failures = self._assistant.unread
         own = self._unreadable.get(owner_of(request), {})
-        return unread_html(failures), unread_html(failures, is_open=True, removable=own)
+        return unread_html(failures, removable=own), unread_html(failures, is_open=True, removable=own)
+
+    @without_words
+    def unsynced(self) -> str:
+        """Return whether files in the folder are not as they were read."""
+        return unsynced_html(self._unsynced.count())
 
     @without_words
     def turn(

@@ -95,7 +95,7 @@ def _turn(turn: Turn) -> Iterator[Line]:
         yield from _told(told)
     yield Line(Style.SMALL, _searched(told), "What was searched")
     if turn.verdict:
-        yield Line(Style.SMALL, str(turn.verdict), "Reader's remark")
+        yield Line(Style.SMALL, turn.verdict.label, "Reader's remark")
 
 
 def _told(told: Told) -> Iterator[Line]:
@@ -127,6 +127,8 @@ def _searched(told: Told) -> str:
 
 def _quote(number: str, quote: ToldQuote) -> Iterator[Line]:
     yield Line(Style.QUOTE, f"{number} “{quote.read}”".strip())
+    if quote.unread:
+        yield Line(Style.SOURCE, quote.unread)
     if quote.context:
         before = "".join(piece.text for piece in quote.context)
         yield Line(Style.SOURCE, f"{quote.context_is} “{before}”")

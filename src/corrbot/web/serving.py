@@ -6,8 +6,8 @@ import ipaddress
 import os
 import ssl
 import threading
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from functools import cache, partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
+from gradio.routes import App
 from starlette.routing import Match, Mount, Route
 
 from corrbot.accounts import Accounts, auth_option
@@ -33,18 +34,16 @@ from corrbot.web.offered import Offered
 from corrbot.web.page import build
 from corrbot.web.places import Place
 from corrbot.web.resource import resource
+from corrbot.web.server import Server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from starlette.types import Scope
+    from starlette.types import ASGIApp, Scope
 
     from corrbot.assistant import Assistant
     from corrbot.config import Config
     from corrbot.quotes import Quote
-
-GRACE = 30
-"""Seconds that answers under way have when the server is told to stop."""
 
 DOORS = ("/api", "/v1", "/mcp", "/healthz", "/metrics")
 """Where programs come in."""
@@ -116,12 +115,20 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         max_file_size=assistant.config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
+    mounted.state.leave = partial(_leave, [route.app for route in mounted.routes if isinstance(route, Mount)])
     offered = partial(Offered, endpoints=endpoints, file_bytes=config.max_letter_bytes)
     mounted.router.routes = [
         _PageMount(route.path, offered(route.app)) if isinstance(route, Mount) else route
         for route in mounted.routes
     ]
     return mounted
+
+
+def _leave(apps: Sequence[ASGIApp]) -> None:
+    """End what pages hold open of Gradio's ``apps`` for as long as they are shown."""
+    for app in apps:
+        if isinstance(app, App):
+            app.stop_event.set()
 
 
 class _PageMount(Mount):
@@ -193,16 +200,17 @@ def serve(
     refuse_unencrypted(host, certificate, key, plain_http=plain_http)
     served = application(assistant, host=host)
     threading.Thread(target=assistant.warm, name="corrbot-warm", daemon=True).start()
-    uvicorn.run(
+    config = uvicorn.Config(
         served,
         host=host,
         port=port,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=GRACE,
         ssl_certfile=certificate,
         ssl_keyfile=key,
     )
+    with suppress(KeyboardInterrupt):
+        Server(config, served.state.leave).run()
 
 
 def refuse_unencrypted(

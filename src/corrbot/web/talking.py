@@ -9,6 +9,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ from corrbot.web.message import (
 )
 from corrbot.web.record import MEDIA_TYPES, RecordFormat, file_name, record
 from corrbot.web.talks import talks_html
+from corrbot.web.this_letter import this_letter, told_of
 from corrbot.web.told import Told
 from corrbot.web.verdicts import Verdict, feedback_line, keep_feedback
 
@@ -71,17 +73,18 @@ class Talking:
         self._kept = kept
 
     @without_words
-    def echo(self, question: str, chat: Chat) -> tuple[Any, ...]:
+    def echo(self, question: str, chat: Chat, opened: str = "") -> tuple[Any, ...]:
         """Show the question at once; one that comes while another is being answered waits in the box.
 
         Returns the box, the chat, the question, what stands before the first, what goes on, and what asks for
-        the right words of an earlier answer, which goes.
+        the right words of an earlier answer, which goes, and the letter that was ``opened`` beside it.
         """
         if not question.strip() or _is_answering(chat):
-            return gr.skip(), gr.skip(), "", gr.skip(), gr.skip(), gr.skip()
+            return gr.skip(), gr.skip(), "", gr.skip(), gr.skip(), gr.skip(), gr.skip()
         asked = {"role": "user", "content": question_message(question)}
         box = gr.Textbox(submit_btn=False, stop_btn=True)
-        return box, [*chat, asked], question.strip(), gr.HTML(visible=False), _WAITING, not_judging()
+        start = gr.HTML(visible=False)
+        return box, [*chat, asked], question.strip(), start, _WAITING, not_judging(), opened
 
     @without_words
     def echo_example(self, chat: Chat, event: gr.EventData) -> tuple[Any, ...]:
@@ -95,9 +98,12 @@ class Talking:
         question: str,
         conversation: Conversation | None,
         talk: str,
+        opened: str,
         *wanted: str | None,
     ) -> AsyncIterator[tuple[Any, ...]]:
         """Answer ``question``, part by part; whatever comes of it, the box takes the next one.
+
+        It is asked of the letter that was ``opened`` beside it alone, where it means that.
 
         Yields the chat, the box, the conversation, the button of the only letter, what goes on, the id of
         the kept conversation and the list of them.
@@ -112,12 +118,16 @@ class Talking:
             return
         yield gr.skip(), gr.skip(), talking, gr.skip(), _SEARCHING, gr.skip(), gr.skip()
         try:
-            answer = await asyncio.to_thread(talking.ask, question, filters=wanted_filters(*wanted))
+            filters = wanted_filters(*wanted)
+            meant = await asyncio.to_thread(this_letter, self._assistant, question, opened)
+            if meant is not None:
+                filters = replace(filters, letter=meant.id)
+            answer = await asyncio.to_thread(talking.ask, question, filters=filters)
         except Exception as error:
             fault = error_message(fault_text(error, "answering"))
             yield [*chat, _said(fault)], ready(), talking, gr.skip(), "", gr.skip(), gr.skip()
             return
-        told = Told.of(answer, question)
+        told = told_of(Told.of(answer, question), question, meant)
         number, status = None, ""
         try:
             talk, number = await asyncio.to_thread(self._kept.add, owner_of(request), talk, told)
@@ -226,19 +236,21 @@ class Talking:
 
     @without_words
     def judge(self, request: gr.Request, event: gr.EventData, chat: Chat, talk: str) -> tuple[Any, ...]:
-        """Keep what a reader says of an answer.
+        """Keep what a reader says of an answer; what is said a second time is taken back.
 
         Returns the chat with it, which turn was judged, the question for the right words, where only they
         make the verdict one that can be measured, what is wrong with these, and what goes on.
         """
         number, verdict = _judged(event)
         owner = owner_of(request)
-        turn = self._kept.judge(owner, talk, number, verdict) if verdict else None
+        before = next((one for one in self._turns(owner, talk) if one.number == number), None)
+        kept = None if before and before.verdict is verdict else verdict
+        turn = self._kept.judge(owner, talk, number, kept) if verdict else None
         if turn is None or verdict is None:
             return *(gr.skip(),) * 5, _FORGOTTEN_ANSWER if verdict else gr.skip()
         self._note(owner, talk, turn)
         shown = [_replaced(message, turn) for message in chat]
-        asks = gr.Column(visible=verdict.wants_words)
+        asks = gr.Column(visible=kept is not None and kept.wants_words)
         question = _WHICH_WORDS.format(question=shorten(turn.told.question, _LONGEST_NAMED, placeholder=" …"))
         return shown, number, asks, gr.Textbox(value="", label=question), "", ""
 
@@ -257,10 +269,10 @@ class Talking:
 
     def _note(self, owner: str, talk: str, turn: Turn, words: Quote | None = None) -> None:
         before = [one for one in self._kept.turns(owner, talk) if one.number < turn.number]
-        if turn.verdict:
-            earlier = [one.told for one in before]
-            line = feedback_line(turn.told, turn.verdict, _history(before), words, earlier)
-            keep_feedback(self._kept.folder, f"{talk}-{turn.number}", line)
+        earlier = [one.told for one in before]
+        verdict = turn.verdict
+        line = feedback_line(turn.told, verdict, _history(before), words, earlier) if verdict else None
+        keep_feedback(self._kept.folder, f"{talk}-{turn.number}", line)
 
     def _stands(self, words: str) -> Quote | None:
         """Return where a letter holds ``words``, or None."""

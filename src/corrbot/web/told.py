@@ -15,6 +15,7 @@ from corrbot.letters.reading import ReadingView, reading_view
 from corrbot.letters.table_rows import empty_before, parts_cells, rows_in
 from corrbot.quotes import Quote
 from corrbot.web.places import NEAREST, Place
+from corrbot.web.signs import signs_left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class ToldQuote:
     context: tuple[Piece, ...] = ()
     context_is: str = BEFORE_IT
     also_in: tuple[Named, ...] = ()
+
+    @property
+    def unread(self) -> str:
+        """A sentence on the signs of the letter that its words as they are read lack, or ""."""
+        return signs_left_out(self.path, self.text)
 
     @property
     def location(self) -> str:

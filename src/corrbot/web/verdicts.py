@@ -21,7 +21,7 @@ UNFINISHED = "feedback-unfinished.jsonl"
 
 
 class Verdict(StrEnum):
-    """What a reader says of an answer, as the page says it."""
+    """What a reader says of an answer, as it is kept; ``label`` is how the page says it."""
 
     RIGHT = "Right"
     WRONG_QUOTE = "Wrong quote"
@@ -29,9 +29,20 @@ class Verdict(StrEnum):
     SHOULD_HAVE_ABSTAINED = "Should have abstained"
 
     @property
+    def label(self) -> str:
+        """It in the words of the page."""
+        return _LABELS.get(self, str(self))
+
+    @property
     def wants_words(self) -> bool:
         """Whether only the right words, which the reader may know, make it a question with an answer."""
         return self in (Verdict.WRONG_QUOTE, Verdict.SHOULD_HAVE_KNOWN)
+
+
+_LABELS = {
+    Verdict.SHOULD_HAVE_KNOWN: "The letters do say",
+    Verdict.SHOULD_HAVE_ABSTAINED: "The letters do not say this",
+}
 
 
 def is_erased(told: Told) -> bool:

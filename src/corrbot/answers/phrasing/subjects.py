@@ -29,9 +29,11 @@ _NAMED = re.compile(
 """A noun after its article, with words between them perhaps."""
 _NO_NOUN = frozenset(
     """gave took went came began wrote knew chose grew became sought going being having doing
-    happening""".split()
+    happening
+    afterwards again already also before earlier ever first instead later once since soon still then
+    today together tomorrow twice yesterday""".split()
 )
-"""Forms of verbs that are no nouns, as behind one: "the weir they gave", "is a survey going to be made?"."""
+"""Verbs and adverbs that are no nouns, as behind one: "the weir they gave", "was the sum later raised?"."""
 _OF_LETTERS = frozenset(
     """addressee addressees answer answers attachment attachments author authors correspondence date dates
     document documents enclosure enclosures file files heading headings letter letters letterhead mail mails
