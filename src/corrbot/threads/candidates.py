@@ -23,6 +23,7 @@ from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_marked_reply, is_passed_on
 from corrbot.threads.quotations import own_words, quoted_on
 from corrbot.threads.shared_references import holding, numbered, shared
+from corrbot.threads.soon import is_soon_after, may_be_full_and_soon
 
 _MOST_COMPARED = 12
 _FEW = 4
@@ -32,11 +33,8 @@ _MOST_KEPT = 200
 """Letters whose own words are kept while others are compared with them."""
 _REGISTERED_WITHIN = 14
 """Days after its own date within which a letter may be cited by the day on which it came in."""
-_ANSWER_WITHIN = dt.timedelta(days=183)
 _MARKED_WITHIN = dt.timedelta(days=60)
-_FURTHER_WITHIN = dt.timedelta(days=548)
-"""How long after another a letter on its subject is taken for an answer to it, for one if it is marked
-"Re:" alone, or for a further letter."""
+"""How long after another a letter marked "Re:" is taken for an answer to it for that alone."""
 
 
 @dataclass(slots=True)
@@ -340,8 +338,10 @@ class Candidates:
         keys = {("subject", later.subject, *pair) for end in ends for pair in (end, end[::-1])}
         same = {other for key in keys for other in self._before(key, number, _FEW)}
         for other in sorted(same):
+            if not may_be_full_and_soon(later, self._headings[other]):
+                continue
             one = self._candidate(number, other, found)
-            if one.pairing.is_full and _is_soon_after(later, one):
+            if one.pairing.is_full and is_soon_after(later, one.heading, one.pairing):
                 yield other, Evidence("Subject and parties are the same.", span, weights.SUBJECT)
         for other, one in found.items():
             if one.evidence and other not in same and _partly(later.subject, one.heading.subject):
@@ -363,7 +363,11 @@ class Candidates:
             return
         own = max(self._last_with([("mail", subject, *end) for subject, end in ends], number), default=-1)
         left = [(at, self._candidate(number, at, found)) for at in sorted(back) if at > own]
-        fitting = [(at, one) for at, one in left if one.pairing.is_answer and _is_soon_after(later, one)]
+        fitting = [
+            (at, one)
+            for at, one in left
+            if one.pairing.is_answer and is_soon_after(later, one.heading, one.pairing)
+        ]
         if len(fitting) != 1:
             return
         ((other, one),) = fitting
@@ -407,14 +411,6 @@ def _is_stray(later: Heading, one: Candidate) -> bool:
     words = set(later.subject.split()), set(earlier.subject.split())
     ends = ((later.sender, earlier.addressee), (later.addressee, earlier.sender))
     return all(words) and words[0].isdisjoint(words[1]) and any(are_apart(*end) for end in ends)
-
-
-def _is_soon_after(later: Heading, one: Candidate) -> bool:
-    """Return whether ``later`` is near enough in time to answer, or to follow, a letter on its subject."""
-    if later.when is None or one.heading.when is None:
-        return False
-    gap = later.when - one.heading.when
-    return gap <= _ANSWER_WITHIN if one.pairing.is_answer else dt.timedelta() < gap <= _FURTHER_WITHIN
 
 
 def _partly(one: str, other: str) -> bool:

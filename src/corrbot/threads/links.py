@@ -150,6 +150,8 @@ class _Linker:
             for later in (self._order[next_] for next_ in _after(number, to, earlier.sender.name.split())):
                 if earlier.when is None or later.when is None or later.when - earlier.when > NEXT_WITHIN:
                     break
+                if not Pairing.may_be_full(later, earlier, is_answer=True):
+                    continue
                 pairing = Pairing.of(later, earlier)
                 if pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends:
                     yield from self._next(later, earlier, pairing)

@@ -47,6 +47,19 @@ class Pairing:
         is_answer = sum(swapped) >= sum(straight)
         return cls(is_answer, swapped if is_answer else straight, is_answer and is_by_copy)
 
+    @staticmethod
+    def may_be_full(later: Heading, earlier: Heading, *, is_answer: bool | None = None) -> bool:
+        """Return False where two letters are not alike at both ends, True where they may be; `of` tells.
+
+        ``is_answer`` asks of one way of pairing them alone. It compares less than `of` does.
+        """
+        goes_back = is_answer is not False and likeness(earlier.sender, later.addressee) > Likeness.UNTOLD
+        return goes_back or (
+            is_answer is not True
+            and likeness(later.sender, earlier.sender) > Likeness.UNTOLD
+            and likeness(later.addressee, earlier.addressee) > Likeness.UNTOLD
+        )
+
     @property
     def is_of_one_side(self) -> bool:
         """Whether the sender of both is known to be the same, or of the same body."""
