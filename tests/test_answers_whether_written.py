@@ -46,7 +46,9 @@ def test_whether_one_wrote_to_another_is_told_by_what_was_written(bot, question,
     assert [listed.letter.path[0] for listed in answer.listed] == [place] and not answer.abstained
 
 
-@pytest.mark.parametrize("question", ["Did Fell write to Hale?", "Did Orme write to Hale about the eel pass?"])
+@pytest.mark.parametrize(
+    "question", ["Did Fell write to Hale?", "Did Orme write to Hale about the eel pass?"]
+)
 def test_what_nobody_wrote_is_not_listed(bot, question):
     assert not bot.query(question).listed
 

@@ -94,7 +94,8 @@ _TO_US = re.compile(
 )
 """Asks for the letters that went the other way."""
 _WHEN = re.compile(
-    r"(?:when|how (?:quickly|soon)|(?:after )?how (?:long|many (?:working |calendar )?days))"
+    r"(?:when|how (?:quickly|soon)|(?:after )?how (?:long|many (?:working |calendar )?days)"
+    r"(?: (?:later|after(?:wards| that)?))?)"
     r"(?: (?:was|were|is|did|has) (?:it|that|this|he|she|they)"
     r"(?: (?:take|taken|done|sent|happen|reply|answer))?)?",
     re.IGNORECASE,
