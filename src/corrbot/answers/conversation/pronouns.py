@@ -31,8 +31,9 @@ _CALLED = re.compile(
     r"|\bthe (?P<office>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )
-"""Who is called by a name, or by an office; the ``whole`` of it says of what: "the Clerk of the Weir Board"."""
-_BEGINS = re.compile(r"(?:^|[?.!,;:])\W*$")
+"""Who is called by a name, or by an office; the ``whole`` of it says of what: "the Clerk of the Board"."""
+_ENDS_BEFORE = frozenset("?.!,;:")
+"""Ends what stands before the first word of a question."""
 _GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORECASE)
 _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b", re.IGNORECASE)
 _FINDS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who\b", re.IGNORECASE)
@@ -321,7 +322,8 @@ def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
     for match in _CALLED.finditer(question):
         called = _POSSESSIVE.sub("", _office(match) or match[0])
         shorter = [called.split()[0]] if match["office"] else []
-        if not _office(match) and _BEGINS.search(question, 0, match.start()):
+        is_first = not (before := question[: match.start()].rstrip()) or before[-1] in _ENDS_BEFORE
+        if not _office(match) and is_first:
             shorter = [" ".join(without_openers(called.split()))]
         for wanted in filter(None, dict.fromkeys((called, *shorter))):
             known = [party for party in every if Identity.of(party).name and names(party, wanted)]
