@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from answering import synced, written
+from answering import asked_in_turn, synced, written
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.conversation.pronouns import person_meant
 from corrbot.answers.conversation.turns import Turn
@@ -226,3 +226,35 @@ def test_nobody_is_meant_whom_titles_call_otherwise_or_who_is_only_shown_beside_
 ):
     said = person_meant(question, [Turn(*turn) for turn in turns], untitled)
     assert said.removeprefix("Mr ").replace("P Lamb", "P. Lamb") == name
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("What did the Secretary of the Treasury decide about the heron?", "When did he write?"),
+        ("What did the Clerk of the Mill Board say about the heron?", "When did he write?"),
+        (
+            "What did the Secretary of the Treasury decide about the heron?",
+            "What did he say about its nest?",
+            "When did he write?",
+        ),
+        ("Did the coroner ask about the heron?", "When did he write?"),
+    ],
+)
+def test_a_pronoun_after_an_office_that_no_letter_tells_of_is_not_clear(bot, questions):
+    answer = asked_in_turn(bot, *questions)
+    assert answer.text == "It is not clear who is meant by “he”; name the person."
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("What did the Clerk of the Weir Board say about the heron?", "When did he write?"),
+        ("What did the clerk say about the heron?", "When did he write?"),
+        ("Did Hale write about the heron?", "When did he write?"),
+        ("What did the Secretary of the Treasury decide?", "What did Mr Hale say?", "When did he write?"),
+    ],
+)
+def test_a_pronoun_means_who_holds_the_office_or_was_named_since(bot, questions):
+    answer = asked_in_turn(bot, *questions)
+    assert any(notice.endswith("John Hale.") for notice in answer.notices)

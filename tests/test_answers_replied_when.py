@@ -113,3 +113,29 @@ def test_who_replied_is_asked_of_the_letter_whose_answer_was_asked_for(bot):
         answer = asked_in_turn(bot, first, question)
         assert not answer.abstained
         assert "b.txt" in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did Lund take to answer Orme's note of 3 May 2018?",
+        "How long did Cy Lund take to answer the note of 3 May 2018?",
+        "How long did Cy Lund take to answer Ada Orme's of 3 May 2018?",
+        "Which letter answers Orme's of 3 May 2018?",
+        "Who answered the one dated 3 May 2018?",
+        "Who answered Ada Orme's note of 3 May 2018?",
+    ],
+)
+def test_a_letter_may_be_called_a_note_or_by_its_writer_and_day_alone(bot, question):
+    answer = bot.query(question)
+    assert not answer.abstained and "b.txt" in {one.letter.path for one in answer.listed}
+
+
+def test_how_many_days_later_follows_on_an_answer(bot):
+    answer = asked_in_turn(bot, "Who answered Orme's note of 3 May 2018?", "How many days later?")
+    assert shown(answer) == {"a.txt", "b.txt"} and "6 days" in answer.text
+
+
+def test_nobody_answered_a_note_of_another_day(bot):
+    answer = bot.query("How long did Lund take to answer Orme's note of 9 May 2018?")
+    assert answer.abstained or not answer.listed

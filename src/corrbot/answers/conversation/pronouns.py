@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrbot.answers.conversation.turns import Turn, last_shown, quotes_in, says_not
-from corrbot.answers.phrasing.names_said import names_said
+from corrbot.answers.phrasing.names_said import names_said, without_openers
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.phrasing.scope import names
 from corrbot.answers.register.people import parties, person_asked
 from corrbot.answers.selected.folder import Folder
 from corrbot.letters import Party
+from corrbot.letters.names import is_role
 from corrbot.letters.person import Person
 from corrbot.letters.titles import OF_PEOPLE, Gender, either
 from corrbot.terms import stems, words
@@ -25,8 +26,14 @@ PRONOUN = re.compile(
 """Stands for a person; "her letter" is what somebody has."""
 GENDERS = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Gender.MAN}
 _CALLED = re.compile(
-    r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
+    r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*"
+    r"|\bthe (?P<whole>[\w-]+(?: [\w-]+){0,2}? (?:of|for) (?:the )?(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*)"
+    r"|\bthe (?P<office>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
 )
+"""Who is called by a name, or by an office; the ``whole`` of it says of what: "the Clerk of the Board"."""
+_ENDS_BEFORE = frozenset("?.!,;:")
+"""Ends what stands before the first word of a question."""
 _GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORECASE)
 _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b", re.IGNORECASE)
 _FINDS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who\b", re.IGNORECASE)
@@ -126,12 +133,23 @@ class _Meaning:
         if who := _who_asked(turns):
             people = self._fit(_named_in_quote(who.answer, self._every), taken) if _tells_who(who) else []
             return people[0] if len(people) == 1 else ""
+        if self._is_of_unknown_office(turns):
+            return ""
         people = [name for name, said in taken.items() if said is self._gender]
         people = people or self._fit(self._shown(turns[-1].answer), taken)
         is_found = _FINDS.match(turns[-1].question) is not None
         if len(people) == 1 and (is_found or not self._is_rivalled(people[0], before)):
             return people[0]
         return self.after(turns[:-1]) if PRONOUN.search(turns[-1].question) and not named else ""
+
+    def _is_of_unknown_office(self, turns: Sequence[Turn]) -> bool:
+        """Return whether the last of ``turns`` that says of whom it asks names an office nobody has."""
+        for turn in reversed(turns):
+            if not _FINDS.match(turn.question) and _calls_unknown_office(turn.question, self._every):
+                return True
+            if not PRONOUN.search(turn.question) or _TAKEN.search(turn.answer):
+                return False
+        return False
 
     def _are_others(self, asked: Sequence[str], named: Sequence[str]) -> bool:
         """Return whether titles tell that all whom ``asked`` names, some ``named`` in letters, are others."""
@@ -302,8 +320,12 @@ def people_named(question: str, folder: Folder) -> list[str]:
 def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
     """Yield the longest name of each person whom alone a name or an office in ``question`` calls."""
     for match in _CALLED.finditer(question):
-        called = _POSSESSIVE.sub("", match["office"] or match[0])
-        for wanted in dict.fromkeys((called, called.split()[0])) if match["office"] else (called,):
+        called = _POSSESSIVE.sub("", _office(match) or match[0])
+        shorter = [called.split()[0]] if match["office"] else []
+        is_first = not (before := question[: match.start()].rstrip()) or before[-1] in _ENDS_BEFORE
+        if not _office(match) and is_first:
+            shorter = [" ".join(without_openers(called.split()))]
+        for wanted in filter(None, dict.fromkeys((called, *shorter))):
             known = [party for party in every if Identity.of(party).name and names(party, wanted)]
             people = _apart(party.name or "" for party in known)
             if len(people) > 1:
@@ -311,6 +333,20 @@ def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
             if len(people) == 1:
                 yield people[0]
                 break
+
+
+def _office(match: re.Match[str]) -> str:
+    """Return the office that a ``match`` of `_CALLED` is, or "" where it is a name."""
+    return match["whole"] or match["office"] or ""
+
+
+def _calls_unknown_office(question: str, every: Sequence[Party]) -> bool:
+    """Return whether ``question`` speaks of whoever holds an office that nobody in letters has."""
+    for match in _CALLED.finditer(question):
+        called = [match["whole"]] if match["whole"] else (match["office"] or "").split()[:1]
+        if any(is_role(one) and not any(names(party, one) for party in every) for one in called):
+            return True
+    return False
 
 
 def _so_titled(people: Sequence[str], called: str, known: Iterable[Party]) -> list[str]:

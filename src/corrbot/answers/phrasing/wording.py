@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corrbot.answers.phrasing.phrases import PARTICULARS
+
 _OPENERS = re.compile(
     r"^(?:(?:and|so|but|then|ok|okay|please|pls|plz|also|well|now|hello|hi|hi there|sorry|thanks|kindly"
     r"|just"
@@ -54,6 +56,11 @@ _ORDERS_OF_WORDS = tuple(
         (r"^(?:of|among|out of|from) (.+?), (how many|which) (.+)$", r"\2 of \1 \3"),
         (r"^(?:got|had|received|heard) (?=(?:any|some|every)\w*\b)", "have we got "),
         (r"^(?:show|give|list)(?: me| us)? (?=(?:what|who|how) (?:is|are|was|were|many)\b)", ""),
+        (
+            rf"^((?:list|show|give|display|print)\b.*?),? (?:along |together )?with"
+            rf" (?:(?:all|the|their) ){{0,3}}{PARTICULARS}$",
+            r"\1",
+        ),
         (r"\b(?:letters|correspondence)\b(?=.* by e-?mail\b)", "e-mails"),
         (r" (?:in writing|by (?:letter|e-?mail))\b", ""),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import partial
 
 from llama_index.core.base.response.schema import Response
 
@@ -15,7 +16,9 @@ from corrbot.answers.conversation.filed import asks_for_reply, may_name_file, re
 from corrbot.answers.conversation.further import of_other_time
 from corrbot.answers.conversation.numbered_letters import may_call_by_number
 from corrbot.answers.conversation.openings import asks_for_opening, open_letters
+from corrbot.answers.conversation.places import talk
 from corrbot.answers.conversation.replied_when import ReplyTime, asks_how_long, reply_time
+from corrbot.answers.conversation.reply_spoken_of import reply_spoken_of
 from corrbot.answers.conversation.shown_letters import shown_letters
 from corrbot.answers.conversation.turns import last_shown
 from corrbot.answers.passages.item_asked import ItemAsked, item_asked
@@ -59,6 +62,9 @@ def letter_discussed(basis: Basis, question: str) -> Discussed | None:
     def nearest(text: str) -> Letter | None:
         return next((piece.letter for piece in basis.retriever.search((Query(text),), 1)), None)
 
+    shown = partial(shown_letters, folder=basis.folder())
+    if reply := reply_spoken_of(question, talk(basis.turns), shown):
+        return Discussed(*reply, True)
     one = discussed(question, basis.turns, basis.folder(), nearest)
     replied = reply_time(question) if one and basis.turns else None
     if one is None or replied is None or not replied.name:

@@ -84,6 +84,8 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
     if of_letters and of_letters.is_guess:
         guess = of_letters
         of_letters, notes = between_known(guess, basis.folder())
+        if of_letters and guess.is_whether and not basis.folder().choose(of_letters.selection).letters:
+            of_letters = None
         if not of_letters and (quoted := from_quoted(basis, question, guess, searched)):
             return quoted
     if of_letters and not _is_misread(basis, question, of_letters, searched):

@@ -40,6 +40,7 @@ _NONE_SHOWN = (
 _SEVERAL = "The answer just before shows {count} letters; say which is meant by its place, date or sender."
 _OF_NEAREST = "The letter of the passage shown as nearest just before is taken to be meant."
 _NEAREST_SAID = "The letter nearest to what was said just before is taken to be meant."
+_REPLY_NOUNS = frozenset({"reply", "response"})
 _MOST_NAMED = 5
 """Letters without a date that are named."""
 
@@ -64,7 +65,8 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     )
     if not letters:
         return _of_none(basis, question, asked, meant, searched)
-    replies = _known_replies(basis, letters) if reply_time(question) else letters
+    is_of_reply = reply_time(question) or (asked.noun in _REPLY_NOUNS and basis.turns and not asked.scope)
+    replies = _known_replies(basis, letters) if is_of_reply else letters
     remarks = (
         *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
         *basis.folder().ends.perhaps_of_others(asked.scope.sender, asked.scope.recipient, letters),

@@ -54,6 +54,7 @@ class AskedOfLetters:
     is_of_senders: bool = False
     is_they: bool = False
     is_of_reply: bool = False
+    is_whether: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:

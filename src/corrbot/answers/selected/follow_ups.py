@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corrbot.answers.phrasing.forms import form, parts
 from corrbot.answers.phrasing.periods import in_year_of
+from corrbot.answers.phrasing.phrases import PARTICULARS
 from corrbot.answers.phrasing.vocabulary import NOUNS, ORDERED, order_of
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.limits import limits_in, selection_in
@@ -53,7 +54,7 @@ _OF_THEM = re.compile(r"(?:(?P<sender>from|by)|to) (?P<whom>them|him|her|it)", r
 """Turns the letters just listed to who wrote or got them."""
 _OF_THOSE = re.compile(r"\bof (?:them|those|these)\b", re.IGNORECASE)
 _GENDERS = {"him": Gender.MAN, "her": Gender.WOMAN}
-_SHOWN = r"(?:list|show|name|give|see|open|display)(?: me| us)?"
+_SHOWN = r"(?:list|show|name|give|see|open|display)(?: me| us)?(?: (?:an? |the )?list(?: of(?= ))?)?"
 _SHORT = (
     (
         Asking.COUNT,
@@ -93,7 +94,8 @@ _TO_US = re.compile(
 )
 """Asks for the letters that went the other way."""
 _WHEN = re.compile(
-    r"(?:when|how (?:quickly|soon)|(?:after )?how (?:long|many (?:working |calendar )?days))"
+    r"(?:when|how (?:quickly|soon)|(?:after )?how (?:long|many (?:working |calendar )?days)"
+    r"(?: (?:later|after(?:wards| that)?))?)"
     r"(?: (?:was|were|is|did|has) (?:it|that|this|he|she|they)"
     r"(?: (?:take|taken|done|sent|happen|reply|answer))?)?",
     re.IGNORECASE,
@@ -140,6 +142,26 @@ _WHEN_SENT = re.compile(
     re.IGNORECASE,
 )
 """Asks for the dates of the letters just listed, which stand in the list."""
+_TOLD_OF_EACH = re.compile(
+    rf"(?:{_SHOWN} |(?:what|who) (?:are|were) )?(?:their|the|all(?: their)?) {PARTICULARS}"
+    r"(?: of (?:them|those|these)(?: letters)?)?",
+    re.IGNORECASE,
+)
+"""Asks for what a list of letters tells of each: "give me their dates"."""
+_COMPARED = re.compile(
+    r"(?P<asks>(?:which|what)(?: one| of (?:them|those|these|the two))? (?:is|was) |show(?: me)? )"
+    r"(?:the )?(?P<word>later|newer|more recent|earlier|older)"
+    r"(?: one| letter| of (?:them|those|these|both|the two)(?: letters)?)?",
+    re.IGNORECASE,
+)
+"""Asks for one of the letters just listed as of two."""
+_SUPERLATIVES = {
+    "later": "latest",
+    "newer": "newest",
+    "more recent": "most recent",
+    "earlier": "earliest",
+    "older": "oldest",
+}
 _WHOLE = re.compile(
     rf"(?:how many|which|what)(?: of (?:our|your|their|the)| other)? {NOUNS}"
     r"(?! (?:is|are|was|were|do|does|did) (?:that|they|it)\b) .+",
@@ -155,6 +177,8 @@ def is_follow_up(question: str, text: str) -> bool:
         return True
     if _WHETHER_LATE.fullmatch(_AND.sub("", text)):
         return True
+    if _TOLD_OF_EACH.fullmatch(_AND.sub("", text)) or _COMPARED.fullmatch(text):
+        return True
     if _LONGEST.fullmatch(text) or _WHO_FROM.fullmatch(text) or _HOW_LONG.fullmatch(_AND.sub("", text)):
         return True
     return _WHOLE.fullmatch(text) is None and (
@@ -167,8 +191,8 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
     when = _WHEN.fullmatch(_AND.sub("", text)) or _WHETHER_LATE.fullmatch(_AND.sub("", text))
     if before.about in (Asking.THREAD, Asking.RESPONSE_TIME) and when:
         return replace(before, about=Asking.RESPONSE_TIME, wants_words=False, is_whole=False)
-    if before.about in _LISTED and _WHEN_SENT.fullmatch(_AND.sub("", text)):
-        return replace(before, about=Asking.LIST if before.about is Asking.COUNT else before.about)
+    if (told := _told_of_each(text, before)) is not None:
+        return told
     them, it = _THEM.search(text), _IT.search(text)
     if before.about in _FOLLOWS_LETTERS:
         if only := _ONLY.fullmatch(text):
@@ -186,6 +210,16 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if asked is not None and asked.selection.order == 0:
             return replace(asked, selection=before.selection)
     return _elliptic(text, before, today) if before.about in _FOLLOWS_LETTERS else None
+
+
+def _told_of_each(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
+    """Return the list of the letters of ``before``, where ``text`` asks for what it tells of each."""
+    rest, about = _AND.sub("", text), before.about
+    if about in _LISTED and _WHEN_SENT.fullmatch(rest):
+        return replace(before, about=Asking.LIST if about is Asking.COUNT else about)
+    if about in _FOLLOWS_LETTERS and _TOLD_OF_EACH.fullmatch(rest):
+        return replace(before, about=Asking.LIST if about in _LISTED else about)
+    return None
 
 
 def _of_named(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters | None:
@@ -255,6 +289,9 @@ def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters 
 
 def _ordered(text: str) -> tuple[int, int] | None:
     """Return order and number of "which is the latest?", which speaks of no letters of its own."""
+    compared = _COMPARED.fullmatch(text)
+    if compared and (superlative := _SUPERLATIVES.get(" ".join(compared["word"].lower().split()))):
+        text = superlative
     match = _LATEST.fullmatch(text)
     order = ORDERED.fullmatch(re.sub(r"^the ", "", match["order"], flags=re.IGNORECASE)) if match else None
     found = order_of(order) if order else None
