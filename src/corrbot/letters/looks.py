@@ -30,8 +30,9 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(
-    r"(?:(?:my\s+)?(?:dear\s+)?(?:lords?(?:\s+(?:and|&)\s+gentlemen)?|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
-    r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
+    r"(?:(?:my\s+)?(?:dear\s+)?(?:lords?(?:\s+(?:and|&)\s+gentlemen)?|sirs?|madam|gentlemen)|your\s+(?:excellenc(?:y|ies)|lordships?|(?:royal\s+|imperial\s+)?highness(?:es)?)"
+    r"(?:\s+and\s+your\s+(?:excellencies|lordships|highnesses))?|monsieur(?:\s+le\s+\w+)?"
+    r"|mr\.?\s+minister|excellenc(?:y|ies)|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
     r"|(?:my\s+)?dear\s++[^:;!?\n]{1,40}?\s*[:—–]\s*\w",
     re.IGNORECASE,
 )
@@ -122,6 +123,7 @@ _MARKING = re.compile(
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
+_TITLE = re.compile(r"(?:[A-Z’'-]{1,20}\s){1,4}(?<!NEWS\s)LETTER\W*")
 _AUTHORITY = re.compile(
     r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z][^:]*\b(?:Council|Authority|Borough|Board|Trust|Police)\b)"
 )
@@ -293,6 +295,11 @@ def is_image(line: str) -> bool:
 def is_marking(line: str) -> bool:
     """Return whether ``line`` is a security marking or a note on how the letter was sent."""
     return len(line) <= LONGEST_FURNITURE and bool(_MARKING.fullmatch(line) or printed_marking(line))
+
+
+def is_title(line: str) -> bool:
+    """Return whether ``line`` is only what a kind of letter is called, in capitals: "WARNING LETTER"."""
+    return len(line) <= LONGEST_FURNITURE and _TITLE.fullmatch(line) is not None
 
 
 def is_authority(line: str) -> bool:

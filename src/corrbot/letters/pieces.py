@@ -98,7 +98,7 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
         is_note = kinds[-1:] == [BlockKind.HEADING] and kind is None and is_received_note(line)
-        is_note = is_note or (at == 0 and looks.heads_enclosure(line))
+        is_note = is_note or (at == 0 and (looks.heads_enclosure(line) or _is_title(text, part)))
         if is_note or _heads_letter(text, part, spans, at, is_above):
             kind = BlockKind.HEADING
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
@@ -119,10 +119,21 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
 
 
 def _heads_letter(text: str, part: Part, spans: Sequence[Span], at: int, is_above: bool) -> bool:
-    """Return whether the line at ``at`` names both sides, above the salutation or right above the date."""
+    """Return whether the line at ``at`` names both sides, above the salutation or right above the date.
+
+    A body may stand between them.
+    """
     if " to " not in part.lines[at] or exchange_at(text, spans[at]) is None:
         return False
-    return is_above or (at + 1 < len(spans) and line_kind(part.lines[at + 1]) is BlockKind.DATE)
+    below = part.lines[at + 1 : at + 3]
+    if len(below) > 1 and names.is_body(below[0].rstrip(" ,.")):
+        below = below[1:]
+    return is_above or (len(below) > 0 and line_kind(below[0]) is BlockKind.DATE)
+
+
+def _is_title(text: str, part: Part) -> bool:
+    """Return whether the first line of ``text`` begins ``part`` and says what letter it is of what kind."""
+    return looks.is_title(part.lines[0]) and not text[: part.span.start].strip()
 
 
 def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
@@ -134,6 +145,8 @@ def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     kind = line_kind(part.lines[0], is_above)
     if kind is None and is_above and reference_row(part.lines[0]):
         kind = BlockKind.REFERENCE
+    if kind is None and is_above and _is_title(text, part):
+        kind = BlockKind.HEADING
     for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
         yield from _postscript(text, piece)
 

@@ -244,7 +244,8 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         bare = match.re is _LABELLED and not (match["colon"] or label)
         if match.re is _TYPED and _is_of_other(text, match.start()):
             continue
-        if _OTHER_NUMBER.fullmatch(raw) or (bare and (len(raw) < _SHORTEST_BARE or match["welsh"])):
+        is_other = match.re is not _DESPATCH and _OTHER_NUMBER.fullmatch(raw) is not None
+        if is_other or (bare and (len(raw) < _SHORTEST_BARE or match["welsh"])):
             continue
         if match.re is _LABELLED and match["welsh"] and not label and _is_company(text, match.start()):
             continue
