@@ -101,7 +101,7 @@ _COURTESY = re.compile(
 )
 _BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\(?(?:signed|sgd\.?|dictated(?:\s+(?:and|but)\s+not\s+(?:signed|read|seen))?(?=\s+by))\)?(?:\s+by)?[\s:._…-]*",
+    r"\(?(?:signed|sgd\.?|/s/|dictated(?:\s+(?:and|but)\s+not\s+(?:signed|read|seen))?(?=\s+by))\)?(?:\s+by)?[\s:._…-]*",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
@@ -123,7 +123,6 @@ _MARKING = re.compile(
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
-_TITLE = re.compile(r"(?:[A-Z’'-]{1,20}\s){1,4}(?<!NEWS\s)LETTER\W*")
 _AUTHORITY = re.compile(
     r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z][^:]*\b(?:Council|Authority|Borough|Board|Trust|Police)\b)"
 )
@@ -162,7 +161,7 @@ _ENCLOSED_IN = re.compile(
 _REFERENCE = re.compile(
     rf"(?:(?:{welsh.LABEL}\s?/\s?)?(?:[\w&’']+\s+){{0,3}}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b"
     rf"(?:\s?(?:no|number))?\.?(?:\s?/\s?{welsh.LABEL})?|{welsh.LABEL})[.:#]*"
-    r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
+    r"\s{0,8}[:#]{0,2}\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
     re.IGNORECASE,
 )
 _THEIR_NUMBER = re.compile(r"\b(?:your|their|eich)\b", re.IGNORECASE)
@@ -295,11 +294,6 @@ def is_image(line: str) -> bool:
 def is_marking(line: str) -> bool:
     """Return whether ``line`` is a security marking or a note on how the letter was sent."""
     return len(line) <= LONGEST_FURNITURE and bool(_MARKING.fullmatch(line) or printed_marking(line))
-
-
-def is_title(line: str) -> bool:
-    """Return whether ``line`` is only what a kind of letter is called, in capitals: "WARNING LETTER"."""
-    return len(line) <= LONGEST_FURNITURE and _TITLE.fullmatch(line) is not None
 
 
 def is_authority(line: str) -> bool:

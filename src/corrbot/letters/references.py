@@ -43,7 +43,7 @@ _DAY = r"(?:\d{1,2} \d{1,2} (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2})\b"
 """A day in figures between spaces, which is no reference: "12 05 2021"."""
 _LABELLED = re.compile(
     rf"(?:{REF}(?i:(?:erence)?s?\b)|\b(?P<welsh>(?i:{welsh.REFERENCE})))"
-    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
+    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}(?:#:|[:#]))?[\s*]{0,8}"
     rf"(?P<number>(?!{_DAY})"
     r"(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
