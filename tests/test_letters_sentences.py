@@ -174,6 +174,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
         ("It breaks 21 U.S.C. 331 and 7 C.F.R. Part 1 as well.", 1),
         ("They keep a shop at 24 Mole Blvd. Ste 400 Orso and at 3 Rope St. Apt. 4 Orso.", 1),
         ("He lives on Mole Blvd. The lamp was lit.", 2),
+        ("The name is apt. Lamps were lit.", 2),
         ("1st. Desire to keep the lamp lit. 2nd. Need of oil. 3rdly. Want of hands.", 3),
         ("It was lit on May 1st. The oil ran out on the 2nd. Nobody came.", 3),
     ],

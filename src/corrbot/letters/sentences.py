@@ -28,7 +28,7 @@ ABBREVIATIONS = frozenset(
     "ed eds encl encs esq est etc ex excl ext fig figs ff fr gov govt hon hons ibid incl inst jun lieut lt "
     "maj max mdme messrs min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt "
     "resp rev rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st "
-    "u.k v ven apt blvd bldg hwy pkwy ste u.s.c c.f.r".split()
+    "u.k v ven blvd bldg hwy pkwy u.s.c c.f.r".split()
 )
 """Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
 
