@@ -1,5 +1,7 @@
 """Offices with their body after them, and lines below the salutation that are a subject or none."""
 
+import pytest
+
 from corrbot.letters import parse
 from letters_read import parties
 
@@ -53,3 +55,14 @@ def test_a_subject_stands_above_a_writer_who_starts_in_lower_case() -> None:
             "",
         )
         assert letter.subject == "Broken street lamp in Hill Road"
+
+
+@pytest.mark.parametrize("tail", [" and giving details of lamps broken, etc., by the keeper", ""])
+def test_a_subject_ends_where_the_earlier_letter_does_something_more(tail):
+    letter = parse(
+        f"3 May 1901\n\nSir: I acknowledge the receipt of your note of the 11th instant concerning the lamps "
+        f"of the quay at Mole{tail}.\n\nI am, Sir, your obedient servant,\n\nA. Quill",
+        "a.txt",
+        "a",
+    )
+    assert letter.subject == "the lamps of the quay at Mole"

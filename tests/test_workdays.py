@@ -12,6 +12,7 @@ from corrbot.workdays import (
     days_worded,
     due,
     is_working_day,
+    rule,
     working_days,
 )
 
@@ -169,3 +170,25 @@ def test_working_days_are_those_of_a_count_day_by_day(start: dt.date, days: int,
 def test_one_day_is_one_day(number: int | str, words: str) -> None:
     assert days_worded(number) == words
     assert days_worded(number, "day") == words.replace("working ", "")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (
+            D(1901, 11, 28),
+            D(1901, 12, 3),
+            "bank holidays before 1975 are not known, and only weekends are left out",
+        ),
+        (D(2019, 5, 3), D(2019, 6, 3), "working days leave out the bank holidays of Scotland"),
+        (D(2019, 5, 3), None, "working days leave out the bank holidays of Scotland"),
+        (
+            D(1970, 5, 3),
+            None,
+            "working days leave out the bank holidays of Scotland; bank holidays before 1975 are not known; "
+            "only weekends are left out",
+        ),
+    ],
+)
+def test_no_bank_holidays_are_said_to_be_left_out_where_none_is_known(start, end, words):
+    assert rule(Calendar.SCOTLAND, start, end) == words

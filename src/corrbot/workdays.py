@@ -81,6 +81,14 @@ def caveat(start: dt.date) -> str:
     return f"bank holidays before {FIRST_KNOWN_YEAR} are not known; only weekends are left out"
 
 
+def rule(calendar: Calendar, start: dt.date, end: dt.date | None = None) -> str:
+    """Return, for people, which days from ``start`` on are no working days; ``end`` is None for today."""
+    if end is not None and end.year < FIRST_KNOWN_YEAR:
+        return caveat(start).replace("; only", ", and only")
+    words = f"working days leave out the bank holidays of {calendar.words}"
+    return "; ".join(filter(None, (words, caveat(start))))
+
+
 def _working_days_before(day: dt.date, calendar: Calendar, first_year: int) -> int:
     """Return the working days before ``day``, less a number that depends on ``first_year`` only."""
     weeks, rest = divmod(day.toordinal() - 1, _WEEK)

@@ -23,7 +23,7 @@ def letter_evidence(parts: Sequence[Part]) -> int:
     signs: dict[str, int] = {}
     for at, part in enumerate(parts):
         early = at < HEADER_PARTS
-        if early and looks.speaks_to(part.lines[0]):
+        if early and _speaks_to(part):
             signs["spoken"] = 2
         if at and len(part.lines) == 1 and len(part.text) <= LONGEST_ADDRESSEE and is_addressee(part.text):
             signs["addressee"] = 1
@@ -43,6 +43,16 @@ def letter_evidence(parts: Sequence[Part]) -> int:
     signs["running"] = int(_runs_from_greeting_to_name(parts, own))
     evidence = sum(signs.values())
     return max(evidence, ENOUGH if evidence < ENOUGH and is_unclosed(own) else 0)
+
+
+def _speaks_to(part: Part) -> bool:
+    """Return whether ``part`` opens with a salutation that runs on, below a date or a number or not."""
+    lines = part.lines[: LONGEST_BLOCK + 1]
+    first = next((line for line in lines[:-1] if line_kind(line) not in _ABOVE_SPEECH), lines[-1])
+    return looks.speaks_to(first)
+
+
+_ABOVE_SPEECH = (BlockKind.DATE, BlockKind.REFERENCE)
 
 
 def _runs_from_greeting_to_name(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:

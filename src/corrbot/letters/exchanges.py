@@ -16,10 +16,14 @@ _NUMBER = r"[Nn][Oo]\.\s?\d{1,4}"
 _MARKING = r"(?:Confidential|Secret|Separate|Private|Military|Political|Commercial|Immediate|Extract)"
 _CAME = r"[(\[](?:[Rr]eceived|[Rr]ec['’]d)\b[^()\[\]\n]{1,40}[)\]]"
 _LETTERS = r"(?:Esq(?:uire)?|Bart|(?:[A-Z]\.\s?){2,5})"
+_NAME = r"(?:[A-Z]\.\s?){0,3}[A-Z][A-Za-zÀ-þ’'-]{2,30}"
+_HOLDER = rf"\s\({_NAME}\)"
+HOLDER = re.compile(rf"\s\((?P<name>{_NAME})\)")
+"""Who holds the office before it: "The Consul at Mole (Quill)"."""
 _EXCHANGE = re.compile(
     rf"\W*(?:(?P<number>{_NUMBER})(?:\.\s*|\s{{2,}}|\s?[—–-]{{1,2}}\s?))?"
-    r"(?P<who>(?:[Tt]he\s)?[A-Z][^,;:()]{2,60}?)\s+to\s+"
-    rf"(?P<whom>(?:[Tt]he\s)?[A-Z][^,;:()]{{2,60}}?(?<![.\s*_])(?:,\s{_LETTERS}(?![\w]))?)"
+    rf"(?P<who>(?:[Tt]he\s)?[A-Z][^,;:()]{{2,60}}?)(?P<holder>{_HOLDER})?\s+to\s+"
+    rf"(?P<whom>(?:[Tt]he\s)?[A-Z][^,;:()]{{2,60}}?(?<![.\s*_])(?:,\s{_LETTERS}(?![\w]))?)(?:{_HOLDER})?"
     r"(?P<place>,\s[A-Z][\w ’'-]{2,30})?[.\s*_]*+"
     rf"(?P<notes>(?:(?:[-–—]{{1,3}}\s*)?(?:{_CAME}|(?<=\s\s){_NUMBER}|[(\[]{_NUMBER}\.?[)\]]"
     rf"|(?<=\s\s){_MARKING}|[(\[]{_MARKING}\.?[)\]])[.\s*_]*+){{0,3}})"
@@ -65,7 +69,12 @@ def _exchange(line: str, above: _Above, is_received: bool) -> Exchange | None:
     match = _headed(line) if len(line) <= _LONGEST and " to " in line else None
     if match is None:
         return None
-    is_marked = is_received or match["number"] is not None or _NOTED.search(match["notes"]) is not None
+    is_marked = (
+        is_received
+        or match["number"] is not None
+        or match["holder"] is not None
+        or _NOTED.search(match["notes"]) is not None
+    )
     who, whom = match["who"], match["whom"]
     if is_marked:
         is_between = _is_side(who) and _is_side(whom)

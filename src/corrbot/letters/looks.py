@@ -30,8 +30,9 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(
-    r"(?:(?:my\s+)?(?:dear\s+)?(?:lords?(?:\s+(?:and|&)\s+gentlemen)?|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
-    r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
+    r"(?:(?:my\s+)?(?:dear\s+)?(?:lords?(?:\s+(?:and|&)\s+gentlemen)?|sirs?|madam|gentlemen)|your\s+(?:excellenc(?:y|ies)|lordships?|(?:royal\s+|imperial\s+)?highness(?:es)?)"
+    r"(?:\s+and\s+your\s+(?:excellencies|lordships|highnesses))?|monsieur(?:\s+le\s+\w+)?"
+    r"|mr\.?\s+minister|excellenc(?:y|ies)|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
     r"|(?:my\s+)?dear\s++[^:;!?\n]{1,40}?\s*[:—–]\s*\w",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ _COURTESY = re.compile(
 )
 _BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\(?(?:signed|sgd\.?|dictated(?:\s+(?:and|but)\s+not\s+(?:signed|read|seen))?(?=\s+by))\)?(?:\s+by)?[\s:._…-]*",
+    r"\(?(?:signed|sgd\.?|/s/|dictated(?:\s+(?:and|but)\s+not\s+(?:signed|read|seen))?(?=\s+by))\)?(?:\s+by)?[\s:._…-]*",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
@@ -161,7 +162,7 @@ _ENCLOSED_IN = re.compile(
 _REFERENCE = re.compile(
     rf"(?:(?:{welsh.LABEL}\s?/\s?)?(?:[\w&’']+\s+){{0,3}}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b"
     rf"(?:\s?(?:no|number))?\.?(?:\s?/\s?{welsh.LABEL})?|{welsh.LABEL})[.:#]*"
-    r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
+    r"\s{0,8}[:#]{0,2}\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
     re.IGNORECASE,
 )
 _THEIR_NUMBER = re.compile(r"\b(?:your|their|eich)\b", re.IGNORECASE)

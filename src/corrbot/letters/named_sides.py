@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import looks, names
-from corrbot.letters.exchanges import exchange_at
+from corrbot.letters.exchanges import HOLDER, exchange_at
 from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import LINE
@@ -78,8 +78,13 @@ def _is_signed_to_office(text: str, blocks: Sequence[Block], who: str) -> bool:
 
 
 def _called(text: str, span: Span) -> Party:
-    """Return the party that ``span`` of a heading names, which is a person, an office or a body."""
+    """Return the party that ``span`` of a heading names, which is a person, an office or a body.
+
+    Who holds the office may stand in brackets behind it.
+    """
     called = text[slice(*span)]
+    if called[:4].casefold() == "the " and (holder := HOLDER.match(text, span.end)):
+        return Party(holder["name"], called, span=Span(span.start, holder.end()))
     if names.is_titled(called) or names.is_name(called):
         return Party(called, span=span)
     if names.is_body(called) and not names.is_role(called):

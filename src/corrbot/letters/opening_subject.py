@@ -11,7 +11,9 @@ _ABOUT = re.compile(
     r"\s*,?\s*(?:\(?ref[^)]{0,40}\)?\s*)?(?:to\s+[A-Z][\w .]{2,60}?\s+)?"
     r"(?:about|regarding|concerning|on\s+the\s+(?:subject|matter|issue)\s+of|in\s+relation\s+to|relating\s+to)\s+"
     r"(?P<subject>[^.;:?!\n]{3,160}?)"
-    r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b|$))",
+    r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b"
+    r"|\sand\s+(?:asking|calling|complaining|drawing|[ei]nclosing|giving|informing|in?quiring|enquiring|reporting|requesting"
+    r"|saying|setting\s+out|stating|suggesting|transmitting|urging)\s+\w|$))",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(

@@ -11,6 +11,7 @@ from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, pos
 from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.columns import left_column
 from corrbot.letters.exchanges import exchange_at, is_received_note
+from corrbot.letters.form_labels import labelled_side
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.line_spans import lines_in, trimmed
@@ -92,20 +93,23 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     run: list[Span] = []
     run_kind: BlockKind | None = None
     kinds: list[BlockKind | None] = []
+    side: BlockKind | None = None
     lines = _left_columns(text, part) if is_above else part.lines
     spans = lines_in(text, part.span)
     for at, line in enumerate(lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
         is_note = kinds[-1:] == [BlockKind.HEADING] and kind is None and is_received_note(line)
-        is_note = is_note or (at == 0 and looks.heads_enclosure(line))
+        is_note = is_note or (at == 0 and (looks.heads_enclosure(line) or _is_title(text, part)))
         if is_note or _heads_letter(text, part, spans, at, is_above):
             kind = BlockKind.HEADING
+        side = labelled_side(line) or (side if kind is None else None) if is_above else None
+        kind = kind or side
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
             kind = None
         is_own = kind in _NEVER_WRAPPED or _is_signed_for_below(part, at, kind)
         is_own = is_own or (part.is_short and _is_date_alone(part.lines, at))
-        is_own = is_own or (at > 0 and kinds[at - 1] is BlockKind.HEADING)
+        is_own = is_own or side is not None or (at > 0 and kinds[at - 1] is BlockKind.HEADING)
         kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)
     signed_off = with_sign_offs(list(zip(part.lines, kinds, strict=True)))
     start = 0
@@ -119,10 +123,27 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
 
 
 def _heads_letter(text: str, part: Part, spans: Sequence[Span], at: int, is_above: bool) -> bool:
-    """Return whether the line at ``at`` names both sides, above the salutation or right above the date."""
+    """Return whether the line at ``at`` names both sides, above the salutation or right above the date.
+
+    A body may stand between them.
+    """
     if " to " not in part.lines[at] or exchange_at(text, spans[at]) is None:
         return False
-    return is_above or (at + 1 < len(spans) and line_kind(part.lines[at + 1]) is BlockKind.DATE)
+    below = part.lines[at + 1 : at + 3]
+    if len(below) > 1 and names.is_body(below[0].rstrip(" ,.")):
+        below = below[1:]
+    return is_above or (len(below) > 0 and line_kind(below[0]) is BlockKind.DATE)
+
+
+def _is_title(text: str, part: Part) -> bool:
+    """Return whether the first line of ``text`` begins ``part`` and says what letter it is of what kind."""
+    line = part.lines[0]
+    is_title = len(line) <= looks.LONGEST_FURNITURE and _TITLE.fullmatch(line) is not None
+    return is_title and not text[: part.span.start].strip()
+
+
+_TITLE = re.compile(r"(?:[A-Z’'-]{1,20}\s){1,4}(?<!NEWS\s)LETTER\W*")
+"""What a kind of letter is called, in capitals: "WARNING LETTER"."""
 
 
 def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
@@ -134,6 +155,8 @@ def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     kind = line_kind(part.lines[0], is_above)
     if kind is None and is_above and reference_row(part.lines[0]):
         kind = BlockKind.REFERENCE
+    if kind is None and is_above:
+        kind = BlockKind.HEADING if _is_title(text, part) else labelled_side(part.lines[0])
     for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
         yield from _postscript(text, piece)
 

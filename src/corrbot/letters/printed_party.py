@@ -22,6 +22,7 @@ from corrbot.letters.bare_lines import (
 )
 from corrbot.letters.columns import left_column
 from corrbot.letters.contacts import email_in, is_contact, own_email_in, without_emails
+from corrbot.letters.form_labels import without_label
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import joined, plain_lines
 from corrbot.letters.one_line_party import one_line_party
@@ -93,6 +94,7 @@ def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = ""
     """
     columns = [left_column(text, at) for _, at in plain_lines(text, span)]
     lines = [piece for at in columns for line in plain_lines(text, at) for piece in _between_bars(text, line)]
+    lines = [bare for line in lines if (bare := without_label(*line))[0]]
     if not signed and lines and is_titled_person(lines[0][0]):
         lines = [lines[0], *itertools.takewhile(lambda line: not is_titled_person(line[0]), lines[1:])]
     kept = next((at for at, (line, _) in enumerate(lines) if at and CARE_OF.match(line)), len(lines))

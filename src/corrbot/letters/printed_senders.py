@@ -15,6 +15,7 @@ from corrbot.letters.bare_lines import (
 )
 from corrbot.letters.correspondents import with_more
 from corrbot.letters.foot_dates import foot_signer
+from corrbot.letters.form_labels import labelled_side
 from corrbot.letters.from_names import first_name
 from corrbot.letters.labelled_signers import issuer, labelled_signer
 from corrbot.letters.letter import Block, BlockKind, Party, Span
@@ -62,6 +63,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         signed = None
     party = with_more(signed, head) if signed and signed.name else head or signed
     party = _headed(text, blocks, party)
+    if head and head.organisation and _names_issuer(text, blocks):
+        letterhead, part = None, None
     if party is None:
         is_greeted = any(block.kind is BlockKind.SALUTATION for block in blocks)
         issued = None if is_greeted else issuer(text)
@@ -137,6 +140,12 @@ def _at_top(text: str, blocks: Sequence[Block]) -> tuple[tuple[str, Span] | None
     """Return the body, and the part of it, at the top of a text that is no letter in form and has a date."""
     body, part = top_body_and_unit(text) if _is_prose(blocks) else (None, None)
     return (body, part) if body and sent_date(text, blocks) else (None, None)
+
+
+def _names_issuer(text: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a label says which office issued the letter, whatever body stands at its head."""
+    own = (block.span for block in blocks if block.kind is BlockKind.SENDER)
+    return any(labelled_side(line) for span in own for line, _ in plain_lines(text, span))
 
 
 def _is_form(text: str, blocks: Sequence[Block]) -> bool:

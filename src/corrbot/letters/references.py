@@ -44,7 +44,7 @@ _DAY = r"(?:\d{1,2} \d{1,2} (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2})\b"
 """A day in figures between spaces, which is no reference: "12 05 2021"."""
 _LABELLED = re.compile(
     rf"(?:{REF}(?i:(?:erence)?s?\b)|\b(?P<welsh>(?i:{welsh.REFERENCE})))"
-    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
+    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}(?:#:|[:#]))?[\s*]{0,8}"
     rf"(?P<number>(?!{_DAY})"
     r"(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
@@ -245,7 +245,8 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         bare = match.re is _LABELLED and not (match["colon"] or label)
         if match.re is _TYPED and _is_of_other(text, match.start()):
             continue
-        if _OTHER_NUMBER.fullmatch(raw) or (bare and (len(raw) < _SHORTEST_BARE or match["welsh"])):
+        is_other = match.re is not _DESPATCH and _OTHER_NUMBER.fullmatch(raw) is not None
+        if is_other or (bare and (len(raw) < _SHORTEST_BARE or match["welsh"])):
             continue
         if match.re is _LABELLED and match["welsh"] and not label and _is_company(text, match.start()):
             continue

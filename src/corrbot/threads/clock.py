@@ -11,7 +11,7 @@ from corrbot.threads.asked_days import AskedDay
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.deadlines import Deadlines, Target
 from corrbot.threads.identity import Identity
-from corrbot.workdays import Calendar, caveat, due, working_days
+from corrbot.workdays import Calendar, due, working_days
 
 _WHERE = {
     Found.PRINTED: "as printed",
@@ -92,7 +92,7 @@ class Clock:
             target = None
         if start is None:
             return cls(None, target, calendar, None, ("no date of the letter could be read",), until=until)
-        notes = [caveat(start.date)]
+        notes = list[str]()
         if start.date == letter.date and start.span == (letter.date_fact and letter.date_fact.span):
             notes.append(
                 "where the day of receipt is not known, days are counted from the date of the letter"
@@ -113,7 +113,7 @@ class Clock:
         if until:
             end = until.due(start.date, calendar)
         before = first if start is not first else None
-        return cls(start, target, calendar, end, tuple(filter(None, notes)), before, is_in_doubt, until)
+        return cls(start, target, calendar, end, tuple(notes), before, is_in_doubt, until)
 
     def is_met_by(self, answer: dt.date) -> bool | None:
         """Return whether an answer of that day is in time; None where that is not known, or in doubt."""

@@ -13,7 +13,7 @@ from corrbot.letters import Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Deadlines
 from corrbot.threads.identity import Identity
-from corrbot.workdays import days_worded, due, working_days
+from corrbot.workdays import days_worded, due, rule, working_days
 
 _NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
 _NOT_SURE = (
@@ -70,7 +70,7 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
         f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
         f"date; {against}."
     )
-    draft.explain(f"working days leave out the bank holidays of {calendar.words}")
+    draft.explain(rule(calendar, fact.value, reply.date))
     draft.explain("where the day of receipt is not known, days are counted from the date of the letter")
     whole = draft.folder.whole(reply)
     spans = [whole_sentence(whole, fact.span)] if fact.span else []

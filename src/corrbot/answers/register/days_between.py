@@ -8,7 +8,7 @@ from corrbot.answers.answer import Answer, Searched
 from corrbot.letters.dates import printed_dates, worded
 from corrbot.letters.letter import Span
 from corrbot.threads import Deadlines
-from corrbot.workdays import caveat, days_worded, working_days
+from corrbot.workdays import days_worded, rule, working_days
 
 _BETWEEN = re.compile(
     r"\W*(?:and )?how many (?:(?:working|business|calendar|week) ?)?days "
@@ -43,12 +43,11 @@ def days_between(question: str, searched: Searched, deadlines: Deadlines) -> Ans
         return None
     start, end = sorted(date.value for date in dates)
     calendar = deadlines.calendar
-    rules = f"Working days leave out the bank holidays of {calendar.words}; the first day is not counted."
-    unknown = caveat(start)
+    rules = f"{rule(calendar, start, end)}; the first day is not counted."
     computed = (
         f"From {worded(start)} to {worded(end)}: {days_worded(working_days(start, end, calendar))}, "
         f"{days_worded((end - start).days, 'day')}.",
-        f"{rules[:-1]}; {unknown}." if unknown else rules,
+        f"{rules[:1].upper()}{rules[1:]}",
     )
     lead = f"Counted from the question alone; no letter of the {searched.letters} was searched for it."
     return Answer(question, lead, searched, computed=computed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched
@@ -12,6 +12,7 @@ from corrbot.answers.selected.folder import Folder
 from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.undated import KNOWN_DATE, Undated
+from corrbot.answers.selected.untold_ends import UntoldEnd, untold_ends
 from corrbot.letters import Direction, Letter, Span
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
@@ -151,16 +152,23 @@ class Draft:
                 self.statement += f" {untold}" if untold else ""
 
     def untold(self, selection: Selection) -> str:
-        """Return of how many letters it is not known who is at an end that ``selection`` names, or ""."""
-        unknown: list[tuple[str, Callable[[Letter], bool]]] = []
-        if selection.sender:
-            unknown.append(("sender", lambda one: one.sender is None))
-        if selection.recipient:
-            unknown.append(("recipient", lambda one: one.recipient is None))
-        if selection.parties:
-            unknown.append(("sender or recipient", lambda one: one.sender is None or one.recipient is None))
-        counts = ((end, sum(map(lacks, self.folder.letters))) for end, lacks in unknown)
-        return " ".join(f"Of {letters_counted(count)} no {end} is known." for end, count in counts if count)
+        """Return of how many letters it is not known who is at an end that ``selection`` names, or "".
+
+        Those that may be to whom it names are told; which may be from its sender is told where it is chosen.
+        """
+        ends = self._untold_ends(selection)
+        return " ".join(one.counted if one.end == "sender" else one.words for one in ends)
+
+    def perhaps_to(self, selection: Selection) -> str:
+        """Return which letters of no known recipient have the name of the one of ``selection``, or ""."""
+        ends = [one for one in self._untold_ends(Selection(recipient=selection.recipient)) if one.holding]
+        return " ".join(one.words for one in ends)
+
+    def _untold_ends(self, selection: Selection) -> tuple[UntoldEnd, ...]:
+        named = (selection.sender, selection.recipient, selection.parties)
+        ends = tuple(untold_ends(self.folder, self.folder.ends.is_from, *named))
+        self.tell_of(one for end in ends if end.end != "sender" for one in end.holding[:MOST_NAMED])
+        return ends
 
     def _of_unknown_writers(self, selection: Selection) -> list[Letter]:
         """Return the first letters of the day asked for whose sender is nobody, or a first name alone.

@@ -48,14 +48,15 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         return
     if asked.about is Asking.COUNT:
         draft.compute(_count(draft, chosen, selection))
-        draft.note("" if chosen.letters else draft.untold(selection))
+        draft.note(draft.perhaps_to(selection) if chosen.letters else draft.untold(selection))
     elif not chosen.letters:
         draft.fail(selection)
         return
     elif asked.about is Asking.LATEST:
         draft.statement = _which(chosen, selection)
     elif asked.is_of_senders:
-        draft.statement = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
+        by = (_number(draft, chosen, selection), tell_senders(draft, chosen.letters))
+        draft.statement = f"{', '.join(filter(None, by))}:"
     else:
         asides = (_enclosed(chosen, selection), _automatic(chosen, selection), _copies(chosen))
         aside = ", ".join(filter(None, asides))
@@ -217,10 +218,6 @@ def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     number = letters_counted(len(chosen.letters))
     words = f" {selection.words}," if selection.words else ""
     return f"{number}{words or ','} of {draft.total} searched"
-
-
-def _by(senders: int) -> str:
-    return f", by {'1 sender' if senders == 1 else f'{senders} senders'}" if senders else ""
 
 
 def _which(chosen: Chosen, selection: Selection) -> str:

@@ -29,7 +29,7 @@ from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
 from corrbot.threads.identity import Identity, body_key
 from corrbot.threads.thread import in_time
-from corrbot.workdays import days_worded, working_days
+from corrbot.workdays import days_worded, rule, working_days
 
 _MOST_ANSWERERS = 10
 _BACK = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
@@ -140,7 +140,7 @@ def _count_between(
                 f"{days_worded((reply.date - letter.date).days, 'day')}, after {letter.location} "
                 f"(from {worded(letter.date)} to {worded(reply.date)})."
             )
-            draft.explain(f"working days leave out the bank holidays of {calendar.words}")
+            draft.explain(rule(calendar, letter.date, reply.date))
         draft.add(letter, "", (letter.date_fact.span if letter.date_fact else None,))
         draft.add(
             reply, remark_on_link(draft, link, letter), (reply.date_fact.span if reply.date_fact else None,)

@@ -56,8 +56,8 @@ def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -
     return tuple(sorted(found, key=lambda one: (-len(one.letters), in_time(one.letters[0]))))
 
 
-def tell_senders(draft: Draft, letters: Iterable[Letter]) -> int:
-    """Put into ``draft`` who wrote ``letters``, with how many of them and when, and return how many did."""
+def tell_senders(draft: Draft, letters: Iterable[Letter]) -> str:
+    """Put into ``draft`` who wrote ``letters``, with how many of them and when, and return by how many."""
     letters = list(letters)
     found = senders(letters, lambda letter: draft.folder.identity(letter.id)[0])
     for one in found[:_MOST]:
@@ -66,7 +66,8 @@ def tell_senders(draft: Draft, letters: Iterable[Letter]) -> int:
         draft.compute(f"{len(found) - _MOST} more senders, of one or more letters each.")
     if untold := len(letters) - sum(len(one.letters) for one in found):
         draft.compute(f"No sender known: {letters_counted(untold)}.")
-    return len(found)
+    by = f"by {'1 sender' if len(found) == 1 else f'{len(found)} senders'}" if found else ""
+    return f"{len(letters) - untold} of them {by}" if by and untold else by
 
 
 def _mark(one: Identity) -> str:

@@ -20,7 +20,7 @@ def tell_response(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
     if one.working_days is None:
         words = f"{answered}; the time is not known: {one.reason}"
     else:
-        note_count(draft, one.clock)
+        note_count(draft, one.clock, one.reply.date)
         late = {True: ": late", False: ": in time", None: ""}[one.is_late]
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
         start, end = map(told, one.inputs)

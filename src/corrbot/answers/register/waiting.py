@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.thread import in_time
-from corrbot.workdays import days_worded
+from corrbot.workdays import days_worded, rule
 
 NO_TARGET = "no target is known"
 UNREAD_DAY = (
@@ -322,10 +323,10 @@ def doubt(clock: Clock, is_late: bool | None) -> str:
     return ", or later: clarification was asked for, and whether and when it came is not known"
 
 
-def note_count(draft: Draft, clock: Clock, *, is_counted: bool = True) -> None:
-    """Say how the days of ``clock`` are counted, and what is not known of them."""
-    if is_counted:
-        draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
+def note_count(draft: Draft, clock: Clock, end: dt.date | None = None, *, is_counted: bool = True) -> None:
+    """Say how the days of ``clock`` up to ``end``, None for today, are counted, and what is not known."""
+    if is_counted and clock.start:
+        draft.explain(rule(clock.calendar, clock.start.date, end), *clock.notes)
     if clock.target is None and not clock.until:
         draft.explain("where no target is known, corrbot.toml may set one")
 

@@ -25,8 +25,9 @@ from corrbot.answers.selected.asking import Asking
 from corrbot.answers.selected.letters_meant import LettersMeant, letters_meant
 from corrbot.answers.selected.many_letters import asked_of_letters
 from corrbot.answers.selected.references_borne import are_answers, with_own
-from corrbot.answers.selected.remarks import agreeing, letters_counted, places
+from corrbot.answers.selected.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selected.undated import Undated
+from corrbot.answers.selected.untold_ends import untold_ends
 from corrbot.letters import Letter
 from corrbot.retrieval import Query
 from corrbot.terms import content_words
@@ -100,13 +101,16 @@ def _of_none(
     if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
         return None
     count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
-    is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
-    known = "is known" if undated or is_untold or meant.undated else "is"
+    folder = basis.folder()
+    untold = (*untold_ends(folder, folder.ends.is_from, asked.scope.sender, asked.scope.recipient),)
+    known = "is known" if undated or untold or meant.undated else "is"
     nth = asked.scope.order or 0
     order = f"{ORDINALS[nth - 1]} " if nth > 0 else ""
-    lead = f"No {order}letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
+    lead = f"No {order}letter {asked.words} {known} among the {count} searched."
+    lead = " ".join(filter(None, (lead, undated, *(end.words for end in untold))))
     notices = (*filter(None, (searched.unread_notice,)), *_doubts(asked.scope, meant))
-    return Answer(question, lead, searched, notices=notices, not_said=True)
+    named = tuple(one for end in untold for one in end.holding[:MOST_NAMED])
+    return Answer(question, lead, searched, notices=notices, not_said=True, told_of=named)
 
 
 def _of_few(

@@ -29,6 +29,7 @@ from corrbot.answers.selected.remarks import (
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.spelt_domains import spelt_by_domains
 from corrbot.answers.selected.term_holders import TermHolders
+from corrbot.answers.selected.titled_kinds import of_title
 from corrbot.answers.selected.traits import Traits
 from corrbot.answers.selected.undated import KNOWN_DATE, Undated
 from corrbot.letters import Direction, Letter, LetterKind, Span, search_view
@@ -311,11 +312,12 @@ class Choice:
             self._remarks.add(f"No letter has “{mention.bare}” as one name{each}.")
 
     def _mentioning_each(self, mentions: Sequence[Mention], letters: list[Letter]) -> list[Letter]:
-        """Return those of ``letters`` that mention all, and of no other step than is named."""
+        """Return those of ``letters`` that mention all, and of no other step or kind than is named."""
         for mention in mentions:
             letters = self._mentioning(mention, letters)
             if mention.said == self._selection.named:
                 letters = of_step(mention, letters, self._remarks)
+                letters = of_title(mention, self._selection, letters, self._admitted.whole, self._remarks)
         return letters
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from corrbot.answers.phrasing.scope import GENERIC
-from corrbot.answers.selected.folder import Folder
+from corrbot.answers.selected.admitted import Admitted
 from corrbot.letters import BlockKind, Letter
 from corrbot.terms import stem, stems
 
@@ -48,7 +48,7 @@ def titled(letters: Iterable[Letter], wanted: set[str], whole: Callable[[Letter]
     return [one for one in islice(letters, _MOST_READ) if is_titled(whole(one), wanted)]
 
 
-def others_called(said: Sequence[str], wanted: set[str], folder: Folder) -> tuple[bool, bool]:
+def others_called(said: Sequence[str], wanted: set[str], folder: Admitted) -> tuple[bool, bool]:
     """Return whether letters of ``folder`` have the words ``said`` in subject or title, and as a sender.
 
     ``wanted`` are the stems of those that tell.
