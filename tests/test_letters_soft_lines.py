@@ -65,6 +65,23 @@ def test_despatch_that_greets_nobody_is_told_by_its_place_and_its_close() -> Non
     assert told(read(OLD.replace("SIR: ", "")))[:2] == ("1897-03-09", "RUDOLF ELPHBERG")
 
 
+def test_whom_an_old_letter_names_at_its_foot_does_not_sign_it() -> None:
+    head, _, said = OLD.partition(" No. 271.] SIR:")
+    letter = read(f"No. 271.] {head} SIR:{said} Hon. John Black, Secretary of State.")
+    assert told(letter) == ("1897-03-09", "RUDOLF ELPHBERG", "Hon. John Black", None)
+
+
+def test_bare_surname_in_capitals_signs_above_whom_the_letter_is_to() -> None:
+    letter = read(OLD.replace("RUDOLF ELPHBERG.", "STRELSAU. Hon. John Black, &c., &c."))
+    assert letter.sender is not None
+    assert letter.sender.name == "STRELSAU"
+
+
+def test_of_two_old_letters_on_a_line_no_sender_is_told() -> None:
+    other = "I have the honor to be, &c., MICHAEL BLACK. The bridge at Zenda is open to carts."
+    assert read(OLD.replace("I have, etc.,", f"{other} I have, etc.,")).sender is None
+
+
 def test_labels_of_mail_on_one_line_are_told() -> None:
     head = "From: Brian Roe Sent: 12 May 2021 09:14 To: Ada Teal Cc: Ms Jay Subject: The slipway at Orlo"
     letter = read(flat(head, "Dear Ada,", "Kind regards, Brian"))

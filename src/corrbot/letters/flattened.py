@@ -10,7 +10,7 @@ from corrbot.letters import names
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_spans import trimmed
-from corrbot.letters.lost_closes import lost_close
+from corrbot.letters.lost_closes import is_line, lost_close
 from corrbot.letters.titles import KNIGHTLY, TITLES, either
 
 _LONGEST_HEAD = 900
@@ -47,11 +47,10 @@ def pieces_of_flattened(text: str) -> list[Piece]:
     head = greeting.start if greeting else _end_of_dateline(text, start)
     if head is None:
         return []
-    close = (
-        None
-        if _DEAR_AGAIN.search(text, start if greeting is None else greeting.end)
-        else lost_close(text, head)
-    )
+    close = lost_close(text, head)
+    again = _GREETED_AGAIN.search(text, greeting.end if greeting else start)
+    if close and again and not is_line(text, close[0][0]):
+        close = None
     if greeting is None and (close is None or "\n" in text[head : close[0][0].end].strip()):
         return []
     body = Span(greeting.end if greeting else head, close[0][0].start if close else len(text))
@@ -89,7 +88,7 @@ _GREETING = re.compile(
     r"|(?:M(?:y|Y)\s+L(?:ord|ORD)s?(?:\s+B(?:ishop|ISHOP))?|S(?:ir|IR)S?s?|M(?:adam|ADAM)|G(?:entlemen|ENTLEMEN)"
     r"|Y(?:our|OUR)\s+E(?:xcellenc|XCELLENC)(?:y|Y|ies|IES))\s?[,:](?:[—–-])?(?=\s+\S))"
 )
-_DEAR_AGAIN = re.compile(rf"(?<!\S)(?:{_DEAR})(?=\s+\S)")
+_GREETED_AGAIN = re.compile(rf"(?<!\S)(?:{_DEAR}|S(?:ir|IR)S?:)(?=\s+\S)")
 """The greeting of another letter, which may be the one that is closed below it."""
 _PROSE = re.compile(r"(?:(?<![\w’'.@-])[a-zà-ÿ’']+[,;]?\s+){9}")
 """Words in lower case, of which no head of a letter has so many in a row."""
@@ -105,7 +104,8 @@ def _greeting(text: str, start: int) -> Span | None:
         head = text[start:at]
         if at - start > _LONGEST_HEAD or not _is_in_midst(text, start, found) or _says_something(head):
             return None
-        if found["name"] and not _is_named_in(head, found["name"]):
+        is_last = text[found.end() : found.end() + 3].lstrip(" ").startswith("\n")
+        if found["name"] and not (is_last or _is_named_in(head, found["name"])):
             continue
         return Span(*found.span())
     return None
@@ -176,8 +176,8 @@ def _topic(text: str, body: Span) -> Span | None:
 _LABEL = re.compile(
     r"(?<!\S)(?P<label>(?:Our|OUR|Your|YOUR|My)\s+[Rr](?:ef|EF|eference)\b\.?\s?:?|Ref(?:erence)?\.?(?:\s(?:No|no)\.?)?\s?:"
     r"|(?P<subject>(?:(?:Subject|SUBJECT)\s?:\s+)?R[eE]|Subject|SUBJECT)\s?:|(?P<party>To|TO|From|FROM)\s?:|(?:Date|DATE|Sent|Cc|CC)\s?:"
-    r"|(?:Tel(?:ephone)?|Fax|E-?mail|Direct\s+[Ll]ine)\b\.?\s?:|No\.\s?\d{1,4}\.?\](?=\s|$)"
-    r"|[\[(](?i:rec(?:eived|['’]?d))[^()\[\]]{1,60}[\])])"
+    r"|(?:Tel(?:ephone)?|Fax|E-?mail|Direct\s+[Ll]ine)\b\.?\s?:"
+    r"|(?P<whole>No\.\s?\d{1,4}\.?\](?=\s|$)|[\[(](?i:rec(?:eived|['’]?d))[^()\[\]]{1,60}[\])]))"
 )
 _OTHER_DAY = re.compile(
     r"(?:\b(?:rec(?:eived|['’]?d)|your|letter(?:\s+of)?|dated|d\.?o\.?b|born|birth|meeting|hearing|due|by|from|until"
@@ -201,7 +201,9 @@ def _pieces_of_head(text: str, head: Span, greeting: Span | None) -> Iterator[Pi
     for label in _labels(text, head):
         after = (one.start for one in breaks if one.start >= label.end())
         value = trimmed(text, Span(label.end(), next(after, head.end)))
-        if _is_sure(label, " ".join(text[value.start : value.end].split())):
+        if label["whole"]:
+            sure.append(Piece(Span(*label.span())))
+        elif _is_sure(label, " ".join(text[value.start : value.end].split())):
             sure.append(Piece(Span(label.start(), max(label.end(), value.end))))
     at = head.start
     for piece in sorted(sure, key=lambda one: one.span):
@@ -219,8 +221,6 @@ def _labels(text: str, head: Span) -> list[re.Match[str]]:
 
 def _is_sure(label: re.Match[str], value: str) -> bool:
     """Return whether ``value`` is what ``label`` says, all of it and nothing else."""
-    if label[0].startswith(("No.", "(", "[")):
-        return not value or label["subject"] is None
     if label["party"]:
         return names.is_name(value) and len(value.split()) > 1
     return bool(label["subject"]) and len(value) <= _LONGEST_SUBJECT and any(map(str.isalpha, value))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corrbot.letters import names
+from corrbot.letters.addressee_lines import is_addressee
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_spans import trimmed
 
@@ -17,7 +18,7 @@ _LONGEST_FOOT = 1200
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _COMPLIMENTS = r"(?:[\w’'-]+[,\s]+){0,16}?"
 _CLOSE = re.compile(
-    r"(?<=[.!?:;,”\"’)])\s+(?P<close>"
+    r"(?<=[.!?:;,”\"’)*])\s+(?P<close>"
     r"(?:I\s+(?:am|remain),?\s+(?:(?:My\s+)?(?:[Dd]ear\s+)?(?:Sirs?|Madam|Lord),\s+)?)?"
     r"(?:Yours?\s+(?:(?:very|most)\s+)?(?:sincerely|faithfully|truly|respectfully|obediently|ever)"
     r"|(?:Very\s+)?(?:Sincerely|Respectfully|Faithfully|Truly)(?:\s+(?:yours|submitted))?(?=,)"
@@ -27,6 +28,8 @@ _CLOSE = re.compile(
     r"(?:&c\.?(?:,\s&c\.?)*|etc\.?|servants?|respectfully|truly|consideration|esteem|regard)[.,]{0,2})"
     r"(?=\s+\(?[A-ZÀ-Þ])"
 )
+_SIGNED_BEFORE = re.compile(rf"{_CLOSE.pattern}\s+(?:[A-Z]\.\s*){{0,3}}[A-ZÀ-Þ]{{3,}}")
+"""The close of another letter, above which a name in capitals signs it."""
 _SENTENCE = re.compile(r"(?:(?<![\w’'.@-])[a-zà-ÿ’']+[,;]?\s+){4}")
 _LONGEST_SIGNED = 220
 """Characters of who signs, with offices and addresses, beyond which it is something else."""
@@ -34,6 +37,12 @@ _NOTE = re.compile(
     r"(?<!\S)(?:b?cc|c\.\s?c\.|Cop(?:y|ies)\s+to|Encl?s?\.?|Enclosures?|ENCL?S?)\s?[:.]|(?<!\S)(?:Encs?|Enclosures?)(?=\s*$)"
 )
 _NAME_END = re.compile(r",|\.(?=\s*$)|\s\((?:[A-Z][a-z]{1,4})\)")
+_TWO_NAMES = re.compile(r"[A-ZÀ-Þ]{3,}\s+[A-ZÀ-Þ][a-zà-ÿ]|[^\W\d]{5,}\.\s")
+"""Where a name in capitals, or a stop after one, ends before another."""
+_STOPPED = re.compile(
+    r"[A-ZÀ-Þ]{5,}\.(?=\s)|(?:\(?[Ss]igned\)?[.:]?\s+)?\S+\s+(?:[A-Z]\.\s*){0,3}[A-ZÀ-Þ][\w’'-]{2,}\.(?=\s)"
+)
+"""A name with a stop, below which old letters say whom they are to."""
 _MOST_WORDS = 3
 _WRAPPED = 60
 """Characters from which on a line may be one that was wrapped."""
@@ -67,16 +76,32 @@ def lost_close(text: str, start: int) -> list[Cut] | None:
             and not _SENTENCE.search(text, *signed)
             and not _CLOSE.search(text, found.end() - 1, signed.end)
         ):
+            if gap is None and _SIGNED_BEFORE.search(text, start, found.start()):
+                return None
+            close = Span(*found.span("close"))
+            if is_line(text, close) and _is_alone(text[slice(*signed)]):
+                return [(close, None, False), (trimmed(text, Span(close.end, len(text))), None, True)]
             below = [] if note is None else list(_notes(text, Span(note.start(), foot.end)))
             after = [] if gap is None else [(trimmed(text, Span(gap.end(), len(text))), None, True)]
-            return [(Span(*found.span("close")), None, False), *_signed(text, signed), *below, *after]
+            return [(close, None, False), *_signed(text, signed), *below, *after]
     return None
+
+
+def is_line(text: str, close: Span) -> bool:
+    """Return whether the ``close`` is all of a line, below which the lines may be those of the writer."""
+    return text[: close.start].rstrip(" \t").endswith("\n") and text[close.end :].lstrip(" \t")[:1] == "\n"
 
 
 def _notes(text: str, span: Span) -> Iterator[Cut]:
     starts = [found.start() for found in _NOTE.finditer(text, *span)]
     for start, end in zip(starts, [*starts[1:], span.end], strict=True):
         yield trimmed(text, Span(start, end)), None, True
+
+
+def _is_alone(words: str) -> bool:
+    """Return whether ``words`` are a name and nothing else."""
+    is_other = names.is_role(words) or names.is_body(words) or _TWO_NAMES.search(words) is not None
+    return _name_end(words) == len(words) or (names.is_name(words) and not is_other)
 
 
 def _signed(text: str, span: Span) -> Iterator[Cut]:
@@ -90,11 +115,15 @@ def _signed(text: str, span: Span) -> Iterator[Cut]:
     end = _name_end(words)
     if end:
         yield trimmed(text, Span(span.start, span.start + end)), None, False
-    yield trimmed(text, Span(span.start + end, span.end)), BlockKind.SIGNATURE, False
+    rest = trimmed(text, Span(span.start + end, span.end))
+    is_told = words[:end].endswith(".") and is_addressee(text[rest.start : rest.end])
+    yield rest, None if is_told else BlockKind.SIGNATURE, False
 
 
 def _name_end(words: str) -> int:
     """Return where the name ends that ``words`` begin with, or 0 where that is not sure."""
+    if stop := _STOPPED.match(words):
+        return stop.end() if _is_whole(stop[0]) else 0
     mark = _NAME_END.search(words)
     first = words[: mark.end() if mark and mark[0] != "," else mark.start()] if mark else words
     if len(first.split()) <= _MOST_WORDS + names.is_titled(first) and _is_whole(first):
@@ -133,6 +162,9 @@ def _end_above_office(words: str) -> int:
 
 
 def _is_whole(name: str) -> bool:
+    """Return whether ``name`` is one person's, of more than one word unless it is in capitals."""
+    if _TWO_NAMES.search(name):
+        return False
     words = names.called(name).strip(" ,.").split()
     return names.is_name(name) and (len(words) > 1 or name.strip(" ,.").isupper())
 
