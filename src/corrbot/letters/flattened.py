@@ -24,14 +24,12 @@ class Piece:
     """A piece of a flattened letter.
 
     ``kind`` is set where no more is known than that it is furniture, of which nothing else is read.
-    ``is_body`` where it is what the letter says; it ``runs_on`` where it goes on from the greeting on its
-    line.
+    It ``runs_on`` where it is the body and goes on from the greeting on its line.
     """
 
     span: Span
     kind: BlockKind | None = None
     keeps_lines: bool = False
-    is_body: bool = False
     runs_on: bool = False
 
 
@@ -61,7 +59,7 @@ def pieces_of_flattened(text: str) -> list[Piece]:
         *_pieces_of_head(text, Span(start, head), greeting),
         *([Piece(greeting)] if greeting else []),
         *([Piece(topic)] if topic else []),
-        Piece(trimmed(text, body), keeps_lines=True, is_body=True, runs_on=_runs_on(text, body)),
+        Piece(trimmed(text, body), keeps_lines=True, runs_on=_runs_on(text, body)),
         *(Piece(span, kind, keeps_lines=lines) for span, kind, lines in (close or ())),
     ]
     return [piece for piece in pieces if piece.span.start < piece.span.end]

@@ -9,8 +9,10 @@ from typing import Any
 
 from corrbot.letters.flattened import Piece, pieces_of_flattened
 from corrbot.letters.letter import Block, Letter, Span
+from corrbot.letters.openings import PROSE
 
-_OF_LINES = ("recipient", "sender", "date_fact", "day", "received_fact", "subject_fact")
+_PARTIES = ("sender", "recipient")
+_ON_LINES = ("date_fact", "day", "received_fact", "subject_fact")
 """What a letter says on lines of their own."""
 _GAP = "\n\n"
 
@@ -21,32 +23,30 @@ class SoftLines:
 
     ``text`` holds what is not white space in the order in which the letter has it. ``blocks`` are the pieces
     of which nothing is told but that they are furniture, at their places in ``text``. ``starts`` and
-    ``sources`` say where each piece starts in ``text`` and in the letter. ``body`` is where it stands
-    in ``text``, and ``runs_on`` whether it goes on from the greeting on its line.
+    ``sources`` say where each piece starts in ``text`` and in the letter. ``running`` is the first
+    paragraph of a body that goes on from the greeting on its line.
     """
 
     text: str
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
     sources: tuple[int, ...]
-    body: Span
-    runs_on: bool
+    running: Span | None
 
     def told(self, letter: Letter) -> Letter:
         """Return ``letter`` with each span where it stands in the letter, without what is not sure.
 
-        That is whom the letter is to, where its body says so, and all else that is read of whole lines where
+        That is who writes to whom, where a sentence says so, and all else that is read of whole lines where
         the body runs on from the greeting: what stood on a line there cannot be told from a sentence.
         """
-        told = _OF_LINES if self.runs_on else _OF_LINES[:1]
+        told = _PARTIES + _ON_LINES if self.running else _PARTIES
+        said = [block.span for block in letter.blocks if block.kind in PROSE]
+        said += [self.running] if self.running else []
         facts = {name: getattr(letter, name) for name in told}
         unsure: dict[str, Any] = {
-            name: None for name, one in facts.items() if one and self._is_in_body(one.span)
+            name: None for name, one in facts.items() if one and one.span and _is_within(one.span, said)
         }
         return self._settled(replace(letter, **unsure))  # type: ignore[no-any-return]
-
-    def _is_in_body(self, span: Span | None) -> bool:
-        return span is not None and self.body.start <= span.start < self.body.end
 
     def home(self, span: Span) -> Span:
         """Return where ``span`` of ``text`` stands in the letter."""
@@ -71,6 +71,14 @@ class SoftLines:
         return value
 
 
+def _first_paragraph(place: Span, words: str) -> Span:
+    return Span(place.start, place.start + len(words.partition(_GAP)[0]))
+
+
+def _is_within(span: Span, places: Sequence[Span]) -> bool:
+    return any(place.start <= span.start < place.end for place in places)
+
+
 def soft_lines(text: str) -> SoftLines | None:
     """Return ``text`` with the lines that its writer had, or None where it still has them or is no letter."""
     pieces = pieces_of_flattened(text)
@@ -87,14 +95,11 @@ def _laid_out(text: str, pieces: Sequence[Piece]) -> SoftLines:
         starts.append(at)
         at += len(words) + len(_GAP)
     places = [Span(start, start + len(words)) for start, words in zip(starts, said, strict=True)]
-    told = list(zip(pieces, places, strict=True))
-    bodies = [(place, piece.runs_on) for piece, place in told if piece.is_body]
-    body, runs_on = bodies[0] if bodies else (Span(at, at), False)
+    told = list(zip(pieces, places, said, strict=True))
     return SoftLines(
         text=_GAP.join(said),
-        blocks=tuple(Block(piece.kind, place) for piece, place in told if piece.kind is not None),
+        blocks=tuple(Block(piece.kind, place) for piece, place, _ in told if piece.kind is not None),
         starts=tuple(starts),
         sources=tuple(piece.span.start for piece in pieces),
-        body=body,
-        runs_on=runs_on,
+        running=next((_first_paragraph(place, said) for piece, place, said in told if piece.runs_on), None),
     )
