@@ -82,6 +82,11 @@ def test_of_two_old_letters_on_a_line_no_sender_is_told() -> None:
     assert read(OLD.replace("I have, etc.,", f"{other} I have, etc.,")).sender is None
 
 
+@pytest.mark.parametrize("greeting", ["MY LORDS:", "YOUR EXCELLENCIES:", "MY LORDS: YOUR EXCELLENCIES:"])
+def test_greeting_of_several_is_no_subject(greeting: str) -> None:
+    assert read(OLD.replace("SIR:", greeting)).subject is None
+
+
 def test_labels_of_mail_on_one_line_are_told() -> None:
     head = "From: Brian Roe Sent: 12 May 2021 09:14 To: Ada Teal Cc: Ms Jay Subject: The slipway at Orlo"
     letter = read(flat(head, "Dear Ada,", "Kind regards, Brian"))

@@ -83,8 +83,8 @@ _GREETING = re.compile(
     r"|D(?:ear|EAR)\s+Sir(?=\s+(?:[A-ZÀ-Þ]{2,}|I|We|Thank|Re:)\s)"
     rf"|(?:{_DEAR})(?=\s+\S)"
     rf"|D(?:ear|EAR)\s+(?P<title>(?i:{_CALLED}))\.?\s+(?P<name>[A-ZÀ-Þ][\w’'-]+)(?=\s+[A-ZÀ-Þ\d(])"
-    r"|(?:M(?:y|Y)\s+L(?:ord|ORD)s?(?:\s+B(?:ishop|ISHOP))?|S(?:ir|IR)S?s?|M(?:adam|ADAM)|G(?:entlemen|ENTLEMEN)"
-    r"|Y(?:our|OUR)\s+E(?:xcellenc|XCELLENC)(?:y|Y|ies|IES))\s?[,:](?:[—–-])?(?=\s+\S))"
+    r"|(?:M(?:y|Y)\s+L(?:ord|ORD)[sS]?(?:\s+B(?:ishop|ISHOP))?|S(?:ir|IR)S?s?|M(?:adam|ADAM)|G(?:entlemen|ENTLEMEN)"
+    r"|Y(?:our|OUR)\s+E(?:xcellenc|XCELLENC)[yY])\s?[,:](?:[—–-])?(?=\s+\S))"
 )
 _GREETED_AGAIN = re.compile(rf"(?<!\S)(?:{_DEAR}|S(?:ir|IR)S?:)(?=\s+\S)")
 """The greeting of another letter, which may be the one that is closed below it."""
@@ -168,7 +168,8 @@ def _topic(text: str, body: Span) -> Span | None:
     found = _TOPIC.match(text, *body)
     span = trimmed(text, Span(*found.span("topic"))) if found else body
     words = re.findall(r"[A-ZÀ-Þ]{3,}", text[span.start : span.end])
-    return span if found and len(words) > 1 else None
+    is_greeting = text[span.end - 1 : span.end] in (":", ",")
+    return span if found and len(words) > 1 and not is_greeting else None
 
 
 _LABEL = re.compile(
