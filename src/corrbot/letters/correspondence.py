@@ -28,6 +28,7 @@ from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
 from corrbot.letters.sent_dates import before_stamp, in_its_year, received_date, sent_date, yearless_day
+from corrbot.letters.soft_lines import soft_lines
 from corrbot.letters.subjects import before_subject
 from corrbot.letters.subjects import subject as read_subject
 from corrbot.letters.telegrams import Telegram, telegram
@@ -35,7 +36,7 @@ from corrbot.letters.transcript import Known, Transcript
 
 _ID_LENGTH = 12
 """Hexadecimal digits of an id: 48 bits, a chance of 2 in 100,000 that any two of 100,000 paths meet."""
-_REFERENCED = (BlockKind.SUBJECT, BlockKind.HEADING)
+_REFERENCED = (BlockKind.SUBJECT, BlockKind.HEADING, BlockKind.LETTERHEAD)
 """Kinds of block told apart that give the letter's references all the same: "[Enclosure in No. 58.]"."""
 
 
@@ -53,6 +54,16 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     or empty. Takes time linear in the length of the text.
     """
     source = Transcript(transcript) if isinstance(transcript, str) else transcript
+    is_bare = source == Transcript(source.text, source.part, source.attached_to, notes=source.notes)
+    lines = soft_lines(source.text) if is_bare else None
+    if lines is None:
+        return _read(source, path, sha256, side_car)
+    laid_out = replace(source, text=lines.text, blocks=lines.blocks)
+    return replace(lines.told(_read(laid_out, path, sha256, side_car)), text=source.text)
+
+
+def _read(source: Transcript, path: str, sha256: str, side_car: Known | None) -> Letter:
+    """Return the letter in ``source``, whose lines are those that its writer had."""
     source, wire = _with_telegram(_with_enclosed(source))
     text = own_words(source)
     blocks = read_blocks(text)
