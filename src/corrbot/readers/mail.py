@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
 from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
-from corrbot.letters.upright_names import upright
+from corrbot.letters.upright_names import unmarked, upright
 from corrbot.readers.delivery_reports import is_delivery_report
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.mail_blocks import body_blocks
@@ -197,7 +197,7 @@ def mail_party(mailbox: Mailbox, at: int) -> Party:
     def moved(span: Span | None) -> Span | None:
         return Span(at + span.start, at + span.end) if span else None
 
-    name = upright(mailbox.name, mailbox.email or "") if mailbox.name else None
+    name = upright(unmarked(mailbox.name), mailbox.email or "") if mailbox.name else None
     worked_out = None if name else _name_in(mailbox.email or "")
     return Party(
         name=name or worked_out,

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
+from corrbot.letters.upright_names import unmarked
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.header_lines import HeaderLine, Label, header_line, indentation
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
@@ -60,7 +61,8 @@ _AT = re.compile(r"(?<=\w)[©®](?=[a-z])")
 """What OCR reads for the sign in an address."""
 _AROUND = "\"'‘’“”`°*_|~=<> \t\n"
 """What stands around a name or an address, printed or of the scan."""
-_ROUTED = re.compile(r"[@/].*$")
+_ROUTED = re.compile(r"(?P<name>(?:\([^()]*+\)|[^()@/])*+)(?P<mark>[@/]).*")
+"""A name with what a mail program puts behind it to find its mailbox; a slash in brackets is none of it."""
 
 
 class _Field(NamedTuple):
@@ -260,18 +262,28 @@ def _mailbox(item: str) -> Mailbox | None:
     routed = _ROUTED_NAME.fullmatch(item)
     if routed:
         named = Span(*routed.span("name"))
-        return Mailbox(routed["name"], None, named, None)
+        return Mailbox(_unrouted(routed["name"]), None, named, None)
     found = HeaderField(item, item.replace(",", " ").replace(";", " ")).mailboxes()
     if not found:
         return None
     mailbox = found[0]
     printed = " ".join((mailbox.name or "").split())
-    name = _ROUTED.sub("", _ASIDE.sub("", printed)).strip(_AROUND)
+    name = _unrouted(_ASIDE.sub("", unmarked(printed))).strip(_AROUND)
     if mailbox.email is None or mailbox.email_span is None:
         return replace(mailbox, name=name or None) if name else None
     start = mailbox.email_span.start + len(mailbox.email) - len(mailbox.email.lstrip(_AROUND))
     email = mailbox.email.strip(_AROUND)
     return replace(mailbox, name=name or None, email=email, email_span=Span(start, start + len(email)))
+
+
+def _unrouted(name: str) -> str:
+    """Return ``name`` without its route: "Joe Parks/PIERS/HARBOUR"; in "Parks, Joe EOP/PIERS" is none."""
+    routed = _ROUTED.fullmatch(name)
+    if routed is None:
+        return name
+    *others, last = routed["name"].split() or [""]
+    is_body = last.isupper() and not " ".join(others).isupper()
+    return name if routed["mark"] == "/" and others and is_body else routed["name"]
 
 
 def _items(value: str, separator: str) -> list[Span]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corrbot.letters import Span
 from corrbot.letters.dates import MONTHS, PrintedDate, printed_dates
-from corrbot.letters.upright_names import upright
+from corrbot.letters.upright_names import unmarked, upright
 from corrbot.readers.header_lines import HeaderLine, Label, header_line
 from corrbot.readers.withheld import is_withheld, without_codes
 
@@ -200,7 +200,9 @@ def _who(sender: str) -> str:
     )
     name = MAILBOX.sub(" ", named[: begins.start()] if begins else named).strip(" \t\"'<>[]()*;,")
     address = address_of(mailbox) if mailbox else ""
-    return upright(_closed(" ".join(name.split())), address) or address or ("" if begins else sender)
+    return (
+        upright(unmarked(_closed(" ".join(name.split()))), address) or address or ("" if begins else sender)
+    )
 
 
 def _is_closed(mailbox: str) -> bool:
