@@ -32,7 +32,7 @@ _OF_OFFICES = frozenset(
 
 def unmarked(name: str) -> str:
     """Return ``name`` without a letter in square brackets that is no part of it: "Roe, Ann (DHQ) [E]"."""
-    return _MARK.sub("", name).strip()
+    return _MARK.sub("", name.strip())
 
 
 def upright(name: str, address: str) -> str:

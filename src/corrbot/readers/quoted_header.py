@@ -18,7 +18,8 @@ MAILBOX = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?<!\d)(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s*\(?\b(?:GMT|BST|UTC|CET|CEST|E[DS]T)\b\)?)?"
+    r"(?<!\d)(?:at\s+)?\d{1,2}(?:[:.]| :)\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s*\(?\b(?:GMT|BST|UTC|CET|CEST|E[DS]T)\b\)?)?"
     r"(?:\s?[+-]\d\d:?\d\d)?(?:\s?\([A-Z]{2,5}\))?",
     re.IGNORECASE,
 )
