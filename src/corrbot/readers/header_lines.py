@@ -11,8 +11,8 @@ from corrbot.letters.case import lower
 _MARKS = r"[ \t]*+(?:[=|~^°·•'`.,_]{1,2}[ \t]?)?"
 """What OCR makes of the edge of a page or of a speck before a label: "=To:"."""
 _PRINTED = re.compile(
-    rf"{_MARKS}\*{{0,2}}(?P<name>from|to|cc|bcc|date|sent by|sent|subject|attachments?|message-id|in-reply-to"
-    r"|references|reply-to|sender|importance|priority|return-path|delivered-to|received|mime-version"
+    rf"{_MARKS}\*{{0,2}}(?P<name>from|to|cc|bcc|date|sent by|sent|subject|att ?achment ?s?"
+    r"|message-id|in-reply-to|references|reply-to|sender|importance|priority|return-path|delivered-to|received|mime-version"
     r"|content-[a-z-]{1,30}|x-[a-z0-9-]{1,40})\*{0,2}[ \t]?:\*{0,2}[ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
@@ -50,7 +50,9 @@ def header_line(line: str) -> HeaderLine | None:
     """
     match = _PRINTED.fullmatch(line)
     if match:
-        return HeaderLine(lower(match["name"]), Label.PRINTED, _start(line), match.start("value"))
+        name = lower(match["name"])
+        name = name.replace(" ", "") if name.startswith("att") else name
+        return HeaderLine(name, Label.PRINTED, _start(line), match.start("value"))
     match = _BARE.fullmatch(line)
     if match is None or (lower(match["name"]) in _DAYS and not _is_day_or_none(match["value"])):
         return None

@@ -48,6 +48,13 @@ _LEADING_LINES = 4
 """Lines above the header at most: a marking, the number of a released document."""
 _LEAST_PRINTED = 2
 """Fields with their colon that a header has at least."""
+_ATTACHED = ("attachment", "attachments")
+"""Names of the field that may stand below a gap."""
+_FILE = re.compile(r"\w\.[A-Za-z]\w{1,3}\b")
+_LONG_SUBJECT = 60
+"""Characters of the shortest line of a subject that may go on in the next."""
+_GAP_LINES = 3
+"""Lines within which a line that tells of attached files follows the rest of the header."""
 _JITTER = 3
 """Columns by which OCR sets lines apart that stand below each other in print."""
 _MOST_LINES = 400
@@ -120,7 +127,18 @@ def _fields(text: str) -> list[_Field]:
             sure += found.label is Label.PRINTED
             start, stop = at + found.start, _end(text, at, end)
             fields.append(_Field(found.name, Span(start, stop), Span(min(at + found.value, stop), stop)))
-        elif fields and line.strip() and _continues(text, fields[-1], line, margin):
+        elif (
+            fields
+            and not line.strip()
+            and sure >= _LEAST_PRINTED
+            and _attached(text, lines, n + 1) is not None
+        ):
+            continue
+        elif (
+            fields
+            and line.strip()
+            and (_continues(text, fields[-1], line, margin) or _is_wrapped(text, fields[-1], lines, n))
+        ):
             last, stop = fields[-1], _end(text, at, end)
             fields[-1] = last._replace(
                 span=Span(last.span.start, stop), value_at=Span(last.value_at.start, stop)
@@ -176,6 +194,25 @@ def _continues(text: str, field: _Field, line: str, margin: int) -> bool:
         return True
     value = text[field.value_at.start : field.value_at.end]
     return field.name in ("to", "cc", "bcc") and value.endswith((",", ";"))
+
+
+def _attached(text: str, lines: Sequence[Span], n: int) -> int | None:
+    """Return the line from ``n`` on, blank ones passed over, that tells of attached files, or None."""
+    for at in range(n, min(n + _GAP_LINES, len(lines))):
+        line = _begun(text, lines[at])
+        if line.strip():
+            field = header_line(line)
+            is_label = field is not None and field.label is Label.PRINTED and field.name in _ATTACHED
+            return at if is_label and field and _FILE.search(line, field.value) else None
+    return None
+
+
+def _is_wrapped(text: str, field: _Field, lines: Sequence[Span], n: int) -> bool:
+    """Return whether the line at ``n`` goes on a long subject right above: attached files are told next."""
+    is_long = field.name == "subject" and field.value_at.end - field.value_at.start >= _LONG_SUBJECT
+    return (
+        is_long and n > 0 and field.span.end >= lines[n - 1].start and _attached(text, lines, n + 1) == n + 1
+    )
 
 
 def _is_mail(text: str, fields: Sequence[_Field]) -> bool:
