@@ -128,6 +128,24 @@ def test_copied_to_us_means_that_one_of_us_is_among_those_who_had_a_copy(tmp_pat
         assert "not known which side is ours" in assistant.query("Which letters were cc'd to us?").text
 
 
+def test_the_second_of_two_that_a_mail_is_to_had_no_copy(tmp_path, hashed):
+    head = "From: Una Fry <una@pier.example>\nTo: {to}\nCc: {cc}\nDate: 3 June 2018 10:00\nSubject: {to}"
+    ann, tom = "Ann Green <ag@strand.example>", "Tom Poe <tp@strand.example>"
+    letters = {
+        "1.txt": (head.format(to=f"{tom}, {ann}", cc="Ian Roe <ir@strand.example>"), "The lamp is lit."),
+        "2.txt": (head.format(to=tom, cc=ann), "The pier is shut."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("Which mails were copied to Ann Green?")
+        assert [one.letter.path for one in answer.listed] == ["2.txt"]
+        answer = assistant.query("Which mails were sent to Ann Green?")
+        assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]
+    ours = {"ours": ("Ann Green",)}
+    with synced(tmp_path / "ours", hashed, written(tmp_path / "two", letters), settings=ours) as assistant:
+        answer = assistant.query("Which letters were copied to us?")
+        assert [one.letter.path for one in answer.listed] == ["2.txt"]
+
+
 def test_letters_of_the_case_that_lack_the_words_are_named_beside_those_about_it(tmp_path, hashed):
     head = "Strand Ferries\nPier Road\nStrand\n\n{ref}{day} June 2018\n\nMs Una Fry\nThe Cedars"
 

@@ -46,6 +46,19 @@ LETTERS = {
         "To: M <marksmithson@kirk.example>; Robert Orme\nSubject: Mast",
         "The mast is up.",
     ),
+    "10.txt": mail("Ash, Lee (DHQ/PIERS) [E]", "Wednesday, 12 September", "ro@kirk.example", "Cork", "None."),
+    "11.txt": mail("ashl@pier.example", "Thursday, 13 September", "ro@kirk.example", "Glue", "Glue is dear."),
+    "12.txt": mail("Holt, Una (DHQ/PIERS) [E]", "Friday, 14 September", "Lee Ash", "Rust", "It rusts."),
+    "13.txt": mail("uholt@pier.example", "Saturday, 15 September", "Lee Ash", "Salt", "It is salt."),
+    "14.txt": mail(
+        "Lee Ash <ashl@pier.example>",
+        "Sunday, 16 September",
+        '"Holt, Una (DHQ/PIERS) [E]" <uholt@pier.example>',
+        "Sand",
+        "Sand it.",
+    ),
+    "15.txt": mail("cm@kirk.example", "Monday, 17 September", "Lee Ash", "Deck", "The deck is laid."),
+    "16.txt": mail("pier.desk@kirk.example", "Tuesday, 18 September", "Lee Ash", "Desk", "We are shut."),
 }
 
 
@@ -62,6 +75,9 @@ def bot(tmp_path_factory, embedding):
         ("How many mails are from Jacob Tarn?", "3 letters from"),
         ("How many mails are from Jake Tarn?", "“Jake Tarn” is taken to be Jacob Tarn."),
         ("How many mails are from Ann Pike?", "1 letter from"),
+        ("How many mails are from Una Holt?", "2 letters from"),
+        ("How many mails are from Lee Ash?", "4 letters from"),
+        ("How many mails are from Christine McDonald?", "2 letters from"),
         ("How many mails are from Tom Pike?", "1 letter from"),
         ("How many mails are from Meg Pike?", "0 letters from"),
         ("How many mails are from Venn?", "1 letter that quotes mail of “Venn”, as of “Venn, Orla” (4.txt)"),
@@ -88,6 +104,10 @@ def test_a_place_with_a_name_in_it_is_nobody_of_that_name(bot):
 def test_one_at_an_address_is_one_sender(bot):
     text = bot.query("Who sent the most mails?").text
     assert "Jacob J Tarn: 3 letters" in text
+    assert "Lee Ash: 4 letters" in text
+    assert "Una Holt: 2 letters" in text or "Holt, Una: 2 letters" in text
+    assert "Christine McDonald: 2 letters" in text
+    assert "pier.desk@kirk.example: 1 letter" in text
     assert "Ann Pike: 1 letter" in text and "Tom Pike: 1 letter" in text
 
 

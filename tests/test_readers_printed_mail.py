@@ -98,6 +98,12 @@ def test_a_printed_message_is_read_from_its_header() -> None:
         ("Day, Bob <b@x.example>, Ann Lee", ["Day, Bob", "Ann Lee"]),
         ('"Day, Bob" <b@x.example>', ["Day, Bob"]),
         ("Joe Parks@HARBOUR", ["Joe Parks"]),
+        ("Joe Parks/HARBOUR@EXCHANGE", ["Joe Parks"]),
+        ("JOE PARKS/PIERS/HARBOUR", ["JOE PARKS"]),
+        ("Parks, Joe (DHQ/PIERS) [E]", ["Parks, Joe"]),
+        ("Parks, Joe (DHQ) [E]; Day, Bob (DHQ/PIERS) [C]", ["Parks, Joe", "Day, Bob"]),
+        ("Parks, Joe (DHQ/PIERS) [El", ["Parks, Joe"]),
+        ("Parks, Joe L. EOP/PIERS", ["Parks, Joe L. EOP/PIERS"]),
         ("jane.roe@council.example", ["Jane Roe"]),
         ("foi.team@council.example", [None]),
         ("jroe@council.example", [None]),
@@ -107,6 +113,34 @@ def test_recipients_are_told_apart(value: str, names: list[str | None]) -> None:
     letter = only(f"From: a.person@x.example\nTo: {value}\nSent: 3 May 2012 10:00\n\nThe gate is shut.\n")
     assert letter.recipient is not None
     assert [letter.recipient.name, *(party.name for party in letter.cc)] == names
+
+
+LONG = "RE: [EXTERNAL] Invitation to join the harbour board at its table for the gala of"
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject", "attached"),
+    [
+        ("Subject: Map\n\nAttachments :   map of quarry.pdf\nSee it.", "Map", "map of quarry.pdf"),
+        ("Subject: Map\n\n\nAtt achment s:   map.pdf, a.jpg\nSee it.", "Map", "map.pdf, a.jpg"),
+        (
+            f"Subject: {LONG}\nthe pier on Monday\nAttachment s: a.pdf\nImportance: High\nSee it.",
+            f"{LONG[15:]} the pier on Monday",
+            "a.pdf",
+        ),
+        ("Subject: Map\nSee this one.\nAttachments: map.pdf", "Map", None),
+        ("Subject: Map\n\nSee this one.\nAttachments: map.pdf", "Map", None),
+        ("Subject: Map\n\nAttachments: there are none.\nSee it.", "Map", None),
+        ("Subject: Map\n\nAttachments: the map.\nSee it.", "Map", None),
+    ],
+)
+def test_attachments_below_a_gap_or_a_long_subject_are_of_the_header(
+    lines: str, subject: str, attached: str | None
+) -> None:
+    letter = only(f"From:\tAnn Lee\nSent:\t3 May 2012 10:00\nTo:\tBob Day\n{lines}\n")
+    assert letter.subject == subject
+    found = [letter.text[slice(*one.span)] for one in letter.blocks if one.kind is BlockKind.ENCLOSURES]
+    assert [one.partition(":")[2].strip() for one in found] == ([attached] if attached else [])
 
 
 def test_a_name_worked_out_from_an_address_says_so() -> None:

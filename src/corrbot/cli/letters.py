@@ -16,6 +16,7 @@ from corrbot.cli.terminal import inert, print_json, print_table, print_text
 from corrbot.errors import ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Found, Letter, Party, Reference
+from corrbot.letters.fellow_recipients import fellow_recipients
 
 if TYPE_CHECKING:
     from corrbot.threads import Correspondence, Link
@@ -145,11 +146,12 @@ def _row(letter: Letter) -> Sequence[str]:
 def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
     yield "file", letter.location, f"SHA-256 {letter.sha256}"
     yield "kind", str(letter.kind), _line(letter, letter.kind_fact) if letter.kind_fact else ""
+    fellows = fellow_recipients(letter)
     parties = [
         ("from", letter.sender),
         ("signed by", letter.signed_by),
         ("to", letter.recipient),
-        *(("cc", party) for party in letter.cc),
+        *(("to" if party in fellows else "cc", party) for party in letter.cc),
     ]
     for name, party in parties:
         if party is not None:

@@ -16,6 +16,8 @@ _INVERTED = re.compile(
     r"(?P<first>[A-ZÀ-Þ][\w’'-]*\.?(?:\s[A-ZÀ-Þ][\w’'-]*\.?){0,3})\s*(?P<aside>\([^()]{1,80}\))?"
 )
 """A surname of one word, or of several all in capitals, and given names: "Roe, Ann J. (Harbours)"."""
+_MARK = re.compile(r"(?<=[\w).])\s{1,3}\[[A-Z]{1,2}(?:\]|[1lI|]?$)")
+"""How offices mark whom they employ and who is contracted, as OCR may read it: "[E]", "[C]", "[El"."""
 _INITIALS = 2
 """Letters of the longest word that may be initials."""
 _AFTER = LETTERS_AFTER | frozenset("jr jnr junior sr snr senior ii iii iv hons".split())
@@ -26,6 +28,11 @@ _OF_OFFICES = frozenset(
     secretariat service services support team unit""".split()
 )
 """Words in what mailboxes of offices are called, which are no names of people."""
+
+
+def unmarked(name: str) -> str:
+    """Return ``name`` without a letter in square brackets that is no part of it: "Roe, Ann (DHQ) [E]"."""
+    return _MARK.sub("", name.strip())
 
 
 def upright(name: str, address: str) -> str:

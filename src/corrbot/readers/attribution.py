@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from corrbot.letters.dates import printed_dates
-from corrbot.letters.upright_names import upright
+from corrbot.letters.upright_names import unmarked, upright
 from corrbot.readers.quoted_header import MAILBOX, TIME, address_of, day_of
-from corrbot.readers.withheld import is_withheld
+from corrbot.readers.withheld import SHOWN, is_withheld
 
 WROTE = re.compile(r"\b(?:wrote|writes)\b[^:]{0,60}:$|<[^\s<>@]{1,200}@[^\s<>@]{1,200}>\s?:$", re.IGNORECASE)
 LEAD = re.compile(
@@ -20,10 +20,21 @@ _FILLER = re.compile(
     r"|\b(?:on|at)\W*$",
     re.IGNORECASE,
 )
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.’'&-]*|\([\w .&-]{1,60}\)|via|of|for|and|the|de|da|van|von|der|den|le|la|[-/@])"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-Þ][\w.’'&/-]*|\([\w .,&/-]{1,60}\)|via|of|for|and|the|de|da|van|von|der|den|le|la|[-/@])"
+)
 _NAME = re.compile(rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,9}}\.?")
 _BRACKETED = re.compile(r"<(?P<inner>[^<>]{0,200})>")
 _ADDRESS_MISREAD = re.compile(r"\S+[©®.]\S+")
+_STAMP = re.compile(
+    r"on\s(?:(?:mon|tue|wed|thu|fri|sat|sun),?\s)?"
+    r"(?:[a-z]{3}\s\d{1,2},|\d{1,2}\s[a-z]{3})\s\d{4}\s?(?:,\sat\s\d{1,2}\s?:\d\d|,?\sat\s\d{1,2}\s?:\d\d\s[ap]m)\b",
+    re.IGNORECASE,
+)
+"""How programs alone print day and time: "On Fri, May 7, 2010 at 5:36 PM", "On 7 May 2010, at 17:36"."""
+_RULE = re.compile(r"[-_=]{3,}")
+_HANDLE = re.compile(r"[a-z][\w.-]{3,40}")
+_NOBODY = frozenset("i we they someone somebody nobody everybody everyone people others".split())
 _MARGIN = re.compile(r"[ \t]{4,}(?P<code>\S{1,12})$")
 
 
@@ -35,9 +46,25 @@ def without_margin(line: str) -> str:
 
 def is_set_by_machine(line: str) -> bool:
     """Return whether ``line``, that says who wrote, has time and address as no writer of prose puts them."""
-    if not (TIME.search(line) and LEAD.match(line)):
+    bare = _without_blackout(line)
+    if not (TIME.search(bare) and LEAD.match(bare)):
         return False
-    return bool(MAILBOX.search(line) or _without_brackets(line) != line) or attributed_to(line) == ""
+    if MAILBOX.search(bare) or bare != line or _without_brackets(line) != line:
+        return True
+    who = attributed_to(line)
+    if not who:
+        return who == ""
+    return who[0].isupper() and not who.startswith("The ") and _STAMP.match(line) is not None
+
+
+def _without_blackout(line: str) -> str:
+    """Return ``line`` without what stands behind the name for an address that is blacked out."""
+    stamp = _STAMP.match(line)
+    found = [SHOWN.search(line), _RULE.search(line, stamp.end()) if stamp else None]
+    start = min((one.start() for one in found if one), default=-1)
+    if start < 0 or not TIME.search(line[:start]) or MAILBOX.search(line):
+        return line
+    return f"{line[:start].rstrip(' .,<([_-')} wrote:"
 
 
 def _without_brackets(line: str) -> str:
@@ -63,6 +90,9 @@ def stamped_by(line: str) -> str | None:
 
 def attributed_to(line: str) -> str | None:
     """Return whose words ``line`` announces, "" where the name is blacked out, or None when it is prose."""
+    bare = _without_blackout(line)
+    is_stamped = _STAMP.match(line) is not None
+    is_blacked_out, line = bare != line, bare
     dates = printed_dates(line)
     day = line[slice(*dates[0].span)] if dates else ""
     mailbox = MAILBOX.search(line)
@@ -71,6 +101,9 @@ def attributed_to(line: str) -> str | None:
         return ""
     names = [piece for piece in pieces if _NAME.fullmatch(piece)]
     if not mailbox and (len(pieces) != 1 or not names):
+        is_handle = len(pieces) == 1 and _HANDLE.fullmatch(pieces[0]) and pieces[0] not in _NOBODY
+        return "" if is_stamped and (is_blacked_out or is_handle) else None
+    if not mailbox and is_stamped and names[0].casefold() in _NOBODY:
         return None
     address = address_of(mailbox) if mailbox else ""
     who = upright(names[0], address) if names else address
@@ -84,7 +117,7 @@ def _pieces(line: str) -> list[str]:
     rest = _without_brackets(MAILBOX.sub("\n", rest))
     for pattern in (TIME, _VERB):
         rest = pattern.sub("\n", rest)
-    return [bare for piece in rest.split("\n") if (bare := _bare(piece))]
+    return [bare for piece in rest.split("\n") if (bare := _bare(unmarked(piece)))]
 
 
 def _bare(piece: str) -> str:

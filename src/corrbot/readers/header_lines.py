@@ -12,8 +12,9 @@ from corrbot.letters.mail_labels import MAIL_LABEL, label_name
 _MARKS = r"[ \t]*+(?:[=|~^°·•'`.,_]{1,2}[ \t]?)?"
 """What OCR makes of the edge of a page or of a speck before a label: "=To:"."""
 _PRINTED = re.compile(
-    rf"{_MARKS}\*{{0,2}}(?P<name>{MAIL_LABEL}|message-id|in-reply-to|references|sender|return-path|delivered-to|received|mime-version"
-    r"|content-[a-z-]{1,30}|x-[a-z0-9-]{1,40})\*{0,2}[ \t]?:\*{0,2}[ \t]*(?P<value>[^\n]*)",
+    rf"{_MARKS}\*{{0,2}}(?P<name>{MAIL_LABEL}|message-id|in-reply-to|references|sender|return-path"
+    r"|delivered-to|received|mime-version|content-[a-z-]{1,30}|x-[a-z0-9-]{1,40})"
+    r"\*{0,2}[ \t]?:\*{0,2}[ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -22,6 +23,9 @@ _BARE = re.compile(
 )
 _TAB = 8
 _DAYS = ("date", "sent")
+_OF_FORMS = ("priority", "sensitivity", "categories")
+"""Labels that stand before sentences, too; in a header a word or two follow."""
+_FEW_WORDS = 2
 _FIGURE = re.compile(r"\d")
 
 
@@ -50,7 +54,10 @@ def header_line(line: str) -> HeaderLine | None:
     """
     match = _PRINTED.fullmatch(line)
     if match:
-        return HeaderLine(label_name(match["name"]), Label.PRINTED, _start(line), match.start("value"))
+        name = label_name(match["name"])
+        if name in _OF_FORMS and len(match["value"].split()) > _FEW_WORDS:
+            return None
+        return HeaderLine(name, Label.PRINTED, _start(line), match.start("value"))
     match = _BARE.fullmatch(line)
     if match is None or (lower(match["name"]) in _DAYS and not _is_day_or_none(match["value"])):
         return None

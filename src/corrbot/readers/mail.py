@@ -13,7 +13,7 @@ from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Pa
 from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.subject_marks import ENDS_MARK, MARK
-from corrbot.letters.upright_names import upright
+from corrbot.letters.upright_names import unmarked, upright
 from corrbot.readers.delivery_reports import is_delivery_report
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.mail_blocks import body_blocks
@@ -196,7 +196,7 @@ def mail_party(mailbox: Mailbox, at: int) -> Party:
     def moved(span: Span | None) -> Span | None:
         return Span(at + span.start, at + span.end) if span else None
 
-    name = upright(mailbox.name, mailbox.email or "") if mailbox.name else None
+    name = upright(unmarked(mailbox.name), mailbox.email or "") if mailbox.name else None
     worked_out = None if name else _name_in(mailbox.email or "")
     return Party(
         name=name or worked_out,

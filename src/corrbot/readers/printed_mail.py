@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
 from corrbot.letters.subject_marks import ANSWERING_ELSEWHERE, ENDS_MARK, FORWARDING
+from corrbot.letters.upright_names import unmarked
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.header_lines import HeaderLine, Label, header_line, indentation
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
@@ -48,6 +49,13 @@ _LEADING_LINES = 4
 """Lines above the header at most: a marking, the number of a released document."""
 _LEAST_PRINTED = 2
 """Fields with their colon that a header has at least."""
+_ATTACHED = ("attachment", "attachments")
+"""Names of the field that may stand below a gap."""
+_FILE = re.compile(r"\w\.[A-Za-z]\w{1,3}\b")
+_LONG_SUBJECT = 60
+"""Characters of the shortest line of a subject that may go on in the next."""
+_GAP_LINES = 3
+"""Lines within which a line that tells of attached files follows the rest of the header."""
 _JITTER = 3
 """Columns by which OCR sets lines apart that stand below each other in print."""
 _MOST_LINES = 400
@@ -61,7 +69,8 @@ _AT = re.compile(r"(?<=\w)[©®](?=[a-z])")
 """What OCR reads for the sign in an address."""
 _AROUND = "\"'‘’“”`°*_|~=<> \t\n"
 """What stands around a name or an address, printed or of the scan."""
-_ROUTED = re.compile(r"[@/].*$")
+_ROUTED = re.compile(r"(?P<name>(?:\([^()]*+\)|[^()@/])*+)(?P<mark>[@/]).*")
+"""A name with what a mail program puts behind it to find its mailbox; a slash in brackets is none of it."""
 
 
 class _Field(NamedTuple):
@@ -119,7 +128,18 @@ def _fields(text: str) -> list[_Field]:
             sure += found.label is Label.PRINTED
             start, stop = at + found.start, _end(text, at, end)
             fields.append(_Field(found.name, Span(start, stop), Span(min(at + found.value, stop), stop)))
-        elif fields and line.strip() and _continues(text, fields[-1], line, margin):
+        elif (
+            fields
+            and not line.strip()
+            and sure >= _LEAST_PRINTED
+            and _attached(text, lines, n + 1) is not None
+        ):
+            continue
+        elif (
+            fields
+            and line.strip()
+            and (_continues(text, fields[-1], line, margin) or _is_wrapped(text, fields[-1], lines, n))
+        ):
             last, stop = fields[-1], _end(text, at, end)
             fields[-1] = last._replace(
                 span=Span(last.span.start, stop), value_at=Span(last.value_at.start, stop)
@@ -175,6 +195,25 @@ def _continues(text: str, field: _Field, line: str, margin: int) -> bool:
         return True
     value = text[field.value_at.start : field.value_at.end]
     return field.name in ("to", "cc", "bcc") and value.endswith((",", ";"))
+
+
+def _attached(text: str, lines: Sequence[Span], n: int) -> int | None:
+    """Return the line from ``n`` on, blank ones passed over, that tells of attached files, or None."""
+    for at in range(n, min(n + _GAP_LINES, len(lines))):
+        line = _begun(text, lines[at])
+        if line.strip():
+            field = header_line(line)
+            is_label = field is not None and field.label is Label.PRINTED and field.name in _ATTACHED
+            return at if is_label and field and _FILE.search(line, field.value) else None
+    return None
+
+
+def _is_wrapped(text: str, field: _Field, lines: Sequence[Span], n: int) -> bool:
+    """Return whether the line at ``n`` goes on a long subject right above: attached files are told next."""
+    is_long = field.name == "subject" and field.value_at.end - field.value_at.start >= _LONG_SUBJECT
+    return (
+        is_long and n > 0 and field.span.end >= lines[n - 1].start and _attached(text, lines, n + 1) == n + 1
+    )
 
 
 def _is_mail(text: str, fields: Sequence[_Field]) -> bool:
@@ -261,18 +300,28 @@ def _mailbox(item: str) -> Mailbox | None:
     routed = _ROUTED_NAME.fullmatch(item)
     if routed:
         named = Span(*routed.span("name"))
-        return Mailbox(routed["name"], None, named, None)
+        return Mailbox(_unrouted(routed["name"]), None, named, None)
     found = HeaderField(item, item.replace(",", " ").replace(";", " ")).mailboxes()
     if not found:
         return None
     mailbox = found[0]
     printed = " ".join((mailbox.name or "").split())
-    name = _ROUTED.sub("", _ASIDE.sub("", printed)).strip(_AROUND)
+    name = _unrouted(_ASIDE.sub("", unmarked(printed))).strip(_AROUND)
     if mailbox.email is None or mailbox.email_span is None:
         return replace(mailbox, name=name or None) if name else None
     start = mailbox.email_span.start + len(mailbox.email) - len(mailbox.email.lstrip(_AROUND))
     email = mailbox.email.strip(_AROUND)
     return replace(mailbox, name=name or None, email=email, email_span=Span(start, start + len(email)))
+
+
+def _unrouted(name: str) -> str:
+    """Return ``name`` without its route: "Joe Parks/PIERS/HARBOUR"; in "Parks, Joe EOP/PIERS" is none."""
+    routed = _ROUTED.fullmatch(name)
+    if routed is None:
+        return name
+    *others, last = routed["name"].split() or [""]
+    is_body = last.isupper() and not " ".join(others).isupper()
+    return name if routed["mark"] == "/" and others and is_body else routed["name"]
 
 
 def _items(value: str, separator: str) -> list[Span]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corrbot.letters import Span
 from corrbot.letters.dates import MONTHS, PrintedDate, printed_dates
-from corrbot.letters.upright_names import upright
+from corrbot.letters.upright_names import unmarked, upright
 from corrbot.readers.header_lines import HeaderLine, Label, header_line
 from corrbot.readers.withheld import is_withheld, without_codes
 
@@ -18,7 +18,8 @@ MAILBOX = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?<!\d)(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s*\(?\b(?:GMT|BST|UTC|CET|CEST|E[DS]T)\b\)?)?"
+    r"(?<!\d)(?:at\s+)?\d{1,2}(?:[:.]| :)\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s*\(?\b(?:GMT|BST|UTC|CET|CEST|E[DS]T)\b\)?)?"
     r"(?:\s?[+-]\d\d:?\d\d)?(?:\s?\([A-Z]{2,5}\))?",
     re.IGNORECASE,
 )
@@ -200,7 +201,9 @@ def _who(sender: str) -> str:
     )
     name = MAILBOX.sub(" ", named[: begins.start()] if begins else named).strip(" \t\"'<>[]()*;,")
     address = address_of(mailbox) if mailbox else ""
-    return upright(_closed(" ".join(name.split())), address) or address or ("" if begins else sender)
+    return (
+        upright(unmarked(_closed(" ".join(name.split()))), address) or address or ("" if begins else sender)
+    )
 
 
 def _is_closed(mailbox: str) -> bool:

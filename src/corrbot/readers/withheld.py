@@ -24,7 +24,8 @@ _MAY_BE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Codes that are words or names elsewhere: a room "B5", "Section 12", the registry "GRO"."""
-_SHOWN = re.compile(r"\[(?:redacted|withheld|b ?[1-9]\])|\(b\) ?\([1-9]\)|[█▇■]", re.IGNORECASE)
+SHOWN = re.compile(r"\[(?:redacted|withheld|b ?[1-9]\])|\(b\) ?\([1-9]\)|[█▇■]", re.IGNORECASE)
+"""What says wherever it stands that something is withheld."""
 _WIDE = "   "
 
 
@@ -34,7 +35,7 @@ def tells_of_withheld(text: str, parties: Iterable[str]) -> bool:
     One code that may be words says nothing, two do.
     """
     codes = [party for party in parties if _ALONE.fullmatch(party)]
-    return len(codes) > 1 or not all(map(_MAY_BE_WORDS.fullmatch, codes)) or _SHOWN.search(text) is not None
+    return len(codes) > 1 or not all(map(_MAY_BE_WORDS.fullmatch, codes)) or SHOWN.search(text) is not None
 
 
 def without_codes(value: str, *, is_told: bool = True) -> str:

@@ -38,6 +38,8 @@ _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
 """A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
+_ASIDE = re.compile(r"(?<=\w[^\W_])\s{1,9}\([^()]{1,80}\)\s{0,9}$")
+"""What mail programs put after a name: "Ada Bell (Harbours)"."""
 _BODY_AFTER = re.compile(
     rf"\s{{0,9}}(?P<name>(?i:{'|'.join(sorted(CIVIL))})\.?\s[A-Z]\.?\s[^,]{{1,80}}),\s{{0,9}}[A-Z]{{2,6}}\s*$"
 )
@@ -285,6 +287,8 @@ def person_key(name: str) -> str:
     name = without_dotted_letters(name)
     if titled := _BODY_AFTER.match(name):
         name = titled["name"]
+    if aside := _ASIDE.search(name):
+        name = name[: aside.start()] if len(name[: aside.start()].split()) > 1 else name
     inverted = _INVERTED.fullmatch(name.strip())
     if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
         name = f"{inverted['first']} {inverted['surname']}"

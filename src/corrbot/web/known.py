@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from corrbot.letters import Fact, Found, Letter, Party, Reference, Span
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.reading import reading_view
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day
@@ -47,8 +48,9 @@ def known_facts(letter: Letter) -> Iterator[Known]:
     for name, party in (("From", letter.sender), ("Signed by", letter.signed_by), ("To", letter.recipient)):
         if party:
             yield from _party(name, party)
+    fellows = fellow_recipients(letter)
     for party in letter.cc:
-        yield from _party("Copy to", party)
+        yield from _party("To" if party in fellows else "Copy to", party)
     for reference in letter.references:
         yield _of(f"Reference ({reference.kind})", reference.raw, reference)
     if letter.subject_fact:

@@ -88,9 +88,14 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def spells_name(address: str, name: str) -> bool:
-    """Return whether the surname of ``name`` stands in the ``address``, which is not that of an office."""
+    """Return whether the surname of ``name`` stands in the ``address``, which is not that of an office.
+
+    Or all of it is the initials of the name: "ab@firm.example" of Ann Bell.
+    """
     local, person = address.partition("@")[0].casefold(), Person.of(name)
-    return len(person.surname) >= _SHORTEST and person.surname in local and not is_role(local)
+    initials = "".join(said[0] for said in (*person.given, person.surname) if said)
+    is_in = len(person.surname) >= _SHORTEST and person.surname in local
+    return (is_in or (len(initials) > 1 and local == initials)) and not is_role(local)
 
 
 def _key(email: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corrbot.answers.phrasing.address_names import are_one, spells_name
+from corrbot.answers.phrasing.address_names import AddressNames, are_one
 from corrbot.answers.register.draft import Draft
 from corrbot.answers.selected.remarks import letters_counted
 from corrbot.letters import Letter
 from corrbot.letters.dates import worded
-from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.identity import Identity, Likeness, likeness, person_key
 from corrbot.threads.thread import in_time
 
 _MOST = 30
@@ -19,7 +19,7 @@ _MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Somebody, as the first of ``letters`` calls them; these are theirs, earliest first."""
+    """Somebody, as the first of ``letters`` that has a name calls them; these are theirs, earliest first."""
 
     letters: tuple[Letter, ...]
 
@@ -27,7 +27,9 @@ class Sender:
         count = letters_counted(len(self.letters))
         days = sorted({letter.date for letter in self.letters if letter.date})
         when = " to ".join(map(worded, dict.fromkeys((days[0], days[-1])))) if days else "without a date"
-        return f"{' '.join(str(self.letters[0].sender).split())}: {count}, {when}"
+        called = [letter.sender for letter in self.letters if letter.sender]
+        who = next((one for one in called if one.name), called[0])
+        return f"{' '.join(str(who).split())}: {count}, {when}"
 
 
 def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -> tuple[Sender, ...]:
@@ -40,9 +42,8 @@ def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -
     for letter in letters:
         theirs.setdefault(identity(letter), []).append(letter)
     known: dict[str, list[list[Identity]]] = {}
-    by_address = _marks_by_address(theirs)
     for one in sorted(theirs, key=_is_short):
-        if mark := _mark(one) if one.name else by_address.get(one.email) or _mark(one):
+        if mark := _mark(one):
             like = [same for same in known.setdefault(mark, []) if _is_same(one, same[0])]
             if len(like) == 1:
                 like[0].append(one)
@@ -58,8 +59,15 @@ def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -
 
 def tell_senders(draft: Draft, letters: Iterable[Letter]) -> str:
     """Put into ``draft`` who wrote ``letters``, with how many of them and when, and return by how many."""
-    letters = list(letters)
-    found = senders(letters, lambda letter: draft.folder.identity(letter.id)[0])
+    letters, names = list(letters), AddressNames(draft.folder.correspondence.letters)
+
+    def identity(letter: Letter) -> Identity:
+        is_bare = letter.sender is not None and letter.sender.name is None
+        named = names.others(letter.sender) if is_bare and letter.sender else ()
+        known = draft.folder.identity(letter.id)[0]
+        return replace(known, name=person_key(named[0])) if named else known
+
+    found = senders(letters, identity)
     for one in found[:_MOST]:
         draft.compute(f"{one}.")
     if len(found) > _MOST:
@@ -74,19 +82,6 @@ def _mark(one: Identity) -> str:
     """Return what all who are the same have: the surname, or where there is no name all else; "" for none."""
     said = "¦".join((one.role, one.organisation, one.email))
     return one.name.split()[-1] if one.name else said.strip("¦")
-
-
-def _marks_by_address(found: Iterable[Identity]) -> dict[str, str]:
-    """Return the mark of the one person with each address, whose name spells a part of it."""
-    named: dict[str, set[str]] = {}
-    for one in found:
-        if one.email and " " in one.name:
-            named.setdefault(one.email, set()).add(one.name)
-    return {
-        email: next(iter(names)).split()[-1]
-        for email, names in named.items()
-        if are_one(email, names) and any(spells_name(email, name) for name in names)
-    }
 
 
 def _is_short(one: Identity) -> bool:

@@ -52,9 +52,8 @@ class Ends:
         """Return whether ``name``, or one of the names in it, names a recipient of ``letter``, no copy."""
         if self._to(letter, name, (letter.recipient,)) > Meant.PERHAPS:
             return True
-        if self._to(letter, name, letter.cc) <= Meant.PERHAPS:
-            return False
-        return self._to(letter, name, self._fellows(letter.id)) > Meant.PERHAPS
+        is_named = self._to(letter, name, letter.cc) > Meant.PERHAPS
+        return is_named and self._to(letter, name, self._fellows(letter.id)) > Meant.PERHAPS
 
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
@@ -218,11 +217,13 @@ class Ends:
         return min(meant) if min(meant) > Meant.PERHAPS else Meant.PERHAPS
 
     def _copied(self, letter: Letter, name: str) -> Meant:
-        if name == OUR_SIDE:
-            ours, bodies = self._correspondence.ours, self._correspondence.bodies
-            held = any(ours.holds(bodies.complete(Identity.of(party))) for party in letter.cc)
-            return Meant.SURELY if held else Meant.NOT
-        return self._meant(name, letter.cc)
+        def meant(whom: Sequence[Party]) -> Meant:
+            ours, complete = self._correspondence.ours, self._correspondence.bodies.complete
+            if name != OUR_SIDE:
+                return self._meant(name, whom)
+            return Meant.SURELY if any(ours.holds(complete(Identity.of(one))) for one in whom) else Meant.NOT
+
+        return meant(letter.cc) and meant([one for one in letter.cc if one not in self._fellows(letter.id)])
 
     def _read(self, name: str) -> tuple[str, ...]:
         return tuple(self._names_read.read(one) for one in self._joined_names.read(name))
@@ -396,5 +397,4 @@ def at_end(letter: Letter, selection: Selection, name: str) -> tuple[Party, ...]
         selection.recipient: recipients(letter),
         selection.copied: letter.cc,
     }
-    found = ends.get(name)
-    return letter.parties if found is None else tuple(party for party in found if party is not None)
+    return tuple(party for party in ends.get(name, letter.parties) if party is not None)
