@@ -456,7 +456,7 @@ def test_a_disclaimer_right_below_a_signature_is_boilerplate(above, notice):
     ]
 
 
-@pytest.mark.parametrize("head", ["On 4 May 2021 Cay Dunn said this", "Dear Ann,", "From: Cay Dunn"])
+@pytest.mark.parametrize("head", ["On 4 May 2021 Cay said this", "Dear Ann,", "From: Cay", "QUAY-000123"])
 @pytest.mark.parametrize("mark", ["", "> "])
 def test_a_disclaimer_ends_where_other_words_are_headed(head, mark):
     lines = f"The crane was sold.\n{SIGNED}{NOTICE}\n{head}\nWhere is the crane?".splitlines()

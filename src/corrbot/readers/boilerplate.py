@@ -88,6 +88,7 @@ _HEADS_MAIL = re.compile(
     r"(?:On\s.{1,200}\d\d|From\s?:|.{0,300}\bwrote\s?:\s*$|\W*Original\s+Message\b)", re.IGNORECASE
 )
 """Begins the lines above an earlier mail."""
+_PAGE_STAMP = re.compile(r"[A-Z]{2,12}[-_ ]?\d{4,12}")
 _FEW_LINES = 3
 """Lines above a disclaimer that are a signature where no sentence is among them."""
 _SEEN = 600
@@ -201,8 +202,9 @@ def _quoted(text: str, block: Block) -> Iterator[_Paragraph]:
 
 
 def _goes_on(line: str) -> bool:
-    """Return whether ``line``, below a disclaimer, heads other words."""
-    return _HEADS_MAIL.match(line) is not None or looks.is_salutation(line)
+    """Return whether ``line``, below a disclaimer, heads other words, or is the stamp of a page."""
+    is_headed = _HEADS_MAIL.match(line) is not None or looks.is_salutation(line)
+    return is_headed or _PAGE_STAMP.fullmatch(line) is not None
 
 
 class _Above:
