@@ -60,7 +60,7 @@ def are_turned(header: Known, signed: Party | None, greeted: Party | None) -> bo
 
 
 def _is_of_first(party: Party | None, address: str, other: str) -> bool:
-    """Return whether the surname of ``party`` stands in ``address``, and no part of the name in the ``other``."""
+    """Return whether the surname of ``party`` stands in ``address``, and no part of the name in ``other``."""
     said = _LETTERS.findall(party.name.casefold()) if party and party.name else []
     surname = names.surname(party.name) if party and party.name else ""
     if len(surname) < _LEAST_LETTERS or not other or surname not in address.partition("@")[0].casefold():

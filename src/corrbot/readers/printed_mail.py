@@ -30,6 +30,8 @@ _KINDS = {
     "attachment": BlockKind.ENCLOSURES,
     "attachments": BlockKind.ENCLOSURES,
 }
+_BELOW_SUBJECT = frozenset({"attachment", "attachments", "importance", "sensitivity", "categories"})
+"""Fields that mail programs print below the subject."""
 _BOUNDARY = re.compile(
     r"^[ \t]*(?:-{4,}+|-{2,}+[^-\n][^\n]{0,59}?-{2,}+|_{5,}"
     r"|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
@@ -119,7 +121,7 @@ def _fields(text: str) -> list[_Field]:
             sure += found.label is Label.PRINTED
             start, stop = at + found.start, _end(text, at, end)
             fields.append(_Field(found.name, Span(start, stop), Span(min(at + found.value, stop), stop)))
-        elif fields and line.strip() and _continues(text, fields[-1], line, margin):
+        elif fields and line.strip() and _continues(text, fields[-1], line, margin, below):
             last, stop = fields[-1], _end(text, at, end)
             fields[-1] = last._replace(
                 span=Span(last.span.start, stop), value_at=Span(last.value_at.start, stop)
@@ -169,8 +171,13 @@ def _end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _continues(text: str, field: _Field, line: str, margin: int) -> bool:
-    """Return whether ``line`` goes on ``field``: it is deeper in than a header that stands at ``margin``."""
+def _continues(text: str, field: _Field, line: str, margin: int, below: HeaderLine | None) -> bool:
+    """Return whether ``line`` goes on ``field``: it is deeper in than a header that stands at ``margin``.
+
+    So does one line of a subject right above what is attached, or how the mail was sent.
+    """
+    if field.name == "subject" and below and below.label is Label.PRINTED and below.name in _BELOW_SUBJECT:
+        return True
     if indentation(line) > margin + (_JITTER if margin > _JITTER else 0):
         return True
     value = text[field.value_at.start : field.value_at.end]
