@@ -45,6 +45,7 @@ def folder(tmp_path_factory, embedding):
         ("Is there no 12 month limit, or section 12 months?", []),
         ("Who lives at number 10?", []),
         ("What does IR 2021/0042 say?", ["IR 2021/0042"]),
+        ("What is on page QUAY-000960, in COVID-19 and on AB-12?", ["QUAY-000960"]),
         ("What does MIN/0017733/18 say of 12/11/2017 and 2017/18?", ["MIN/0017733/18"]),
     ],
 )

@@ -13,13 +13,19 @@ from corrbot.readers.quoted_mail import quoted_mail
 _ORIGINAL = re.compile(
     r"^[^\w\n>]{0,60}original (?:message|e-?mail)[^\w\n>]{0,20}$", re.IGNORECASE | re.MULTILINE
 )
-_ATTACHED = re.compile(r"\s*(?P<line>Attachments?[ \t]?:[ \t]*\S(?:[^\n]*\S)?)[ \t]*(?=\n|$)")
+_ATTACHED = re.compile(
+    r"\s*(?:[^\n:]{0,119}[^\s.,:!?][ \t]*\n)?[ \t]*"
+    r"(?P<line>A ?t ?t ?a ?c ?h ?m ?e ?n ?t(?: ?s)?[ \t]?:[ \t]*\S(?:[^\n]*\S)?)[ \t]*(?=\n|$)",
+    re.IGNORECASE,
+)
+"""What is attached, as OCR may read it, perhaps below the end of the subject."""
 
 
 def body_blocks(text: str, start: int) -> tuple[Block, ...]:
     """Return the blocks of earlier mail and of boilerplate in ``text[start:]``, in order and apart.
 
-    A first line that lists what is attached is one of the header, which the export set above the words.
+    A first line that lists what is attached is one of the header, which the export set above the words; so is
+    one below a line without a stop, where the subject may end.
     """
     line = _ATTACHED.match(text, start)
     attached = (Block(BlockKind.ENCLOSURES, Span(*line.span("line"))),) if line else ()

@@ -38,6 +38,7 @@ _SPACED = r"[ \t\n]*"
 _REFERENCE = re.compile(
     r"(?<![\w/.-])(?P<prefix>[A-Z]{2,6}[ -]?)?(?P<number>(?=[\w/-]*/)(?=(?:[^\W_]|[/-])*\d{3})"
     r"(?:[^\W_]+[/-])+[^\W_]+)(?![\w/]|-\w)"
+    r"|(?<![\w/.-])[A-Z]{2,12}[-_]\d{5,12}(?![\w/]|-\w)"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{2,4}")
 
@@ -107,7 +108,7 @@ def _references(text: str) -> list[re.Match[str]]:
     return [
         match
         for match in _REFERENCE.finditer(text)
-        if match["prefix"] or not _DATE.fullmatch(match["number"])
+        if match["prefix"] or not _DATE.fullmatch(match["number"] or "")
     ]
 
 
