@@ -137,4 +137,6 @@ def _whole(match: re.Match[str]) -> NamedNumber:
     groups = re.findall(r"[^\W_]+", match[0])
     spelled = r"[ \t/_-]{0,2}".join(map(re.escape, groups))
     printed = re.compile(rf"(?<![\w/-]){spelled}(?![\w/]|-\w)", re.IGNORECASE)
-    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]))
+    is_stamp = match["number"] is None
+    alike = re.compile(rf"(?<![\w/-]){groups[0]}[-_]\d{{5,12}}(?![\w/]|-\w)") if is_stamp else None
+    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]), alike)
