@@ -91,3 +91,8 @@ def test_a_list_below_words_is_told_as_before(above: str) -> None:
 def test_lines_of_attachments_take_linear_time() -> None:
     head = "From: Ada Poe\nSent: 7 May 2010 17:36\nTo: Ben Roe\nSubject: Map\n\n"
     assert is_linear(lambda size: read_letters("a.txt", (head + "Attachments: a\n" * size).encode()), 60)
+
+
+@pytest.mark.parametrize("unit", [" ", " \n", "This e-mail is\n", "A b\n", "\t"])
+def test_the_blocks_of_a_body_take_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: body_blocks(unit * size + "x", 0), 400)

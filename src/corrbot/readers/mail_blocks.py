@@ -14,7 +14,7 @@ _ORIGINAL = re.compile(
     r"^[^\w\n>]{0,60}original (?:message|e-?mail)[^\w\n>]{0,20}$", re.IGNORECASE | re.MULTILINE
 )
 _ATTACHED = re.compile(
-    r"\s*(?:[^\n:]{0,119}[^\s.,:!?][ \t]*\n)?[ \t]*"
+    r"\s*+(?:[^\n:]{0,119}[^\s.,:!?][ \t]*+\n)?[ \t]*+"
     r"(?P<line>A ?t ?t ?a ?c ?h ?m ?e ?n ?t(?: ?s)?[ \t]?:[ \t]*\S(?:[^\n]*\S)?)[ \t]*(?=\n|$)",
     re.IGNORECASE,
 )
