@@ -1,6 +1,7 @@
 import pytest
 
 from corrbot.letters import Known, Party, Transcript, parse
+from corrbot.readers import read_letters
 
 
 def mailed_by(mailbox: str, text: str, email: str = "t.bell@oareroe.example") -> Party:
@@ -85,3 +86,25 @@ def test_officer_signs_for_the_mailbox_that_the_office_bears(
 ) -> None:
     sender = mailed_by("PILOTS", f"Dear Carol\n\nIt is done.\n\nKind regards\n{signed}", email)
     assert (sender.name, sender.organisation) == (name, body)
+
+
+BELOW = "Dear Dr. Bell,\nWill you lend us the crane?\nThank you,\nBen Orrin\n"
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "words", "sender"),
+    [
+        ("abell@ferry.example", "borrin@quay.example", BELOW, "abell@ferry.example"),
+        ("abell@ferry.example", "office@quay.example", BELOW, "abell@ferry.example"),
+        ("harbour@ferry.example", "borrin@quay.example", BELOW, "harbour@ferry.example"),
+        ("borrin@quay.example", "abell@ferry.example", BELOW, "Ben Orrin"),
+        ("tidewater@mail.example", "office@ferry.example", BELOW, "Ben Orrin"),
+        ("ben@orrin.example", "cay.orrin@quay.example", BELOW.replace("Dr. Bell", "Cay"), "Ben Orrin"),
+    ],
+)
+def test_words_that_greet_the_sender_or_are_signed_by_the_recipient_name_neither(by, to, words, sender):
+    text = f"From: {by}\nTo: {to}\nDate: 3 May 2021\nSubject: Re: The crane\n\n{words}"
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    assert str(letter.sender) == sender
+    if "@" in sender:
+        assert letter.sender.email == by and letter.recipient.email == to

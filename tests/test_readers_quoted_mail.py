@@ -429,3 +429,49 @@ def test_what_a_mailing_list_sets_under_messages_is_boilerplate(rule: str, foote
 )
 def test_words_about_mailing_lists_are_the_writers(words: str) -> None:
     assert boilerplate(f"Dear Ann\n\n{words}\n\nBen\n") == []
+
+
+SIGNED = "Ann Bell\nHarbour Office\nTelephone: 01632 960123\n"
+NOTICE = (
+    "The information in this e-mail and any of its attachments is confidential. If you have received this\n"
+    "e-mail in error please inform the sender and delete it."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "notice"),
+    [
+        (f"The crane was sold.\n{SIGNED}", NOTICE),
+        ("The crane was sold.\n", NOTICE),
+        (SIGNED, NOTICE),
+        (f"The crane was sold.\n{SIGNED}", f"Disclaimer :\n{NOTICE.replace('e-mail', 'e-m ail')}"),
+    ],
+)
+def test_a_disclaimer_right_below_a_signature_is_boilerplate(above, notice):
+    assert boilerplate(f"{above}{notice}\n") == [notice]
+    marked = [f"> {line}" for line in notice.splitlines()]
+    below = "".join(f"> {line}\n" for line in above.splitlines())
+    assert boilerplate(f"Yes.\n\nOn 3 May 2021 Ben wrote:\n{below}" + "\n".join(marked)) == [
+        "\n".join(marked)
+    ]
+
+
+@pytest.mark.parametrize("head", ["On 4 May 2021 Cay said this", "Dear Ann,", "From: Cay", "QUAY-000123"])
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_a_disclaimer_ends_where_other_words_are_headed(head, mark):
+    lines = f"The crane was sold.\n{SIGNED}{NOTICE}\n{head}\nWhere is the crane?".splitlines()
+    found = boilerplate("Yes.\n\n" + "\n".join(mark + line for line in lines))
+    assert found == ["\n".join(mark + line for line in NOTICE.splitlines())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EXTERNAL\nThis e-mail originated outside the Trust.\nCan you sell the crane?",
+        "I must tell the Board why\nthe information in this e-mail is wrong.",
+        "She wrote that,\nIf you have received this e-mail in error, you are to burn it, and I did.",
+        "Please correct it.\nThe information in that letter is wrong.",
+    ],
+)
+def test_words_that_sound_like_a_disclaimer_in_the_midst_of_a_paragraph_stay(text):
+    assert boilerplate(text) == []

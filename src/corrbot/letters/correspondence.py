@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.copies import copied
-from corrbot.letters.correspondents import as_signed, correspondent, may_be_same
+from corrbot.letters.correspondents import are_turned, as_signed, correspondent, may_be_same
 from corrbot.letters.dates import YEARLESS
 from corrbot.letters.days_answered import day_quoted_below, days_answered
 from corrbot.letters.discrepancies import discrepancies
@@ -72,12 +72,13 @@ def _read(source: Transcript, path: str, sha256: str, side_car: Known | None) ->
     date = side.date or header.date or wire.date or sent_date(text, blocks)
     received = side.received or header.received or wire.received or received_date(text, blocks, date)
     opening = read_opening(text, blocks, is_letter=wire.kind is not None)
-    recipient = correspondent(
-        side.recipient, header.recipient, wire.recipient or printed_recipient(text, blocks)
-    )
+    addressee = wire.recipient or printed_recipient(text, blocks)
     mailbox = (header.sender.email if header.sender else None) or ""
     signed = mail_signature(text, header.sender)
     printed = wire.signed(as_signed(printed_sender(text, blocks, mailbox), signed))
+    if are_turned(header, printed, addressee):
+        printed = addressee = None
+    recipient = correspondent(side.recipient, header.recipient, addressee)
     sender = correspondent(side.sender, header.sender, printed)
     signer = signed_by(text, blocks)
     day = None if date else wire.day or yearless_day(text, blocks)

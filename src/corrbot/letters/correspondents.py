@@ -10,11 +10,14 @@ from functools import reduce
 from corrbot.letters import names
 from corrbot.letters.letter import Party
 from corrbot.letters.mailboxes import is_shared
+from corrbot.letters.transcript import Known
 from corrbot.letters.units import is_part
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST_WORDS = 6
 """Words of the name of a person."""
+_LEAST_LETTERS = 4
+"""Of a surname that an address is taken to spell."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRM = re.compile(r"\b(?:llp|ltd|limited|plc|solicitors|partners|associates)\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
@@ -45,6 +48,24 @@ def may_be_same(one: Party, other: Party) -> bool:
     surnames = {names.surname(one.name), names.surname(other.name)}
     surnames |= {name.split(",")[0].strip().casefold() for name in (one.name, other.name) if "," in name}
     return bool(surnames & words & others)
+
+
+def are_turned(header: Known, signed: Party | None, greeted: Party | None) -> bool:
+    """Return whether a mail's words are ``signed`` by whom its ``header`` says it is to, or greet its sender.
+
+    The addresses tell, by their surnames: such words are of a mail that it answers.
+    """
+    by, to = (party.email or "" if party else "" for party in (header.sender, header.recipient))
+    return _is_of_first(signed, to, by) or _is_of_first(greeted, by, to)
+
+
+def _is_of_first(party: Party | None, address: str, other: str) -> bool:
+    """Return whether the surname of ``party`` stands in ``address``, and no part of the name in ``other``."""
+    said = _LETTERS.findall(party.name.casefold()) if party and party.name else []
+    surname = names.surname(party.name) if party and party.name else ""
+    if len(surname) < _LEAST_LETTERS or not other or surname not in address.partition("@")[0].casefold():
+        return False
+    return not any(len(word) > 2 and word in other.casefold() for word in said)
 
 
 def _told(header: Party | None, printed: Party | None) -> Iterator[Party | None]:

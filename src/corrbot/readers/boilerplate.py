@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, looks
@@ -82,6 +83,14 @@ _DELIMITER = re.compile(r"--[ \t]*")
 _RULE = re.compile(r"[\s\-_*=~#+]{5,}")
 _LINE = re.compile(r"[^\n]+")
 _MARKS = re.compile(r"^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
+_GAP = re.compile(r"\n[ \t]*\n")
+_HEADS_MAIL = re.compile(
+    r"(?:On\s.{1,200}\d\d|From\s?:|.{0,300}\bwrote\s?:\s*$|\W*Original\s+Message\b)", re.IGNORECASE
+)
+"""Begins the lines above an earlier mail."""
+_PAGE_STAMP = re.compile(r"[A-Z]{2,12}[-_ ]?\d{4,12}")
+_FEW_LINES = 3
+"""Lines above a disclaimer that are a signature where no sentence is among them."""
 _SEEN = 600
 """Characters of a paragraph that its kind is judged by."""
 
@@ -154,7 +163,8 @@ def _ends(text: str, paragraphs: Sequence[_Paragraph]) -> list[bool]:
 
 def _is_boilerplate(words: str, is_foot: bool, is_end: bool) -> bool:
     words = words.strip()
-    if _DELIMITER.fullmatch(words) or _HEADED.fullmatch(words):
+    first = words.partition("\n")[0]
+    if _DELIMITER.fullmatch(words) or _HEADED.fullmatch(first if is_end else words):
         return True
     bare = words.lstrip("-_*=~#+ \t\n[(")
     if _STRONG.match(bare) or (is_end and _LIST.match(bare)):
@@ -170,9 +180,57 @@ def _paragraphs(text: str, start: int, quoted: Sequence[Block]) -> Iterator[_Par
     at = start
     for block in quoted:
         yield from _own(text, Span(at, block.span.start))
-        yield _Paragraph(block.span, block)
+        yield from _quoted(text, block)
         at = block.span.end
     yield from _own(text, Span(at, len(text)))
+
+
+def _quoted(text: str, block: Block) -> Iterator[_Paragraph]:
+    """Yield ``block``, in parts where a disclaimer begins in its midst."""
+    cuts, above, is_notice = [block.span.start], _Above(), False
+    for match in _LINE.finditer(text, *block.span):
+        line = _MARKS.sub("", match[0]).strip()
+        opens = _OPENS.match(line) is not None or above.ends_before(text, Span(match.start(), block.span.end))
+        is_cut = match.start() > block.span.start and block.kind is BlockKind.QUOTED_MAIL
+        if is_cut and ((opens and not is_notice) or (is_notice and _goes_on(line))):
+            cuts.append(match.start())
+            is_notice = not is_notice
+        above.take(line)
+    for start, end in zip(cuts, (*cuts[1:], block.span.end), strict=True):
+        part = trimmed(text, Span(start, end))
+        yield _Paragraph(part, replace(block, span=part))
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether ``line``, below a disclaimer, heads other words, or is the stamp of a page."""
+    is_headed = _HEADS_MAIL.match(line) is not None or looks.is_salutation(line)
+    return is_headed or _PAGE_STAMP.fullmatch(line) is not None
+
+
+class _Above:
+    """What stands above a line: whether a sentence or a few lines do, and how the last one ends."""
+
+    def __init__(self) -> None:
+        self._lines = 0
+        self._has_prose = self._is_done = False
+
+    def take(self, line: str) -> None:
+        """Note the next ``line``, without marks and white space around it."""
+        if line:
+            self._lines += 1
+            self._has_prose = self._has_prose or _is_prose(line)
+            is_short = len(line) <= _LONGEST_SIGNATURE and not line.endswith(_STOPS)
+            self._is_done = is_short or line.endswith((".", "!", "?"))
+
+    def ends_before(self, text: str, rest: Span) -> bool:
+        """Return whether ``rest`` begins with a disclaimer that is none of the sentence above it."""
+        if not self._is_done or not (self._has_prose or self._lines >= _FEW_LINES):
+            return False
+        seen = text[rest.start : min(rest.end, rest.start + _SEEN)]
+        words = _MARKS.sub("", seen).lstrip("-_*=~#+ \t\n[(")
+        if not words[:1].isupper():
+            return False
+        return _STRONG.match(_GAP.split(words, maxsplit=1)[0]) is not None
 
 
 def _own(text: str, within: Span) -> Iterator[_Paragraph]:
@@ -182,10 +240,16 @@ def _own(text: str, within: Span) -> Iterator[_Paragraph]:
     """
     run: Span | None = None
     is_signed = was_signed = False
+    above, is_notice = _Above(), False
     for match in _LINE.finditer(text, *within):
         line = match[0].strip()
         is_apart = bool(_DELIMITER.fullmatch(match[0]) or _RULE.fullmatch(match[0]))
         opens = _OPENS.match(line) is not None or (was_signed and _FOOTER.match(line) is not None)
+        is_notice = is_notice and run is not None and match.start() <= run.end + 1
+        opens = opens or above.ends_before(text, Span(match.start(), within.end))
+        opens = _goes_on(line) if is_notice else opens
+        is_notice = opens != is_notice
+        above.take(line)
         if run and (not line or is_apart or opens or match.start() > run.end + 1):
             yield _Paragraph(trimmed(text, run), None, is_signed)
             run = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import Block, looks
+from corrbot.letters import Block, BlockKind, Span, looks
 from corrbot.readers.answers_between import with_answers_between
 from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.passed_on import with_passed_on
@@ -13,12 +13,26 @@ from corrbot.readers.quoted_mail import quoted_mail
 _ORIGINAL = re.compile(
     r"^[^\w\n>]{0,60}original (?:message|e-?mail)[^\w\n>]{0,20}$", re.IGNORECASE | re.MULTILINE
 )
+_ATTACHED = re.compile(
+    r"\s*+(?:[^\n:]{0,119}[^\s.,:!?][ \t]*+\n)?[ \t]*+"
+    r"(?P<line>A ?t ?t ?a ?c ?h ?m ?e ?n ?t(?: ?s)?[ \t]?:(?=[^\n]*\w\.[a-z]\w{1,3}\b)[ \t]*"
+    r"\S(?:[^\n]*\S)?)[ \t]*(?=\n|$)",
+    re.IGNORECASE,
+)
+"""What is attached, as OCR may read it, perhaps below the end of the subject."""
 
 
 def body_blocks(text: str, start: int) -> tuple[Block, ...]:
-    """Return the blocks of earlier mail and of boilerplate in ``text[start:]``, in order and apart."""
-    blocks = with_boilerplate(text, start, quoted_mail(text, start))
-    return with_passed_on(text, with_answers_between(text, start, blocks))
+    """Return the blocks of earlier mail and of boilerplate in ``text[start:]``, in order and apart.
+
+    A first line that lists what is attached is one of the header, which the export set above the words; so is
+    one below a line without a stop, where the subject may end.
+    """
+    line = _ATTACHED.match(text, start)
+    attached = (Block(BlockKind.ENCLOSURES, Span(*line.span("line"))),) if line else ()
+    at = line.end() if line else start
+    blocks = with_boilerplate(text, at, quoted_mail(text, at))
+    return (*attached, *with_passed_on(text, with_answers_between(text, at, blocks)))
 
 
 def below_separator(text: str) -> tuple[Block, ...]:

@@ -31,6 +31,9 @@ _KINDS = {
     "attachment": BlockKind.ENCLOSURES,
     "attachments": BlockKind.ENCLOSURES,
 }
+_HOW_SENT = frozenset({"importance", "sensitivity", "categories"})
+"""Fields that mail programs print below the subject."""
+_STOPS = (".", "!", "?", ":", ",")
 _BOUNDARY = re.compile(
     r"^[ \t]*(?:-{4,}+|-{2,}+[^-\n][^\n]{0,59}?-{2,}+|_{5,}"
     r"|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
@@ -138,7 +141,7 @@ def _fields(text: str) -> list[_Field]:
         elif (
             fields
             and line.strip()
-            and (_continues(text, fields[-1], line, margin) or _is_wrapped(text, fields[-1], lines, n))
+            and (_continues(text, fields[-1], line, margin) or _is_wrapped(text, fields[-1], lines, n, below))
         ):
             last, stop = fields[-1], _end(text, at, end)
             fields[-1] = last._replace(
@@ -208,12 +211,18 @@ def _attached(text: str, lines: Sequence[Span], n: int) -> int | None:
     return None
 
 
-def _is_wrapped(text: str, field: _Field, lines: Sequence[Span], n: int) -> bool:
-    """Return whether the line at ``n`` goes on a long subject right above: attached files are told next."""
-    is_long = field.name == "subject" and field.value_at.end - field.value_at.start >= _LONG_SUBJECT
-    return (
-        is_long and n > 0 and field.span.end >= lines[n - 1].start and _attached(text, lines, n + 1) == n + 1
-    )
+def _is_wrapped(text: str, field: _Field, lines: Sequence[Span], n: int, below: HeaderLine | None) -> bool:
+    """Return whether the line at ``n`` goes on a subject right above, long or without a stop.
+
+    Attached files, or how the mail was sent, are told in the line ``below``.
+    """
+    if field.name != "subject" or n == 0 or field.span.end < lines[n - 1].start:
+        return False
+    is_long = field.value_at.end - field.value_at.start >= _LONG_SUBJECT
+    if not is_long and text[slice(*lines[n])].rstrip().endswith(_STOPS):
+        return False
+    is_how = below is not None and below.label is Label.PRINTED and below.name in _HOW_SENT
+    return is_how or _attached(text, lines, n + 1) == n + 1
 
 
 def _is_mail(text: str, fields: Sequence[_Field]) -> bool:

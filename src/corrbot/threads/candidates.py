@@ -15,6 +15,7 @@ from corrbot.threads import weights
 from corrbot.threads.asking import only_asks
 from corrbot.threads.cited import ENDS_SWAPPED, cites, day, weight_of_date
 from corrbot.threads.heading import Heading
+from corrbot.threads.hours import is_sent_later
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.later_days import bears_later_day, names_later_day, thanks_for_letter
 from corrbot.threads.link import Evidence, confidence
@@ -41,9 +42,10 @@ _MARKED_WITHIN = dt.timedelta(days=60)
 class Candidate:
     """An earlier letter, how its parties stand to those of the later one, and the evidence for a link.
 
-    ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
-    the date that it gives of a letter it answers, where that is this one's, or near it. ``is_followed`` when
-    its e-mail header names this one, which is of its own side, or which it passes on to others.
+    ``is_cited`` when the later letter points to this very one, by its date or by message id, and ``is_named``
+    when its e-mail header does. ``cited`` is the date that it gives of a letter it answers, where that is
+    this one's, or near it. ``is_followed`` when its e-mail header names this one, which is of its own side,
+    or which it passes on to others.
     ``put_off_by`` are the letters that the later one takes up and that only acknowledged this one, or put
     its answer off.
     """
@@ -53,6 +55,7 @@ class Candidate:
     evidence: list[Evidence] = field(default_factory=list)
     factor: float = 1.0
     is_cited: bool = False
+    is_named: bool = False
     cited: dt.date | None = None
     shares_reference: bool = False
     is_followed: bool = False
@@ -108,12 +111,17 @@ class Candidates:
         ):
             for other, evidence in search(number, found):
                 found[other].evidence.append(evidence)
-        found = {other: one for other, one in found.items() if not _is_stray(self._headings[number], one)}
+        found = {other: one for other, one in found.items() if not self._is_no_answer(number, one)}
         cited = Counter(one.cited for one in found.values() if one.is_cited_twice)
         for one in found.values():
             if one.is_cited_twice and cited[one.cited] == 1:
                 one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
         return {other: one for other, one in found.items() if one.evidence}
+
+    def _is_no_answer(self, number: int, one: Candidate) -> bool:
+        later = self._headings[number]
+        is_later = not one.is_named and is_sent_later(one.heading, later, self._whole)
+        return is_later or _is_stray(later, one)
 
     def undated(self, number: int, fact: Fact[dt.date]) -> Iterator[Candidate]:
         """Yield the last letters without a date that the letter ``number`` may mean by that in ``fact``.
@@ -156,6 +164,7 @@ class Candidates:
             if other is None or other == number or not _may_precede(self._headings[other], later):
                 continue
             one = self._candidate(number, other, found)
+            one.is_named = True
             of_own_side = one.pairing.is_of_one_side
             to_another = not of_own_side and goes_elsewhere(later, one.heading)
             one.is_followed, one.factor = of_own_side, 1.0

@@ -13,6 +13,7 @@ from corrbot.threads.bodies import Bodies
 from corrbot.threads.candidates import Candidate, Candidates
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
+from corrbot.threads.hours import is_sent_later
 from corrbot.threads.identity import Likeness
 from corrbot.threads.link import ANSWERS, LOW, Evidence, Link, LinkKind, confidence
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
@@ -77,7 +78,7 @@ class _Linker:
     """Links letters, each to the ones before it, in the order of time."""
 
     def __init__(self, headings: Iterable[Heading], whole: Callable[[Letter], Letter]) -> None:
-        self._order = sorted(headings, key=place)
+        self._order, self._whole = sorted(headings, key=place), whole
         self._candidates = Candidates(self._order, whole)
         self._made = MadeLinks(self._order)
         self._quoted = QuotedBelow(self._order, whole)
@@ -153,7 +154,8 @@ class _Linker:
                 if not Pairing.may_be_full(later, earlier, is_answer=True):
                     continue
                 pairing = Pairing.of(later, earlier)
-                if pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends:
+                is_back = pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends
+                if is_back and not is_sent_later(earlier, later, self._whole):
                     yield from self._next(later, earlier, pairing)
                     break
 

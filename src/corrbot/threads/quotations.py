@@ -16,7 +16,11 @@ from corrbot.letters.subject_marks import ENDS_MARK, MARK, passes_on
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, likeness, person_key, words
 
-_HEADS = re.compile(r"[ \t>*_]{0,40}from\b|[^:\n]{1,400}\b(?:wrote|writes)\b", re.IGNORECASE)
+_RULE = r"(?:[^\w\n]{0,60}(?:original|forwarded)\s(?:message|e-?mail)[^\w\n]{0,60}\n\s{0,60})?"
+_HEADS = re.compile(
+    rf"{_RULE}[ \t>*_]{{0,40}}from\b|[^:\n]{{1,400}}\b(?:wrote|writes)\b",
+    re.IGNORECASE,
+)
 """Begins the lines that say who wrote a quoted mail."""
 _LABEL = r"(?m:^)[ \t>*_]{0,40}(?i:%s)[*_]{0,2}(?:[ \t]?:|[ \t]{2})[*_]{0,2}[ \t]*(?P<value>\S.*)"
 _SUBJECT, _TO = re.compile(_LABEL % "subject"), re.compile(_LABEL % "to")

@@ -38,6 +38,7 @@ _SPACED = r"[ \t\n]*"
 _REFERENCE = re.compile(
     r"(?<![\w/.-])(?P<prefix>[A-Z]{2,6}[ -]?)?(?P<number>(?=[\w/-]*/)(?=(?:[^\W_]|[/-])*\d{3})"
     r"(?:[^\W_]+[/-])+[^\W_]+)(?![\w/]|-\w)"
+    r"|(?<![\w/.-])[A-Z]{2,12}[-_]\d{5,12}(?![\w/]|-\w)"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{2,4}")
 
@@ -107,7 +108,7 @@ def _references(text: str) -> list[re.Match[str]]:
     return [
         match
         for match in _REFERENCE.finditer(text)
-        if match["prefix"] or not _DATE.fullmatch(match["number"])
+        if match["prefix"] or not _DATE.fullmatch(match["number"] or "")
     ]
 
 
@@ -136,4 +137,6 @@ def _whole(match: re.Match[str]) -> NamedNumber:
     groups = re.findall(r"[^\W_]+", match[0])
     spelled = r"[ \t/_-]{0,2}".join(map(re.escape, groups))
     printed = re.compile(rf"(?<![\w/-]){spelled}(?![\w/]|-\w)", re.IGNORECASE)
-    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]))
+    is_stamp = match["number"] is None
+    alike = re.compile(rf"(?<![\w/-]){groups[0]}[-_]\d{{5,12}}(?![\w/]|-\w)") if is_stamp else None
+    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]), alike)

@@ -21,6 +21,7 @@ from corrbot.letters.dates import MONTHS
 from corrbot.letters.looks import is_opener
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.speaker_names import speaker_name
+from corrbot.letters.subject_marks import ENDS_MARK, MARK
 from corrbot.letters.titles import TITLES
 from corrbot.letters.untold_speakers import is_untold
 from corrbot.reader import Reading, ScoredSentence
@@ -31,6 +32,8 @@ _OFFICE = re.compile("ombudsman|ombudswoman|inspector|commissioner|adjudicator|t
 """Words for an office that is a body of its own."""
 _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
+_MARKED = re.compile(rf"(?:subject\s?:)?\s*{MARK}{ENDS_MARK}", re.IGNORECASE)
+"""Opens the subject of a mail that answers another or passes it on."""
 
 DECIDED = (
     r"(?:order(?:ed|s)?|direct(?:ed|s)?|recommend(?:ed|s)?|find|found|conclude[ds]?|decide[ds]?|rule[ds]?"
@@ -136,8 +139,12 @@ class SaidBy:
     def in_their_words(self, reading: Reading) -> Reading:
         """Return ``reading`` without the words of others that their letters quote or enclose.
 
-        Where no words of their own come near those of others, these are all that there is, and stay.
+        Where no words of their own come near those of others, these are all that there is, and stay. The
+        subject of a mail that they answer or pass on is none of theirs.
         """
+        reading = replace(
+            reading, sentences=tuple(one for one in reading.sentences if not _is_of_mail_below(one))
+        )
         own = [one for one in reading.sentences if self._is_theirs(one)]
         if not own or own[0].score < RELATIVE_SCORE * reading.sentences[0].score:
             return reading
@@ -301,3 +308,10 @@ def _sender_named(text: str) -> str:
     """Return ``text`` as the name of somebody who may have written, or ""."""
     name = party(text)
     return name if any(map(str.isupper, name)) and is_name(name) else ""
+
+
+def _is_of_mail_below(one: ScoredSentence) -> bool:
+    """Return whether ``one`` is of a subject that is marked as that of another mail."""
+    blocks = (block for block in one.letter.blocks if block.kind is BlockKind.SUBJECT)
+    subject = next((block for block in blocks if block.span.holds(one.span)), None)
+    return subject is not None and _MARKED.match(one.letter.text, *subject.span) is not None
