@@ -10,6 +10,7 @@ from corrbot.reader import Reading, ScoredSentence
 ASKED = "How much did the Board pay for the crane?"
 SLIPWAY = "The repair of the slipway came to £4,120, of which the Board paid a half."
 HULLS = "Our insurer has paid £1,300 for two of the hulls."
+NO_NUMBER = "The Board paid for the crane."
 SLIPWAY_AGAIN = "You paid £4,120 in May."
 
 
@@ -31,6 +32,9 @@ def read(answerability, *said):
         (ASKED, read(0.28, (SLIPWAY, 0.42), (SLIPWAY_AGAIN, 0.41), (HULLS, 0.40)), True),
         (ASKED, read(0.28, (SLIPWAY, 0.42), (SLIPWAY_AGAIN, 0.41), (HULLS, 0.20)), False),
         (ASKED, read(0.28, (SLIPWAY, 0.42), (HULLS, 0.20)), False),
+        (ASKED, read(0.28, (SLIPWAY, 0.42), (NO_NUMBER, 0.41)), False),
+        (ASKED, read(0.28, (SLIPWAY, 0.42), (NO_NUMBER, 0.41), (HULLS, 0.40)), True),
+        (ASKED, read(0.28, (SLIPWAY, 0.42), (NO_NUMBER, 0.41), (HULLS, 0.20)), False),
         (ASKED, read(0.28, (SLIPWAY, 0.42)), False),
         (ASKED, read(0.6, (SLIPWAY, 0.42), (HULLS, 0.40)), False),
         ("Why did the Board pay?", read(0.28, (SLIPWAY, 0.42), (HULLS, 0.40)), False),

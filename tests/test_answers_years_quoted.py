@@ -58,6 +58,44 @@ def test_a_number_is_no_year_and_years_touch(question, text, is_other):
     assert are_of_other_years(question, quotes(text, dated="1 June 2020")) is is_other
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("What was the rent of a hut in 2015?", "The rent of a hut has been £85 a year since 2012.", False),
+        ("What was the rent of a hut in 2015?", "From 1 May 2012 the rent of a hut was £85.", False),
+        ("What was the rent of a hut in 2015?", "The rent of a hut is £85 as of May 2012.", False),
+        ("What was the rent of a hut in 2015?", "Until March 2018 the rent of a hut was £85.", False),
+        ("What was the rent of a hut in 2015?", "The rent of a hut has been £85 since 2017.", True),
+        ("What was the rent of a hut in 2015?", "Until March 2012 the rent of a hut was £85.", True),
+        ("Who was harbour master in 2010?", "Mr Low was harbour master from 2006 until June 2014.", False),
+        ("Who was harbour master in 2010?", "Mr Low was harbour master since 2006 until May 2008.", True),
+        ("Was the slip open in 2015?", "The slip has been closed since 2009.", False),
+        ("Who had the licence in 2015?", "The licence of Ms Low was granted in 2012 for ten years.", False),
+        ("Who had the licence in 2015?", "A licence for 5 years was granted to Ms Low in 2012.", False),
+        ("Who had the licence in 2011?", "A licence for 5 years was granted to Ms Low in 2012.", True),
+        ("Who had the licence in 2015?", "The licence of Ms Low was granted in 2012.", True),
+    ],
+)
+def test_what_lasts_into_the_year_asked_about(question, text, is_other):
+    assert are_of_other_years(question, quotes(text, dated="1 June 2020")) is is_other
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When does the lease of 2004 end?", "The lease ends in March 2024."),
+        ("And when was the report for 2014 published?", "The report was published in May 2015."),
+        ("In what year was the report for 2014 published?", "The report was published in 2015."),
+        ("Until when was the lease of 2004 to run?", "The lease ran until March 2024."),
+        ("How long did the lease of 2004 last?", "The lease ended in March 2024."),
+        ("Since when is the rule of 2004 in force?", "The rule has been in force since May 2006."),
+        ("What is the date of the report for 2014?", "The report was published in May 2015."),
+    ],
+)
+def test_what_is_asked_may_be_another_year(question, text):
+    assert not are_of_other_years(question, quotes(text, dated="1 June 2020"))
+
+
 def test_what_a_letter_of_that_year_says():
     built = "The pier, built in 2010, employs 40 men."
     assert not are_of_other_years(

@@ -2,8 +2,10 @@ import pytest
 
 from corrbot.answers.register.mail_turns import mail_turns
 from corrbot.letters import Letter
+from corrbot.letters.subject_marks import passes_on
 from corrbot.readers import read_letters
 from corrbot.threads.passed_on import is_marked_reply, is_passed_on
+from timing import is_linear
 
 MAIL = """From: Ida Lock <ida@weir.example>
 Sent: 9 March 2021 10:02
@@ -27,14 +29,22 @@ def read(subject: str, below: str = "The lower gate") -> Letter:
     return letter
 
 
-@pytest.mark.parametrize("mark", ["FW:", "Fwd:", "WG:", "Fvv:", "[External] FW:", "FW :", "Fw;"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *("FW:", "Fwd:", "WG:", "Fvv:", "[External] FW:", "FW :", "Fw;"),
+        *("[EXTERNAL] [EXT] FW:", "[EXTERNAL] [EXT] FW: RE:", "[EXT]: [SENDER OUTSIDE THE TRUST] FW: RE:"),
+    ],
+)
 def test_a_mail_that_is_passed_on_answers_nothing(mark):
     letter = read(f"{mark} The lower gate")
     assert is_passed_on(letter) and letter.replies_to is None
     assert not mail_turns(letter)[0].may_answer
 
 
-@pytest.mark.parametrize("mark", ["RE:", "Aw:", "AW:", "SV:", "Antw:", "RE[2]:", "RE: FW:"])
+@pytest.mark.parametrize(
+    "mark", ["RE:", "Aw:", "AW:", "SV:", "Antw:", "RE[2]:", "RE: FW:", "[EXTERNAL] [EXT] RE: FW:"]
+)
 def test_a_mail_that_answers_one_is_marked_in_other_languages_too(mark):
     letter = read(f"{mark} The lower gate")
     assert is_marked_reply(letter) and not is_passed_on(letter)
@@ -54,3 +64,8 @@ def test_a_quoted_mail_that_was_passed_on_answers_nothing():
     (letter,) = read_letters("gate.txt", text.encode()).letters
 
     assert [turn.may_answer for turn in mail_turns(letter)] == [False, False, False]
+
+
+@pytest.mark.parametrize("tag", ["[EXT] ", "[", "[EXT]: FW", " \t", "_"])
+def test_the_marks_are_read_in_linear_time(tag):
+    assert is_linear(lambda size: passes_on(tag * size), 2_000)

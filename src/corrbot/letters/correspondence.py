@@ -92,7 +92,8 @@ def _read(source: Transcript, path: str, sha256: str, side_car: Known | None) ->
     replies_to = side.replies_to or header.replies_to or next(iter(named), None)
     subject = side.subject or header.subject or read_subject(text, blocks, opening, replies_to)
     before = before_subject(source.text, subject)
-    replies_to = replies_to or day_quoted_below(source, date, before, recipient, blocks)
+    about = subject.value if subject else ""
+    replies_to = replies_to or day_quoted_below(source, date, before, about, recipient, blocks)
     return Letter(
         id=letter_id(path, source.part),
         path=path,

@@ -137,6 +137,7 @@ def day_quoted_below(
     source: Transcript,
     sent: Fact[dt.date] | None,
     before_subject: str,
+    subject: str = "",
     recipient: Party | None = None,
     own: Sequence[Block] = (),
 ) -> Fact[dt.date] | None:
@@ -153,7 +154,7 @@ def day_quoted_below(
         return None
     is_headed = _REPLY_MARK.search(before_subject) is not None
     is_reply = is_headed or (_is_of(recipient, speaker) and not _points_below(source.text, own))
-    if not is_reply or passes_on(before_subject):
+    if not is_reply or passes_on(f"{before_subject}{subject}"):
         return None
     heads = [at - 1]
     while heads[-1] and source.text.startswith(">", blocks[heads[-1]].span.start):

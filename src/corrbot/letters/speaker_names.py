@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters.dates import YEARLESS, printed_dates
 from corrbot.letters.untold_speakers import without_remark
 
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?", re.IGNORECASE)
@@ -17,4 +18,5 @@ def speaker_name(speaker: str) -> str:
 
 
 def _begins_day(part: str) -> bool:
-    return any(map(str.isdigit, part)) or _WEEKDAY.fullmatch(part) is not None
+    is_day = any(not part[: date.span.start].strip() for date in printed_dates(part, near=YEARLESS))
+    return is_day or _WEEKDAY.fullmatch(part) is not None

@@ -14,8 +14,10 @@ SUBJECT_MARKS = frozenset({*ANSWERING.split("|"), "fw", "fwd", "fvv", "wg"})
 """All of these words."""
 ENDS_MARK = r"[ \t]{0,3}(?:\[\d{1,3}\][ \t]{0,3})?[:;]"
 """What follows such a word: "RE:", "Re[2]:", and "Fw;" as OCR may read it."""
+TAGS = r"(?:\[[^\[\]\n]{1,60}\]:?\s{0,9}){0,9}"
+"""What mail programs put before these marks: "[EXTERNAL] [EXT]: "."""
 _FORWARDED = re.compile(
-    r"(?:[^\w\[]|_){0,40}(?:subject\s*:)?(?:[^\w\[]|_){0,40}(?:\[[^\]\n]{1,20}\]:?\s*)?"
+    rf"(?:[^\w\[]|_){{0,40}}(?:subject\s*:)?(?:[^\w\[]|_){{0,40}}{TAGS}"
     rf"(?:{FORWARDING}){ENDS_MARK}",
     re.IGNORECASE,
 )

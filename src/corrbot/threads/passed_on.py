@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from corrbot.letters import BlockKind, Letter
-from corrbot.letters.subject_marks import ANSWERING, ENDS_MARK, passes_on
+from corrbot.letters.subject_marks import ANSWERING, ENDS_MARK, TAGS, passes_on
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Likeness, likeness, words
 
-_ANSWERS = re.compile(rf"\w+\s*:\s*(?:\[[^\]\n]{{1,20}}\]:?\s*)?(?:{ANSWERING}){ENDS_MARK}", re.IGNORECASE)
+_ANSWERS = re.compile(rf"\w+\s*:\s*{TAGS}(?:{ANSWERING}){ENDS_MARK}", re.IGNORECASE)
 """Opens the line of a mail that answers one, "Subject: Re: The ferry"; "Re:" may head any letter."""
 
 

@@ -34,8 +34,8 @@ def weighed_with_rivals(question: str, reading: Reading) -> Reading:
         return reading
     best, *others = reading.sentences
     numbers = _numbers(best)
-    rival = next((one for one in others if numbers.isdisjoint(_numbers(one))), None)
-    if rival is None or rival.score < _NEAR * best.score:
+    near = (_numbers(one) for one in others if one.score >= _NEAR * best.score)
+    if not any(theirs and numbers.isdisjoint(theirs) for theirs in near):
         return reading
     return replace(reading, answerability=_LEFT * reading.answerability)
 

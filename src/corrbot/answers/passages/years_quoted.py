@@ -35,6 +35,19 @@ _ASKED_OF_YEAR = re.compile(
     rf"\b(?:for|of|the|this|that|and|or)\s+(?P<year>(?:1[5-9]|20)\d\d)(?![\w/%£–-]|[.,]\d){_NO_COUNT}",
     re.IGNORECASE,
 )
+_TO_THE_YEAR = (
+    rf"\s+(?:(?:the|end|start|beginning|of|early|late|mid|\d{{1,2}}(?:st|nd|rd|th)?|{_MONTH}),?\s+){{0,5}}"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
+)
+_BEGINS = re.compile(rf"\b(?:since|from|as of){_TO_THE_YEAR}", re.IGNORECASE)
+_ENDS = re.compile(rf"\b(?:until|till|to){_TO_THE_YEAR}", re.IGNORECASE)
+_FOR_YEARS = re.compile(r"\bfor (?:[\w-]+ ){1,4}years\b", re.IGNORECASE)
+_OF_TIME = re.compile(
+    r"^\W*(?:(?:and|but|so) )?(?:(?:in|by|until|till|since|from|on|for|as of) )?(?:when\b|how long\b"
+    r"|(?:what|which) (?:year|date|day|month|time|decade)\b|what (?:is|was) the (?:date|year|day)\b)",
+    re.IGNORECASE,
+)
+"""Asks for a time, so that a year may only name the thing: "when was the report for 2014 published?"."""
 _FAR = 30
 """Years between one asked about and another that is told in its place; what is further off may be none."""
 _OF_TITLE = re.compile(
@@ -42,8 +55,6 @@ _OF_TITLE = re.compile(
     r"(?:1[5-9]|20)\d\d\b"
 )
 """A year that belongs to the name of something."""
-
-
 _OF_DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH}),? (?:1[5-9]|20)\d\d\b", re.IGNORECASE
 )
@@ -89,12 +100,16 @@ class YearsSaid(NamedTuple):
 
     def are_others_in(self, text: str) -> bool:
         """Return whether ``text`` surely names a year, near these in time: "in 2014", not "2014 men"."""
-        text = _OF_TITLE.sub(" ", text)
-        years = set(YearsSaid.of(text).financial)
-        bare = _FINANCIAL.sub(" ", text)
-        for form in (_SURELY_YEAR, _FOR_YEAR):
-            years |= {int(match["year"]) for match in form.finditer(bare)}
+        years = _surely_named(text)
         return any(abs(year - asked) <= _FAR for year in years for asked in self.financial | self.plain)
+
+    def may_be_lasted_into(self, text: str) -> bool:
+        """Return whether what ``text`` says may last into one of these years: "since 2012", "until 2016"."""
+        begins, ends = ({int(match["year"]) for match in form.finditer(text)} for form in (_BEGINS, _ENDS))
+        if _FOR_YEARS.search(text):
+            begins |= _surely_named(text)
+        last = max(self.financial | self.plain)
+        return max(ends) >= last if ends else any(year <= last for year in begins)
 
 
 def other_year(question: str, quotes: Sequence[Quote]) -> str:
@@ -119,6 +134,8 @@ def are_of_other_years(question: str, quotes: Sequence[Quote]) -> bool:
     asked = _asked(question)
     if not asked or not quotes or not asked.are_others_in(quotes[0].text):
         return False
+    if asked.may_be_lasted_into(quotes[0].text):
+        return False
     dated = quotes[0].letter.date
     if dated and dated.year in asked.plain and not YearsSaid.of(quotes[0].text).financial:
         return False
@@ -126,13 +143,25 @@ def are_of_other_years(question: str, quotes: Sequence[Quote]) -> bool:
 
 
 def _asked(question: str) -> YearsSaid:
-    """Return the years ``question`` asks about; none of a day, or where a time begins or ends there."""
-    question = _OF_DAY.sub(" ", question)
+    """Return the years ``question`` asks about; none of a day, or where a time begins or ends there.
+
+    None either where it asks for a time.
+    """
+    question = "" if _OF_TIME.match(question) else _OF_DAY.sub(" ", question)
     asked = YearsSaid.of(question)
     if asked.financial:
         return asked
     is_of_year = _SURELY_YEAR.search(question) or _ASKED_OF_YEAR.search(question)
     return asked if is_of_year and years_named(question) else YearsSaid(frozenset(), frozenset())
+
+
+def _surely_named(text: str) -> set[int]:
+    text = _OF_TITLE.sub(" ", text)
+    years = set(YearsSaid.of(text).financial)
+    bare = _FINANCIAL.sub(" ", text)
+    for form in (_SURELY_YEAR, _FOR_YEAR):
+        years |= {int(match["year"]) for match in form.finditer(bare)}
+    return years
 
 
 def _halves(financial: frozenset[int]) -> frozenset[int]:
