@@ -84,6 +84,15 @@ def test_what_is_still_to_be_done_is_told(question, said, told):
         ("Did she leave?", "She was asked to leave on Monday and complied."),
         ("Did she leave?", "She was asked to leave on 3 May 2019, and did."),
         ("Why is it paid?", "The Board will pay you £250 for the mast."),
+        (
+            "Has the slip been repaired before?",
+            "The Board will be repairing the slip, which was repaired last in 2011.",
+        ),
+        (
+            "How much was paid to Ms Roe?",
+            "The sum of £250 was sent to you on 2 May, and we will pay the rest of £40 in June.",
+        ),
+        ("How much was paid to Ms Roe?", "We will pay £40 in June; £250 has been paid."),
     ],
 )
 def test_what_was_done_or_is_asked_as_to_come_is_not(question, said):

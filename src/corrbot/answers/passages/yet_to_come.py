@@ -35,6 +35,14 @@ _AND_DONE = re.compile(
     r"\b(?:(?:was|were|been|is) (?:\w+ )?(?:done|carried out)|(?:did|done) so|and (?:has|have|did)\W*$)",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:was|were|has|have|had)(?: been)?(?: (?:\w{1,20}ly|last|also|first|once|now|all))?"
+    r" (?P<verb>[^\W\d_]+)\b",
+    re.IGNORECASE,
+)
+"""Tells that something was done: "was repaired", "has paid"."""
+_THE_REST = re.compile(r"(?: [^\W\d_]+)? the (?:rest|remainder|balance|remaining|other)\b", re.IGNORECASE)
+"""Follows what is to come, and says that the first of it was done: "will pay the rest"."""
 _NO_VERB = re.compile(r"\b(?:did|the|an?|any|his|her|its|their|our|your|my) [\w’'-]+", re.IGNORECASE)
 """Words of a question that are no verbs: an "offer to staff" is no plan to staff."""
 _SAYS_SO = frozenset(
@@ -85,8 +93,15 @@ def _to_come(question: str, quotes: Sequence[Quote]) -> re.Match[str] | None:
         if verb in wanted:
             is_new = verb not in stems(said[: match.start()])
             is_said = verb in _SAYS_SO and match["own"]
-            return match if is_new and not is_said and not _AND_DONE.search(said) else None
+            is_done = _AND_DONE.search(said) or _was_done(verb, said, match)
+            return match if is_new and not is_said and not is_done else None
     return None
+
+
+def _was_done(verb: str, said: str, to_come: re.Match[str]) -> bool:
+    """Return whether ``said`` tells behind ``to_come`` that the ``verb`` was done, or the rest is to come."""
+    done = (match["verb"] for match in _DONE.finditer(said, to_come.end()))
+    return any(stem(one) == verb for one in done) or _THE_REST.match(said, to_come.end()) is not None
 
 
 def _said(quote: Quote) -> str:
