@@ -156,7 +156,7 @@ def _quote(quote: ToldQuote, number: int) -> str:
 
 
 def _signs(quote: ToldQuote) -> str:
-    return f'<p class="signs">{inert(quote.unread)}</p>' if quote.unread else ""
+    return f'<p class="signs">{inert(unread)}</p>' if (unread := quote.unread) else ""
 
 
 def _context(quote: ToldQuote) -> str:
