@@ -119,7 +119,14 @@ class Talking:
         yield gr.skip(), gr.skip(), talking, gr.skip(), _SEARCHING, gr.skip(), gr.skip()
         try:
             filters = wanted_filters(*wanted)
-            meant = await asyncio.to_thread(this_letter, self._assistant, question, opened)
+            meant = await asyncio.to_thread(
+                this_letter,
+                self._assistant,
+                question,
+                opened,
+                filters,
+                lambda: self._last_told(owner_of(request), talk),
+            )
             if meant is not None:
                 filters = replace(filters, letter=meant.id)
             answer = await asyncio.to_thread(talking.ask, question, filters=filters)
@@ -200,6 +207,10 @@ class Talking:
             return self._kept.turns(owner, talk) if talk else ()
         except (OSError, sqlite3.Error):
             return ()
+
+    def _last_told(self, owner: str, talk: str) -> Told | None:
+        turns = self._turns(owner, talk)
+        return turns[-1].told if turns else None
 
     @without_words
     def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:
