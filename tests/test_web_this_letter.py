@@ -27,7 +27,7 @@ class Shelf:
             raise UnknownLetter("There is none.")
         return self.held
 
-    def letters(self, filters: Filters) -> list[Letter]:
+    def headings(self, filters: Filters) -> list[Letter]:
         return [one for one in (self.held,) if filters.admits(one)]
 
 
@@ -49,7 +49,7 @@ class Shelf:
         ("To whom was this letter addressed?", OPEN.id, True),
         ("What is this letter's reference?", OPEN.id, True),
         ("What is the subject of this letter?", OPEN.id, True),
-        ("Who wrote this letter and when?", OPEN.id, True),
+        ("Who wrote this letter and when?", OPEN.id, False),
         ("What does this letter say about gulls and eggs?", OPEN.id, True),
         ("Is the fee in this letter still £40?", OPEN.id, False),
         ("Who signed this letter and what is the fee now?", OPEN.id, False),

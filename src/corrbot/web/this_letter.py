@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 _IT = r"(?:this|the open) (?:letter|e-?mail|mail|message)"
 """No memorandum, report or notice: one may as well be what a letter speaks of."""
 _SAYS = re.compile(rf"\b{_IT}\b", re.IGNORECASE)
-_GIVEN = r"(?:date|day|subject|references?|ref|reference number|sender|author|writer|recipient|addressee)"
-_DONE = r"(?:written|sent|signed|addressed|dated)"
+_BORNE = r"(?:date|references?|ref|reference number)"
+_GIVEN = rf"(?:{_BORNE}|subject|sender|author|writer|recipient|addressee)"
+_DONE = r"(?:written|sent|signed)"
 _ASKED = re.compile(
     r"(?:(?:and|so|but|then|please),? )?(?:"
-    rf"who (?:wrote|sent|signed) {_IT}(?: and when)?"
-    rf"|who (?:is|was) {_IT} (?:{_DONE} )?(?:from|by|to)"
+    rf"who (?:wrote|sent|signed) {_IT}"
+    rf"|who (?:is|was) {_IT} (?:(?:{_DONE}|addressed) )?(?:from|by|to)"
     rf"|who (?:is|was) the (?:sender|author|writer|recipient|addressee|signatory) of {_IT}"
-    rf"|(?:from|by|to) whom (?:is|was) {_IT}(?: {_DONE})?"
-    rf"|when (?:is|was) {_IT} {_DONE}"
+    rf"|(?:from|by|to) whom (?:is|was) {_IT}(?: (?:{_DONE}|addressed))?"
+    rf"|when (?:is|was) {_IT} (?:{_DONE}|dated)"
     rf"|what (?:is|was|are|were) the {_GIVEN} (?:of|on) {_IT}"
     rf"|what(?:'s|’s| is| was) {_IT}(?:'s|’s) {_GIVEN}"
-    rf"|what {_GIVEN} (?:does|did) {_IT} (?:have|bear|carry|give)"
+    rf"|what {_BORNE} (?:does|did) {_IT} (?:have|bear|carry)"
     rf"|what(?:'s|’s| is| was) {_IT} about"
-    rf"|what (?:does|did) {_IT} say(?: (?:about|on|of|regarding|concerning) (?P<matter>[^,;:.?!\n]+))?"
+    rf"|what (?:does|did) {_IT} say(?: (?:about|on|of|regarding|concerning) (?P<matter>[^,;:.?!\n]++))?"
     r")\W*",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def this_letter(
         return None
     try:
         letter = assistant.letter(opened[:_LONGEST_ID])
-        is_left_out = bool(filters) and not assistant.letters(replace(filters, letter=letter.id))
+        is_left_out = bool(filters) and not assistant.headings(replace(filters, letter=letter.id))
     except CorrbotError:
         return None
     return None if is_left_out or _showed_others(before(), letter) else letter
