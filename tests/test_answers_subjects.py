@@ -48,6 +48,13 @@ def test_a_noun_that_no_letter_holds_is_absent(question, absent):
         ("Was the request for a roof granted?", ("roof",)),
         ("Was the slipway later repaired?", ()),
         ("Was the slipway ever mended?", ()),
+        ("Was the helipad later repaired?", ("helipad",)),
+        ("Was the slipway thus never repaired?", ()),
+        ("Why did the slipway always fail?", ()),
+        ("Why was the old helipad nevertheless already shut?", ("helipad",)),
+        ("Was the helipad not repaired?", ("helipad",)),
+        ("Was the helipad there before?", ("helipad",)),
+        ("Was the water supply cut?", ()),
     ],
 )
 def test_nouns_that_no_letter_uses(question, absent):

@@ -8,6 +8,7 @@ import zipfile
 from contextlib import closing
 from dataclasses import asdict, replace
 from html import unescape
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -21,6 +22,7 @@ from corrbot.quotes import Quote
 from corrbot.web.kept import DATABASE, Kept, Turn
 from corrbot.web.message import answer_message
 from corrbot.web.record import RecordFormat, file_name, record
+from corrbot.web.talking import Talking
 from corrbot.web.told import Named, Source, Told, pieces
 from corrbot.web.verdicts import (
     FEEDBACK,
@@ -185,9 +187,31 @@ def test_a_verdict_is_offered_only_where_it_makes_sense(why, unknown):
     assert Verdict.SHOULD_HAVE_KNOWN not in choices(why)
     assert choices(unknown) == (Verdict.RIGHT, Verdict.SHOULD_HAVE_KNOWN)
     assert "judge-" not in answer_message(why)
-    assert 'href="#judge-3-wrong_quote" role="button" class="given">Wrong quote ✓' in answer_message(
+    assert 'href="#judge-3-wrong_quote-back" role="button" class="given">Wrong quote ✓' in answer_message(
         why, 3, Verdict.WRONG_QUOTE
     )
+
+
+def test_a_verdict_is_taken_back_only_by_who_saw_it_given(assistant, kept, why):
+    talk, number = kept.add("", "", why)
+    reader = SimpleNamespace(username=None)
+
+    def send(said):
+        event = SimpleNamespace(_data={"turn": str(number), "verdict": said})
+        Talking(None, kept).judge(reader, event, [], talk)
+        (turn,) = kept.turns("", talk)
+        return turn.verdict
+
+    assert send("right") is send("right") is Verdict.RIGHT
+    assert send("wrong_quote-back") is Verdict.RIGHT
+    assert send("right-back") is send("right-back") is None
+    assert send("wrong_quote") is Verdict.WRONG_QUOTE
+    quote = Quote(assistant.letter("bridge.txt"), 0, 5)
+    keep_feedback(kept.folder, f"{talk}-{number}", feedback_line(why, Verdict.WRONG_QUOTE, (), quote))
+    corrected = (kept.folder / FEEDBACK).read_text()
+    assert send("right-back") is send("wrong_quote") is Verdict.WRONG_QUOTE
+    assert (kept.folder / FEEDBACK).read_text() == corrected
+    assert send("nothing-back") is Verdict.WRONG_QUOTE
 
 
 def test_of_an_erased_answer_it_is_only_said_that_it_was_erased(kept, why):

@@ -209,6 +209,25 @@ def test_a_server_that_is_away_is_told(visit, assistant):
         visit.close()
 
 
+def test_a_line_on_a_server_that_is_away_stays_closed_and_goes_when_it_runs_unwell(visit, assistant):
+    with served(assistant) as address:
+        page = visit(at=address)
+        page.route("**/healthz", lambda route: route.fulfill(status=503, body="nobody is here"))
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("cannot be reached")
+    page.get_by_role("button", name="Close", exact=True).click()
+    with page.expect_response("**/healthz"):
+        pass
+    expect(told).to_have_count(0)
+    page.get_by_role("tab", name="Conversations").click()
+    expect(told).to_contain_text("cannot be reached")
+    page.unroute("**/healthz")
+    page.route("**/healthz", lambda route: route.fulfill(status=503, json={"status": "no index can be used"}))
+    expect(told).to_have_count(0)
+    visit.faults.clear()
+    visit.close()
+
+
 def test_a_conversation_is_exported_with_its_references(visit, tmp_path, assistant):
     page = visit()
     ask(page, why(3))
@@ -252,6 +271,13 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     ask(page, why(7))
     right = page.get_by_role("button", name="Right").last
     right.click()
+    expect(page.locator(".verdicts .given")).to_have_count(4)
+    right.click()
+    expect(page.locator(".verdicts .given")).to_have_count(3)
+    right.dblclick()
+    expect(page.locator(".verdicts .given")).to_have_count(4)
+    expect(right).to_have_attribute("href", "#judge-4-right-back")
+    page.wait_for_timeout(500)
     expect(page.locator(".verdicts .given")).to_have_count(4)
     right.click()
     expect(page.locator(".verdicts .given")).to_have_count(3)

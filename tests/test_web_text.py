@@ -202,17 +202,22 @@ def test_rows_of_a_table_stand_under_each_other_and_cells_apart(gap):
 def test_signs_of_a_letter_that_are_not_read_are_told_beside_its_quote():
     marked = "The sum is *£120* a room* and is\nnot for **halls**. See [a plan](http://plan.example)."
     plain = "The sum is £120 a room and is\nnot for halls."
-    for text, path, said in (
-        (marked, "a.txt", "and in the letter: * ** [ ](http://plan.example)"),
-        (marked, "a.md", ""),
-        (plain, "a.txt", ""),
+    titled = 'See [a plan](http://plan.example "The  plan").'
+    for text, path, part, said in (
+        (marked, "a.txt", "", "and in the letter: * ** [ ](http://plan.example)"),
+        (titled, "a.txt", "", 'in the letter: [ ](http://plan.example "The plan")'),
+        (marked, "a.md", "", ""),
+        (marked, "a.eml", "notes.md", ""),
+        (marked, "a.md", "notes.txt", "and in the letter: *"),
+        (plain, "a.txt", "", ""),
     ):
-        one = told(quotes=(Quote(replace(letter(text), path=path), 0, len(text)),))
+        quoted = replace(letter(text), path=path, part=part)
+        one = told(quotes=(Quote(quoted, 0, len(text)),))
         told_of = "Left out above, as marks of form"
         record_of = "\n".join(line.text for line in record_lines("A talk", [Turn(1, one)]))
         for words in (shown(answer_message(one)), record_of):
             assert (told_of in words) == bool(said) and said in words
-        nearest = told(nearest=Quote(replace(letter(text), path=path), 0, len(text)))
+        nearest = told(nearest=Quote(quoted, 0, len(text)))
         assert (told_of in shown(answer_message(nearest))) == bool(said)
 
 

@@ -183,7 +183,9 @@ if (!window.corrbotListens) {
   const actions = [
     ['a[href^="#cite-"]', link => openFrom(link, refOf(link), cites(link.closest('.message') || document))],
     ['a[href="#copy"]', copyQuote],
-    ['a[href^="#judge-"]', link => send('judge', ...link.getAttribute('href').slice('#judge-'.length).split(/-(.*)/))],
+    ['a[href^="#judge-"]', (link, event) => {
+      if (event.detail < 2) send('judge', ...link.getAttribute('href').slice('#judge-'.length).split(/-(.*)/));
+    }],
     ['a[data-letter]', link => openFrom(link, link.dataset.letter, [])],
     ['[data-step]', button => openFrom(button, button.dataset.step, button.closest('.letter').dataset.all.split(' '))],
     ['[data-example]', button => send('example', button.textContent)],
@@ -217,7 +219,7 @@ if (!window.corrbotListens) {
       if (!found) continue;
       event.preventDefault();
       event.stopPropagation();
-      run(found);
+      run(found, event);
       return;
     }
   };

@@ -19,17 +19,32 @@ const tell = (text, isAway = false) => {
   close.addEventListener('click', () => told.remove());
   told.replaceChildren(words, close);
 };
-/* Whoever answers again is not away any more. */
-const back = reply => { if (reply.ok) document.querySelector('#failed.away')?.remove(); return reply; };
+/* Whoever answers again is not away any more; a reader who closed the line is told anew only then. */
+let isTold = false;
+const isBack = () => { isTold = false; document.querySelector('#failed.away')?.remove(); };
+const back = reply => { if (reply.ok) isBack(); return reply; };
+/* It runs where it says how it is, even unwell: what stands before it may answer in its place. */
+const runs = async () => {
+  try {
+    const reply = await ask('/healthz', {cache: 'no-store'});
+    return reply.ok || typeof (await reply.json()).status === 'string';
+  } catch { return false; }
+};
 /* Whether it runs is asked when what it holds open for a page has ended, and then until it does. */
+let isLooking = false;
 const look = async () => {
-  try { back(await ask('/healthz', {cache: 'no-store'})); } catch {
-    if (!document.querySelector('#failed')) tell(AWAY, true);
-    setTimeout(look, LOOKS_EVERY);
+  if (isLooking) return;
+  isLooking = true;
+  while (!await runs()) {
+    if (!isTold && !document.querySelector('#failed')) { isTold = true; tell(AWAY, true); }
+    await new Promise(wake => setTimeout(wake, LOOKS_EVERY));
   }
+  isLooking = false;
+  isBack();
 };
 let isLeaving = false;
 addEventListener('pagehide', () => { isLeaving = true; });
+addEventListener('pageshow', () => { isLeaving = false; });
 const isHeld = entry => new URL(entry.name).pathname.includes('/heartbeat/');
 new PerformanceObserver(ended => { if (!isLeaving && ended.getEntries().some(isHeld)) look(); }).observe({type: 'resource'});
 window.fetch = async (...asked) => {
@@ -42,7 +57,7 @@ window.fetch = async (...asked) => {
     }
     return reply;
   } catch (error) {
-    if (error.name !== 'AbortError') tell(AWAY, true);
+    if (error.name !== 'AbortError') { isTold = true; tell(AWAY, true); look(); }
     throw error;
   }
 };

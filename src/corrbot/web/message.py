@@ -12,7 +12,7 @@ from corrbot.answers.answer import NEAREST, UNCERTAIN, also_in, question_of
 from corrbot.direction import unturned
 from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
-from corrbot.web.verdicts import Verdict, choices, is_erased, label_of
+from corrbot.web.verdicts import TAKEN_BACK, Verdict, choices, is_erased, label_of
 
 _ACTIVE = re.compile(r"[^\w\s]|_")
 
@@ -111,8 +111,8 @@ def _ends(told: Told, turn: int | None, verdict: Verdict | None) -> Iterator[str
 
 def _verdicts(told: Told, turn: int, given: Verdict | None) -> str:
     links = "".join(
-        f'<a href="#judge-{turn}-{one.name.lower()}" role="button" class="{"given" if one is given else ""}">'
-        f"{one.label}{' ✓' if one is given else ''}</a>"
+        f'<a href="#judge-{turn}-{one.name.lower()}{f"-{TAKEN_BACK}" * (one is given)}" role="button"'
+        f' class="{"given" * (one is given)}">{one.label}{" ✓" * (one is given)}</a>'
         for one in choices(told)
     )
     asked = "Noted, on this machine only:" if given else "Your verdict:"
@@ -156,7 +156,7 @@ def _quote(quote: ToldQuote, number: int) -> str:
 
 
 def _signs(quote: ToldQuote) -> str:
-    return f'<p class="signs">{inert(quote.unread)}</p>' if quote.unread else ""
+    return f'<p class="signs">{inert(unread)}</p>' if (unread := quote.unread) else ""
 
 
 def _context(quote: ToldQuote) -> str:

@@ -127,8 +127,8 @@ def _searched(told: Told) -> str:
 
 def _quote(number: str, quote: ToldQuote) -> Iterator[Line]:
     yield Line(Style.QUOTE, f"{number} “{quote.read}”".strip())
-    if quote.unread:
-        yield Line(Style.SOURCE, quote.unread)
+    if unread := quote.unread:
+        yield Line(Style.SOURCE, unread)
     if quote.context:
         before = "".join(piece.text for piece in quote.context)
         yield Line(Style.SOURCE, f"{quote.context_is} “{before}”")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from corrbot.letters.reading import reading_view
 
 _MARKED_UP = (".md", ".markdown")
@@ -10,9 +13,9 @@ _MOST_NAMED = 4
 _LONGEST_NAMED = 40
 
 
-def signs_left_out(path: str, text: str) -> str:
-    """Return a sentence on what of ``text``, quoted from the file at ``path``, is not read, or ""."""
-    if path.lower().endswith(_MARKED_UP):
+def signs_left_out(location: str, text: str) -> str:
+    """Return a sentence on what of ``text``, quoted from the letter at ``location``, is not read, or ""."""
+    if location.lower().endswith(_MARKED_UP):
         return ""
     found = list(dict.fromkeys(_left_out(text)))
     if not found:
@@ -22,8 +25,9 @@ def signs_left_out(path: str, text: str) -> str:
     return f"Left out above, as marks of form, and in the letter: {' '.join(named)}{more}"
 
 
-def _left_out(text: str) -> list[str]:
-    """Return the runs of signs, without white space, that `reading_view` leaves out of ``text``."""
+def _left_out(text: str) -> Iterator[str]:
+    """Yield the runs of signs that `reading_view` leaves out of ``text``; of white space it says nothing."""
     read = set(reading_view(text).offsets)
-    kept = (" " if at in read else sign for at, sign in enumerate(text))
-    return "".join(kept).split()
+    for is_read, run in groupby(enumerate(text), key=lambda sign: sign[0] in read):
+        if not is_read and (signs := " ".join("".join(sign for _, sign in run).split())):
+            yield signs

@@ -34,7 +34,7 @@ from corrbot.web.record import MEDIA_TYPES, RecordFormat, file_name, record
 from corrbot.web.talks import talks_html
 from corrbot.web.this_letter import this_letter, told_of
 from corrbot.web.told import Told
-from corrbot.web.verdicts import Verdict, feedback_line, keep_feedback
+from corrbot.web.verdicts import TAKEN_BACK, Verdict, feedback_line, keep_feedback
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
@@ -119,7 +119,14 @@ class Talking:
         yield gr.skip(), gr.skip(), talking, gr.skip(), _SEARCHING, gr.skip(), gr.skip()
         try:
             filters = wanted_filters(*wanted)
-            meant = await asyncio.to_thread(this_letter, self._assistant, question, opened)
+            meant = await asyncio.to_thread(
+                this_letter,
+                self._assistant,
+                question,
+                opened,
+                filters,
+                lambda: self._last_told(owner_of(request), talk),
+            )
             if meant is not None:
                 filters = replace(filters, letter=meant.id)
             answer = await asyncio.to_thread(talking.ask, question, filters=filters)
@@ -201,6 +208,10 @@ class Talking:
         except (OSError, sqlite3.Error):
             return ()
 
+    def _last_told(self, owner: str, talk: str) -> Told | None:
+        turns = self._turns(owner, talk)
+        return turns[-1].told if turns else None
+
     @without_words
     def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:
         """Rename, delete or export a kept conversation.
@@ -236,21 +247,23 @@ class Talking:
 
     @without_words
     def judge(self, request: gr.Request, event: gr.EventData, chat: Chat, talk: str) -> tuple[Any, ...]:
-        """Keep what a reader says of an answer; what is said a second time is taken back.
+        """Keep what a reader says of an answer, or take back what they saw given.
 
         Returns the chat with it, which turn was judged, the question for the right words, where only they
         make the verdict one that can be measured, what is wrong with these, and what goes on.
         """
-        number, verdict = _judged(event)
+        number, verdict, is_back = _judged(event)
         owner = owner_of(request)
         before = next((one for one in self._turns(owner, talk) if one.number == number), None)
-        kept = None if before and before.verdict is verdict else verdict
-        turn = self._kept.judge(owner, talk, number, kept) if verdict else None
+        held = before.verdict if before else None
+        kept = verdict if not is_back else None if held is verdict else held
+        turn = before if kept is held else self._kept.judge(owner, talk, number, kept)
         if turn is None or verdict is None:
             return *(gr.skip(),) * 5, _FORGOTTEN_ANSWER if verdict else gr.skip()
-        self._note(owner, talk, turn)
+        if kept is not held:
+            self._note(owner, talk, turn)
         shown = [_replaced(message, turn) for message in chat]
-        asks = gr.Column(visible=kept is not None and kept.wants_words)
+        asks = gr.Column(visible=verdict.wants_words and not is_back)
         question = _WHICH_WORDS.format(question=shorten(turn.told.question, _LONGEST_NAMED, placeholder=" …"))
         return shown, number, asks, gr.Textbox(value="", label=question), "", ""
 
@@ -359,10 +372,13 @@ def _history(turns: Sequence[Turn]) -> list[Mapping[str, str]]:
     ]
 
 
-def _judged(event: gr.EventData) -> tuple[int, Verdict | None]:
-    turn, name = sent(event, "turn"), str(sent(event, "verdict") or "").upper()
+def _judged(event: gr.EventData) -> tuple[int, Verdict | None, bool]:
+    """Return the number of the turn judged, the verdict, and whether it is taken back."""
+    turn, said = sent(event, "turn"), str(sent(event, "verdict") or "")
     number = int(turn) if isinstance(turn, str) and turn.isdecimal() and len(turn) < 7 else 0
-    return number, Verdict[name] if name in Verdict.__members__ else None
+    name, _, back = said.partition("-")
+    verdict = Verdict.__members__.get(name.upper())
+    return number, verdict, back == TAKEN_BACK
 
 
 def _replaced(message: dict[str, Any], turn: Turn) -> dict[str, Any]:

@@ -88,7 +88,7 @@ class ToldQuote:
     @property
     def unread(self) -> str:
         """A sentence on the signs of the letter that its words as they are read lack, or ""."""
-        return signs_left_out(self.path, self.text)
+        return signs_left_out(self.location, self.text)
 
     @property
     def location(self) -> str:

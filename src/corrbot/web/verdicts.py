@@ -19,6 +19,9 @@ FEEDBACK = "feedback.jsonl"
 UNFINISHED = "feedback-unfinished.jsonl"
 """Lines that say an answer is wrong and not yet which words are right, so nothing is measured by them."""
 
+TAKEN_BACK = "back"
+"""What the page sends of a verdict that its reader saw given, and takes back."""
+
 
 class Verdict(StrEnum):
     """What a reader says of an answer, as it is kept; ``label`` is how the page says it."""

@@ -21,19 +21,25 @@ _SUBJECT = re.compile(rf"^\W*{_ASKS} {_AUXILIARY} {_THE} (?P<noun>[a-z]{{4,}})(?
 
 
 _WHO_IS = re.compile(rf"^\W*(?i:(?:and |so |but )?who)(?: is|'s|’s| was) {_THE} (?P<noun>[a-z]{{4,}})\W*$")
-_NAMED = re.compile(
-    r"\b(?:the|an?) (?:(?!of\b|and\b|or\b)[a-z][a-z'’-]* ){0,2}?(?P<noun>[a-z]{4,})"
-    rf"(?= (?:be|is|was|were|will|has|had|have|of|in|at|on|for|to|by|from|with|that|who|which|{_VERB})\b"
-    r"|\W*$)"
+_ADVERB = (
+    r"(?:actually|afterwards|again|already|also|always|apparently|before|currently|earlier|ever|eventually|finally"
+    r"|first|formally|formerly|fully|hence|here|however|immediately|indeed|instead|just|later|never|nevertheless"
+    r"|nonetheless|not|now|officially|often|once|only|originally|partly|perhaps|permanently|possibly|previously"
+    r"|probably|really|recently|seldom|simply|since|sometimes|soon|still|subsequently|suddenly|temporarily|then"
+    r"|there|therefore|thereupon|thus|today|together|tomorrow|tonight|twice|usually|yesterday|yet)"
 )
-"""A noun after its article, with words between them perhaps."""
+_NAMED = re.compile(
+    r"\b(?:the|an?) (?:(?!of\b|and\b|or\b)[a-z][a-z'’-]* ){0,2}?"
+    rf"(?!{_ADVERB}\b)(?P<noun>[a-z]{{4,}})(?=(?: {_ADVERB}){{0,3}}"
+    r"(?: (?:be|is|was|were|will|has|had|have|of|in|at|on|for|to|by|from|with|that|who|which"
+    rf"|{_VERB})\b|\W*$))"
+)
+"""A noun after its article, with words between them perhaps, and adverbs after it: "the weir never gave"."""
 _NO_NOUN = frozenset(
     """gave took went came began wrote knew chose grew became sought going being having doing
-    happening
-    afterwards again already also before earlier ever first instead later once since soon still then
-    today together tomorrow twice yesterday""".split()
+    happening""".split()
 )
-"""Verbs and adverbs that are no nouns, as behind one: "the weir they gave", "was the sum later raised?"."""
+"""Verbs that are no nouns, as behind one: "the weir they gave"."""
 _OF_LETTERS = frozenset(
     """addressee addressees answer answers attachment attachments author authors correspondence date dates
     document documents enclosure enclosures file files heading headings letter letters letterhead mail mails
