@@ -66,6 +66,7 @@ _MOST_READ = 50
 
 _SOMEBODY = "Ann Bell"
 """Stands for a person in a question that is only looked at for its form."""
+_AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _WHEN_REPLIED = re.compile(r"\W*when (?=(?:did|has|have|does)\b)", re.IGNORECASE)
 
 
@@ -81,6 +82,8 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         return of_meetings
     notes: tuple[str, ...] = ()
     of_letters = asked_of_letters(question, history)
+    if of_letters and of_letters.is_whether and _AGAIN.search(question):
+        of_letters = None
     if of_letters and of_letters.is_guess:
         guess = of_letters
         of_letters, notes = between_known(guess, basis.folder())
