@@ -3,6 +3,8 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
+from corrbot.answers.phrasing.wording import plain
+from corrbot.answers.selected.many_letters import asked_of_letters
 
 BOARD, MILL = "Weir Board\nThe Lock", "Tarn Mill Ltd\nMill Lane"
 
@@ -54,7 +56,7 @@ def test_what_lists_tell_is_asked_of_the_letters_listed(bot, before, question, p
     assert [listed.letter.path[0] for listed in answer.listed] == [*places]
 
 
-@pytest.mark.parametrize("question", ["List the letters from John Hale with dates.", "List them by date."])
+@pytest.mark.parametrize("question", ["List the letters from John Hale.", "List them by date."])
 def test_a_list_with_dates_is_a_list(bot, question):
     answer = asked_in_turn(bot, HALES, question)
     assert [listed.letter.path for listed in answer.listed] == ["a.txt", "c.txt"]
@@ -73,3 +75,38 @@ def test_after_another_topic_no_list_is_gone_back_to(bot, question):
 
 def test_how_many_have_dates_is_not_how_many_there_are(bot):
     assert not bot.query("How many letters are with dates?").listed
+
+
+@pytest.mark.parametrize("question", ["Which is the later one?", "Show me the earlier letter."])
+def test_of_more_letters_than_two_none_is_the_later(bot, question):
+    answer = asked_in_turn(bot, "How many letters are from 2018?", question)
+    assert not answer.listed and "latest letter" not in answer.text and "earliest letter" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["List all senders", "Who are the senders?", "Show all recipients"])
+def test_all_senders_are_not_those_of_the_list_before(question):
+    assert asked_of_letters(question, [HALES]) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List the letters about the meeting with the writers",
+        "List the letters with references",
+        "Show the letters about them with the authors",
+        "List the letters from John Hale with dates",
+    ],
+)
+def test_what_limits_letters_is_not_what_lists_tell_of_them(question):
+    assert plain(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("List those letters with their senders", "List those letters"),
+        ("Give me a list of letters with dates", "Give me a list of letters"),
+    ],
+)
+def test_what_lists_tell_need_not_be_asked_for(question, text):
+    assert plain(question) == text

@@ -1,12 +1,13 @@
 """Whom "she", "he", "her" and "him" mean in a question that follows on another."""
 
 import datetime as dt
+import time
 
 import pytest
 
 from answering import asked_in_turn, synced, written
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.conversation.pronouns import person_meant
+from corrbot.answers.conversation.pronouns import _calls_unknown_office, person_meant
 from corrbot.answers.conversation.turns import Turn
 from corrbot.answers.selected.folder import Folder
 
@@ -258,3 +259,35 @@ def test_a_pronoun_after_an_office_that_no_letter_tells_of_is_not_clear(bot, que
 def test_a_pronoun_means_who_holds_the_office_or_was_named_since(bot, questions):
     answer = asked_in_turn(bot, *questions)
     assert any(notice.endswith("John Hale.") for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the lead pipes burst?",
+        "Why did the lead pipes make a noise?",
+        "What does the letter to the Chairman say about the surveyor?",
+        "Was the heron seen by the surveyor?",
+    ],
+)
+def test_an_office_that_only_stands_in_a_question_does_not_hide_who_is_meant(question):
+    assert not _calls_unknown_office(question, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the coroner say?",
+        "Has the Clerk of the Mill Board replied?",
+        "Why did the chief executive agree to it?",
+    ],
+)
+def test_an_office_of_who_did_something_is_called(question):
+    assert _calls_unknown_office(question, ())
+
+
+def test_offices_are_read_in_linear_time():
+    began = time.perf_counter()
+    for one in ("Did The Clerk Of ", "did the clerk of the ", "the ", "did the "):
+        _calls_unknown_office(one * (40_000 // len(one)), ())
+    assert time.perf_counter() - began < 1

@@ -4,6 +4,7 @@ import pytest
 
 from answering import asked_in_turn, synced, written
 from corrbot.answers.conversation.replied_when import reply_time
+from corrbot.answers.phrasing.asked_parties import letter_of
 
 TRUST, MILL = "Weir Trust\nThe Lock", "Tarn Mill Ltd\nMill Lane"
 
@@ -139,3 +140,14 @@ def test_how_many_days_later_follows_on_an_answer(bot):
 def test_nobody_answered_a_note_of_another_day(bot):
     answer = bot.query("How long did Lund take to answer Orme's note of 9 May 2018?")
     assert answer.abstained or not answer.listed
+
+
+@pytest.mark.parametrize(
+    "text", ["the credit note of 3 May 2018", "Lund's sick note of 3 May 2018", "our delivery note of 3 May"]
+)
+def test_a_note_of_money_goods_or_illness_is_no_letter(text):
+    assert letter_of(text) == text
+
+
+def test_a_verbal_note_is_a_letter():
+    assert letter_of("the verbal note of 3 May 2018") == "the letter of 3 May 2018"

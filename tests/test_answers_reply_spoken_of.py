@@ -3,6 +3,7 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
+from corrbot.answers.conversation.reply_spoken_of import THE_REPLY
 
 TRUST, MILL = "Weir Trust\nThe Lock", "Tarn Mill Ltd\nMill Lane"
 
@@ -68,3 +69,27 @@ def test_an_answer_of_another_letter_since_is_meant(bot):
 def test_what_is_told_of_a_letter_that_is_no_known_reply_says_so(bot):
     answer = asked_in_turn(bot, SAID, "When was the reply sent?")
     assert shown(answer) == {"b.txt"} or any("known to be a reply" in one for one in answer.notices)
+
+
+def test_who_replied_is_meant_by_a_pronoun_that_titles_fit_alone(bot):
+    assert "b.txt" not in shown(asked_in_turn(bot, SAID, REPLIED, "What did she say?"))
+    assert shown(asked_in_turn(bot, SAID, REPLIED, "What did his reply say?")) == {"b.txt"}
+    assert shown(asked_in_turn(bot, SAID, REPLIED, "What did her reply say?")) != {"b.txt"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who leads the response team?",
+        "Where is the reply form?",
+        "Where is the response report?",
+        "What did the response report say?",
+        "What did the reply by Ada Orme say?",
+        "What did the reply signed by Ada Orme say?",
+        "What did the response that Orme sent say?",
+        "What did the answer received on 4 May say?",
+        "What was said of the reply due in June?",
+    ],
+)
+def test_what_is_no_reply_or_told_apart_from_others_is_not_the_one_just_told(question):
+    assert THE_REPLY.search(question) is None

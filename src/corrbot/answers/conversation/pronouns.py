@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrbot.answers.conversation.turns import Turn, last_shown, quotes_in, says_not
 from corrbot.answers.phrasing.names_said import names_said, without_openers
+from corrbot.answers.phrasing.phrases import TELL
 from corrbot.answers.phrasing.register_questions import asked_of_register
 from corrbot.answers.phrasing.scope import names
 from corrbot.answers.register.people import parties, person_asked
@@ -53,6 +54,18 @@ _DOER = re.compile(
     re.IGNORECASE,
 )
 """Who is asked to have done something: "What did Ada Lal decide on Mr Hale's appeal?"."""
+_OF_OFFICE = r"[\w-]+(?: (?!(?:to|from|by|about|with|in|on|at|that|who)\b)[\w-]+){0,2}?"
+_DOES = (
+    rf"(?:{TELL}(?:e?d|ing)?|said|told|wrote|written|gave|given|decid\w+|replied|do|done|send|sent|think|thought"
+    r"|agreed?|object(?:ed)?|see|seen|make|made)"
+)
+_OFFICE_ASKED = re.compile(
+    rf"\b(?:did|does|do|has|had|have|will|would) the (?:(?P<whole>{_OF_OFFICE} (?:of|for) (?:the )?"
+    rf"(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*){{0,5}})|(?P<office>{_OF_OFFICE}))"
+    rf" (?:(?:also|ever|then|actually) )?{_DOES}\b",
+    re.IGNORECASE,
+)
+"""Who is asked to have said or done something, and is called by an office: "What did the coroner say?"."""
 _OWNER = re.compile(r"\b[A-Z][\w-]*\.?(?: [A-Z][\w-]*\.?)*(?:['’]s|(?<=s)['’])(?= )")
 """Whose the thing is that is spoken of."""
 
@@ -341,12 +354,12 @@ def _office(match: re.Match[str]) -> str:
 
 
 def _calls_unknown_office(question: str, every: Sequence[Party]) -> bool:
-    """Return whether ``question`` speaks of whoever holds an office that nobody in letters has."""
-    for match in _CALLED.finditer(question):
-        called = [match["whole"]] if match["whole"] else (match["office"] or "").split()[:1]
-        if any(is_role(one) and not any(names(party, one) for party in every) for one in called):
-            return True
-    return False
+    """Return whether ``question`` asks what somebody did who holds an office that nobody in letters has."""
+    return any(
+        is_role(match["whole"] or match["office"].split()[-1])
+        and not any(names(party, _office(match)) for party in every)
+        for match in _OFFICE_ASKED.finditer(question)
+    )
 
 
 def _so_titled(people: Sequence[str], called: str, known: Iterable[Party]) -> list[str]:

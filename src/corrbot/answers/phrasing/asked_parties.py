@@ -22,17 +22,19 @@ _DAY = rf"(?:of|dated) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{'|'.j
 _OF_A_DAY = re.compile(
     rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:the|that|this|our|my|his|her|their|its) )(?:[\w-]+ ){{0,2}}?"
     rf"(?:{ASKING_NOUN}|(?:order|notice|demand|direction|requisition|challenge|warning|summons|circular"
-    rf"|minute|note)s?)(?= {_DAY})",
+    rf"|minute)s?)(?= {_DAY})",
     re.IGNORECASE,
 )
 """What is written and bears a day, so that an answer to it is one to a letter: "the order of 4 August"."""
+_NOTE_OF_A_DAY = re.compile(rf"(?P<whose>(?:'s|s'|’s|s’) |\bthe )(?:verbal )?note(?= {_DAY})", re.IGNORECASE)
+"""A letter that is called a note; credit notes, sick notes and the like are none."""
 _OWN_OF_A_DAY = re.compile(rf"(?P<whose>(?:'s|s'|’s|s’) |\bthe )(?:one )?(?={_DAY})", re.IGNORECASE)
 """A letter that is called by its writer and its day alone: "Ada Bell's of 4 August"."""
 
 
 def letter_of(text: str) -> str:
     """Return ``text`` with a letter in the place of what somebody asked with it, or what bears a day."""
-    for pattern in (_SOMEBODYS, _OF_A_DAY):
+    for pattern in (_SOMEBODYS, _OF_A_DAY, _NOTE_OF_A_DAY):
         text = pattern.sub(lambda match: f"{match['whose']}letter", text)
     return _OWN_OF_A_DAY.sub(lambda match: f"{match['whose']}letter ", text)
 

@@ -45,9 +45,8 @@ SHOW = (
     r" see)?)(?: (?:me|us|out))?"
     r"(?: (?:an? |the )?(?:full |complete )?(?:list|overview|table|summary) of)?"
 )
-_PARTICULAR = (
-    r"(?:dates?|days|senders?|authors?|writers?|recipients?|addressees?|subjects?|references?(?: numbers?)?)"
-)
+PEOPLE_TOLD = r"(?:senders?|authors?|writers?|recipients?|addressees?)"
+_PARTICULAR = rf"(?:dates?|days|{PEOPLE_TOLD}|subjects?|references?(?: numbers?)?)"
 PARTICULARS = rf"{_PARTICULAR}(?:(?:,|,? and|,? or) (?:(?:the|their) )?{_PARTICULAR}){{0,5}}"
 """What a list of letters tells of each anyway."""
 LAST = r"(?P<last>last|first|most recently|lastly)"

@@ -57,8 +57,9 @@ _ORDERS_OF_WORDS = tuple(
         (r"^(?:got|had|received|heard) (?=(?:any|some|every)\w*\b)", "have we got "),
         (r"^(?:show|give|list)(?: me| us)? (?=(?:what|who|how) (?:is|are|was|were|many)\b)", ""),
         (
-            rf"^((?:list|show|give|display|print)\b.*?),? (?:along |together )?with"
-            rf" (?:(?:all|the|their) ){{0,3}}{PARTICULARS}$",
+            r"^((?:(?:list|show|give|display|print)(?: me| us)? )(?:(?:an? |the )?list of )?(?:all (?:of )?)?"
+            r"(?:(?:them|these|those)(?: letters| (?:e-?)?mails)?(?: all)?|(?<=list of )(?:the )?letters)),?"
+            rf" (?:along |together )?with (?:(?:all|the|their) ){{0,3}}{PARTICULARS}$",
             r"\1",
         ),
         (r"\b(?:letters|correspondence)\b(?=.* by e-?mail\b)", "e-mails"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import partial
 
 from llama_index.core.base.response.schema import Response
 
@@ -62,8 +61,7 @@ def letter_discussed(basis: Basis, question: str) -> Discussed | None:
     def nearest(text: str) -> Letter | None:
         return next((piece.letter for piece in basis.retriever.search((Query(text),), 1)), None)
 
-    shown = partial(shown_letters, folder=basis.folder())
-    if reply := reply_spoken_of(question, talk(basis.turns), shown):
+    if reply := reply_spoken_of(question, talk(basis.turns), basis.folder()):
         return Discussed(*reply, True)
     one = discussed(question, basis.turns, basis.folder(), nearest)
     replied = reply_time(question) if one and basis.turns else None

@@ -66,6 +66,7 @@ _MOST_READ = 50
 
 _SOMEBODY = "Ann Bell"
 """Stands for a person in a question that is only looked at for its form."""
+_AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
 _WHEN_REPLIED = re.compile(r"\W*when (?=(?:did|has|have|does)\b)", re.IGNORECASE)
 
 
@@ -81,6 +82,8 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         return of_meetings
     notes: tuple[str, ...] = ()
     of_letters = asked_of_letters(question, history)
+    if of_letters and _is_more_than_told(basis, question, of_letters):
+        of_letters = None
     if of_letters and of_letters.is_guess:
         guess = of_letters
         of_letters, notes = between_known(guess, basis.folder())
@@ -104,6 +107,13 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         or (None if tells_of_having(question) else from_decisions(basis, question, searched))
         or _from_sender(basis, question, searched)
     )
+
+
+def _is_more_than_told(basis: Basis, question: str, asked: AskedOfLetters) -> bool:
+    """Return whether ``question`` asks whether one wrote again, or for the later where not two are."""
+    every = replace(asked.selection, order=None, number=1)
+    is_again = asked.is_whether and _AGAIN.search(question)
+    return bool(is_again) or (asked.is_of_two and len(basis.folder().choose(every).letters) != 2)
 
 
 def from_office(basis: Basis, question: str, searched: Searched) -> Response | None:

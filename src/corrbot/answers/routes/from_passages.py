@@ -23,7 +23,6 @@ from corrbot.answers.passages.items import cut_notice
 from corrbot.answers.passages.language_model import LanguageModel
 from corrbot.answers.passages.lists_asked import list_form
 from corrbot.answers.passages.matter import in_matter
-from corrbot.answers.passages.matter_named import matter_named
 from corrbot.answers.passages.originals import withheld_notice
 from corrbot.answers.passages.other_kinds import other_kind_notice
 from corrbot.answers.passages.outcomes import outcome_first
@@ -124,14 +123,10 @@ def _from_read(
     read = basis.reader.read(asked, evidence, register.rarity)
     read, evidence = read_on(asked, read, evidence, basis.retriever, basis.reader, register)
     read = case_first(case, read)
-    named = None
     if is_on_matter:
         last = last_shown(basis.turns)
         before = " ".join((*asked.history[-1:], said_first(last)))
-        named = matter_named(question, asked.history, register, searched.total)
-        named = named if named and shown and shown.id in named.letters else None
         read = in_matter(read, found.letters, shown, register, linked, question, before)
-        read = named.first(read, linked) if named else read
         read = beside_first(question, read, last, shown)
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices
@@ -192,8 +187,7 @@ def _from_read(
         )
         vectors = basis.embedding.word_vectors
         notices += (
-            (named.notices(extraction.quotes) if named else ())
-            + summary_notice(question)
+            summary_notice(question)
             + told
             + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.answers.phrasing.phrases import LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.phrasing.vocabulary import ENCLOSED, NOUN, NOUNS, SCANNED, TAKEN_BACK, US
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
-from corrbot.answers.selected.builders import Built, Forms, is_name, limits, question_about, read, sorted_out
+from corrbot.answers.selected.builders import Built, Forms, limits, question_about, read, sorted_out
 from corrbot.answers.selected.selection import Selection
 from corrbot.letters import Direction
 
@@ -174,13 +174,6 @@ def _written_by(match: dict[str, str], today: dt.date) -> Built:
     for selection in limits(f"from {match['x']} {match.get('t', '')}", today):
         if selection.sender and not replace(selection, sender="", recipient="", periods=(), noun=""):
             yield AskedOfLetters(Asking.LIST, selection, is_guess=True)
-
-
-def _whether_written(match: dict[str, str], today: dt.date) -> Built:
-    """Build the list of what one wrote to another, from a question whether that is so."""
-    for selection in limits(f"from {match['x']} {match['t']}", today):
-        if is_name(match["x"]) and selection.sender and selection.recipient:
-            yield AskedOfLetters(Asking.LIST, selection, is_guess=True, is_whether=True)
 
 
 def _of_kind(match: dict[str, str], today: dt.date) -> Built:
@@ -367,12 +360,6 @@ FORMS: Forms = (
         _list_named,
     ),
     (r"(?P<t>(?:anything|something|everything) .+)", _list_named),
-    (
-        rf"(?:did|has|have|had) {WHO} (?:(?:ever|also|already|actually|indeed) )*(?:write|written|wrote"
-        rf"|(?:send|sent) (?:(?:an?|any|some|the) )?{NOUNS})(?: back)?(?: (?:(?:an?|any|some) )?{NOUNS})?"
-        r" (?P<t>(?:to|about|in|on) .+)",
-        _whether_written,
-    ),
     (
         rf"(?:{SHOW} )?(?:(?P<q>who|whom|what|which|everything|anything|all)(?: else)? )?(?:that )?"
         rf"(?P<s>(?:(?:have|has|had|did|do|does) )?.+)",

@@ -55,6 +55,7 @@ class AskedOfLetters:
     is_they: bool = False
     is_of_reply: bool = False
     is_whether: bool = False
+    is_of_two: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corrbot.answers.phrasing.forms import form, parts
 from corrbot.answers.phrasing.periods import in_year_of
-from corrbot.answers.phrasing.phrases import PARTICULARS
+from corrbot.answers.phrasing.phrases import PARTICULARS, PEOPLE_TOLD
 from corrbot.answers.phrasing.vocabulary import NOUNS, ORDERED, order_of
 from corrbot.answers.selected.asking import AskedOfLetters, Asking
 from corrbot.answers.selected.limits import limits_in, selection_in
@@ -143,13 +143,18 @@ _WHEN_SENT = re.compile(
 )
 """Asks for the dates of the letters just listed, which stand in the list."""
 _TOLD_OF_EACH = re.compile(
-    rf"(?:{_SHOWN} |(?:what|who) (?:are|were) )?(?:their|the|all(?: their)?) {PARTICULARS}"
-    r"(?: of (?:them|those|these)(?: letters)?)?",
+    rf"(?:{_SHOWN} |(?:what|who) (?:are|were) )?"
+    rf"(?:(?:all )?their {PARTICULARS}(?: of (?:them|those|these)(?: letters)?)?"
+    rf"|(?:the|all)(?: the)? {PARTICULARS} of (?:them|those|these)(?: letters)?"
+    rf"|the (?!{PEOPLE_TOLD}){PARTICULARS})",
     re.IGNORECASE,
 )
-"""Asks for what a list of letters tells of each: "give me their dates"."""
+"""Asks for what a list of letters tells of each: "give me their dates".
+
+"All senders", and "the senders", are those of all letters.
+"""
 _COMPARED = re.compile(
-    r"(?P<asks>(?:which|what)(?: one| of (?:them|those|these|the two))? (?:is|was) |show(?: me)? )"
+    r"(?:(?:which|what)(?: one| of (?:them|those|these|the two))? (?:is|was) |show(?: me)? )"
     r"(?:the )?(?P<word>later|newer|more recent|earlier|older)"
     r"(?: one| letter| of (?:them|those|these|both|the two)(?: letters)?)?",
     re.IGNORECASE,
@@ -274,9 +279,10 @@ def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters 
         return replace(before, selection=replace(before.selection, order=0, number=1))
     if order := _ordered(rest):
         selection = replace(before.selection, order=order[0], number=order[1])
+        is_of_two = _COMPARED.fullmatch(rest) is not None
         if is_waiting:
-            return replace(before, selection=selection)
-        return AskedOfLetters(Asking.LATEST, replace(selection, answered=None))
+            return None if is_of_two else replace(before, selection=selection)
+        return AskedOfLetters(Asking.LATEST, replace(selection, answered=None), is_of_two=is_of_two)
     for about, pattern in _SHORT:
         if match := pattern.fullmatch(rest):
             limits = _OF_THOSE.search(rest) is not None

@@ -14,6 +14,7 @@ from corrbot.answers.selected import (
     asked_lateness,
     asked_lists,
     asked_references,
+    asked_whether,
     asked_words,
 )
 from corrbot.answers.selected.asking import AskedOfLetters
@@ -34,6 +35,7 @@ _PATTERNS = tuple(
         *asked_references.FORMS,
         *asked_lists.FORMS,
         *asked_words.FORMS,
+        *asked_whether.FORMS,
     )
 )
 
