@@ -77,7 +77,7 @@ def bot(tmp_path_factory, embedding):
         ("How many mails are from Ann Pike?", "1 letter from"),
         ("How many mails are from Una Holt?", "2 letters from"),
         ("How many mails are from Lee Ash?", "4 letters from"),
-        ("How many mails are from Christine McDonald?", "2 letters from"),
+        ("How many mails are from Christine McDonald?", "1 letter from"),
         ("How many mails are from Tom Pike?", "1 letter from"),
         ("How many mails are from Meg Pike?", "0 letters from"),
         ("How many mails are from Venn?", "1 letter that quotes mail of “Venn”, as of “Venn, Orla” (4.txt)"),
@@ -106,7 +106,7 @@ def test_one_at_an_address_is_one_sender(bot):
     assert "Jacob J Tarn: 3 letters" in text
     assert "Lee Ash: 4 letters" in text
     assert "Una Holt: 2 letters" in text or "Holt, Una: 2 letters" in text
-    assert "Christine McDonald: 2 letters" in text
+    assert "Christine McDonald: 1 letter" in text and "cm@kirk.example: 1 letter" in text
     assert "pier.desk@kirk.example: 1 letter" in text
     assert "Ann Pike: 1 letter" in text and "Tom Pike: 1 letter" in text
 

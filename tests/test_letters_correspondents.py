@@ -100,6 +100,11 @@ BELOW = "Dear Dr. Bell,\nWill you lend us the crane?\nThank you,\nBen Orrin\n"
         ("borrin@quay.example", "abell@ferry.example", BELOW, "Ben Orrin"),
         ("tidewater@mail.example", "office@ferry.example", BELOW, "Ben Orrin"),
         ("ben@orrin.example", "cay.orrin@quay.example", BELOW.replace("Dr. Bell", "Cay"), "Ben Orrin"),
+        ("campbell.t@ferry.example", "desk@quay.example", BELOW, "Ben Orrin"),
+        ("parking@ferry.example", "desk@quay.example", BELOW.replace("Bell", "King"), "Ben Orrin"),
+        ("tidewater@mail.example", "p.torrington@quay.example", BELOW, "Ben Orrin"),
+        ("bell.enquiries@ferry.example", "desk@quay.example", BELOW, "Ben Orrin"),
+        ("bell_a2@ferry.example", "desk@quay.example", BELOW, "bell_a2@ferry.example"),
     ],
 )
 def test_words_that_greet_the_sender_or_are_signed_by_the_recipient_name_neither(by, to, words, sender):

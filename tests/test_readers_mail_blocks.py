@@ -49,7 +49,7 @@ def test_a_letter_that_quotes_a_mail_goes_on_as_its_writers(above: str) -> None:
     assert below_separator(text) == ()
 
 
-OF_QUARRY = "The map of the quarry and of\nthe road to it"
+OF_QUARRY = "The map of the quarry on the far side of the western harbour and of\nthe road to it"
 
 
 @pytest.mark.parametrize(

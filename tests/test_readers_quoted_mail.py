@@ -475,3 +475,11 @@ def test_a_disclaimer_ends_where_other_words_are_headed(head, mark):
 )
 def test_words_that_sound_like_a_disclaimer_in_the_midst_of_a_paragraph_stay(text):
     assert boilerplate(text) == []
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+@pytest.mark.parametrize("notice", ["The information in this email is confidential.", NOTICE])
+def test_a_sentence_right_below_a_disclaimer_is_the_writers(mark, notice):
+    lines = f"The crane was sold.\n{notice}\nPlease send the keys by 3 June.".splitlines()
+    found = boilerplate("Yes.\n\n" + "\n".join(mark + line for line in lines))
+    assert found == ["\n".join(mark + line for line in notice.splitlines())]

@@ -45,8 +45,8 @@ def test_a_mail_printed_below_original_message_is_another_than_one_on_another_ma
     ("asked", "answered", "is_reply"),
     [
         ("3 May 2021 09:30", "3 May 2021 11:28", True),
-        ("3 May 2021 17:05", "3 May 2021 11:28", False),
-        ("May 3, 2021 5:05 PM", "May 3, 2021 11:28 AM", False),
+        ("3 May 2021 17:05", "3 May 2021 11:28", True),
+        ("May 3, 2021 5:05 PM", "May 3, 2021 11:28 AM", True),
         ("May 3, 2021 12:05 AM", "May 3, 2021 11:28 AM", True),
         ("3 May 2021 17:05:39 +0200", "3 May 2021 16:28:00 +0100", True),
         ("3 May 2021 17:05:39 +0200", "3 May 2021 16:28:00 +0200", False),
@@ -58,3 +58,21 @@ def test_no_mail_answers_one_that_was_sent_hours_later(asked, answered, is_reply
     one = mail("1.txt", BEN, ANN, asked, "The crane", "Who will see to the crane, and when?")
     other = mail("2.txt", ANN, BEN, answered, "Re: The crane", "I will see to it.")
     assert bool(replies(one, other)) is is_reply
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "below", "is_reply"),
+    [
+        ("3 May 2021 17:05", "3 May 2021 09:28", "", False),
+        ("May 3, 2021 5:05 PM", "May 3, 2021 9:28 AM", "", False),
+        ("3 May 2021 17:05", "3 May 2021 10:28", "", True),
+        ("3 May 2021 11:05", "3 May 2021 10:28", "", True),
+        ("3 May 2021 17:05", "3 May 2021 09:28", BELOW.format(at="09:05"), True),
+    ],
+)
+def test_hours_without_a_zone_tell_mails_on_other_matters_that_quote_none_of_the_day(
+    asked, answered, below, is_reply
+):
+    one = mail("1.txt", BEN, ANN, asked, "The crane", "Who will see to the crane, and when?")
+    said = f"Thank you for your e-mail of 3 May 2021. I will see to it.{below}"
+    assert bool(replies(one, mail("2.txt", ANN, BEN, answered, "Cranes of ours", said))) is is_reply

@@ -1,7 +1,7 @@
 import pytest
 
 from corrbot.letters import Party
-from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.identity import Identity, Likeness, likeness, person_key
 
 SECRETARY = Party(role="Permanent Secretary", organisation="Home Office")
 
@@ -96,12 +96,22 @@ def test_an_office_is_the_same_with_the_honours_of_who_holds_it() -> None:
         ("SANDHU, Meera", "Meera Sandhu"),
         ("Sandhu, Ms Meera (Harbours)", "Meera Sandhu"),
         ("Meera Sandhu (DHQ/HARBOURS)", "Meera Sandhu"),
+        ("Meera Sandhu (NIH) [E]", "Meera Sandhu"),
         ("VAN DER BERG, Ada", "Ada van der Berg"),
         ("Josiah Wexcombe, Esq.", "Josiah Wexcombe"),
     ],
 )
 def test_a_name_with_its_surname_first_is_the_same_name(one: str, other: str) -> None:
     assert Identity.of(Party(one)).name == Identity.of(Party(other)).name
+
+
+@pytest.mark.parametrize("aside", ["(Snr)", "(JNR)", "(Planning)", "(Westport Branch)"])
+def test_what_stands_in_brackets_after_a_name_may_tell_people_apart(aside: str) -> None:
+    assert Identity.of(Party(f"Meera Sandhu {aside}")).name != Identity.of(Party("Meera Sandhu")).name
+
+
+def test_an_office_keeps_what_stands_in_brackets_after_it() -> None:
+    assert person_key("Harbour Office (DHQ/PIERS)") != person_key("Harbour Office (DHQ/CRANES)")
 
 
 @pytest.mark.parametrize("part", ["Planning Services", "Freedom of Information", "Legal Services"])

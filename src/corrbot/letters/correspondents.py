@@ -60,12 +60,21 @@ def are_turned(header: Known, signed: Party | None, greeted: Party | None) -> bo
 
 
 def _is_of_first(party: Party | None, address: str, other: str) -> bool:
-    """Return whether the surname of ``party`` stands in ``address``, and no part of the name in ``other``."""
+    """Return whether ``address`` has the surname of ``party``, and ``other`` no part of the name."""
     said = _LETTERS.findall(party.name.casefold()) if party and party.name else []
     surname = names.surname(party.name) if party and party.name else ""
-    if len(surname) < _LEAST_LETTERS or not other or surname not in address.partition("@")[0].casefold():
+    if len(surname) < _LEAST_LETTERS or not other or not _is_called(address, surname):
         return False
     return not any(len(word) > 2 and word in other.casefold() for word in said)
+
+
+def _is_called(address: str, surname: str) -> bool:
+    """Return whether a part of ``address`` is ``surname``, perhaps with initials, and it is no office's."""
+    local = address.partition("@")[0].casefold()
+    said = " ".join(_LETTERS.findall(local))
+    initials, whole = r"[^\W\d_]{1,2}", re.escape(surname)
+    part = rf"(?<![^\W\d_])(?:(?:{initials})?{whole}|{whole}{initials})(?![^\W\d_])"
+    return re.search(part, local) is not None and not (is_shared(said) or names.is_role(said))
 
 
 def _told(header: Party | None, printed: Party | None) -> Iterator[Party | None]:

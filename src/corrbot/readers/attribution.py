@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.names import is_titled
 from corrbot.letters.upright_names import unmarked, upright
 from corrbot.readers.quoted_header import MAILBOX, TIME, address_of, day_of
 from corrbot.readers.withheld import SHOWN, is_withheld
@@ -33,7 +34,6 @@ _STAMP = re.compile(
 )
 """How programs alone print day and time: "On Fri, May 7, 2010 at 5:36 PM", "On 7 May 2010, at 17:36"."""
 _RULE = re.compile(r"[-_=]{3,}")
-_HANDLE = re.compile(r"[a-z][\w.-]{3,40}")
 _NOBODY = frozenset("i we they someone somebody nobody everybody everyone people others".split())
 _MARGIN = re.compile(r"[ \t]{4,}(?P<code>\S{1,12})$")
 
@@ -45,16 +45,17 @@ def without_margin(line: str) -> str:
 
 
 def is_set_by_machine(line: str) -> bool:
-    """Return whether ``line``, that says who wrote, has time and address as no writer of prose puts them."""
+    """Return whether ``line``, that says who wrote, is made as no writer of prose does it.
+
+    It has the time, and an address or what hides one; before a title that is prose all the same.
+    """
     bare = _without_blackout(line)
     if not (TIME.search(bare) and LEAD.match(bare)):
         return False
-    if MAILBOX.search(bare) or bare != line or _without_brackets(line) != line:
+    if MAILBOX.search(bare) or _without_brackets(line) != line:
         return True
     who = attributed_to(line)
-    if not who:
-        return who == ""
-    return who[0].isupper() and not who.startswith("The ") and _STAMP.match(line) is not None
+    return who == "" or (bare != line and who is not None and not is_titled(who))
 
 
 def _without_blackout(line: str) -> str:
@@ -101,8 +102,7 @@ def attributed_to(line: str) -> str | None:
         return ""
     names = [piece for piece in pieces if _NAME.fullmatch(piece)]
     if not mailbox and (len(pieces) != 1 or not names):
-        is_handle = len(pieces) == 1 and _HANDLE.fullmatch(pieces[0]) and pieces[0] not in _NOBODY
-        return "" if is_stamped and (is_blacked_out or is_handle) else None
+        return "" if is_stamped and is_blacked_out else None
     if not mailbox and is_stamped and names[0].casefold() in _NOBODY:
         return None
     address = address_of(mailbox) if mailbox else ""

@@ -171,8 +171,13 @@ def _is_boilerplate(words: str, is_foot: bool, is_end: bool) -> bool:
         return True
     if not is_foot:
         return False
+    return _RULE.fullmatch(words) is not None or _has_signs(words)
+
+
+def _has_signs(words: str) -> bool:
+    """Return whether ``words`` have two signs of a disclaimer, one of them of mail."""
     signs = {sign[0]: sign["of_mail"] for sign in _WEAK.finditer(words.lower())}
-    return _RULE.fullmatch(words) is not None or (len(signs) > 1 and any(signs.values()))
+    return len(signs) > 1 and any(signs.values())
 
 
 def _paragraphs(text: str, start: int, quoted: Sequence[Block]) -> Iterator[_Paragraph]:
@@ -192,19 +197,13 @@ def _quoted(text: str, block: Block) -> Iterator[_Paragraph]:
         line = _MARKS.sub("", match[0]).strip()
         opens = _OPENS.match(line) is not None or above.ends_before(text, Span(match.start(), block.span.end))
         is_cut = match.start() > block.span.start and block.kind is BlockKind.QUOTED_MAIL
-        if is_cut and ((opens and not is_notice) or (is_notice and _goes_on(line))):
+        if is_cut and ((opens and not is_notice) or (is_notice and _goes_on(line, above))):
             cuts.append(match.start())
             is_notice = not is_notice
         above.take(line)
     for start, end in zip(cuts, (*cuts[1:], block.span.end), strict=True):
         part = trimmed(text, Span(start, end))
         yield _Paragraph(part, replace(block, span=part))
-
-
-def _goes_on(line: str) -> bool:
-    """Return whether ``line``, below a disclaimer, heads other words, or is the stamp of a page."""
-    is_headed = _HEADS_MAIL.match(line) is not None or looks.is_salutation(line)
-    return is_headed or _PAGE_STAMP.fullmatch(line) is not None
 
 
 class _Above:
@@ -222,6 +221,11 @@ class _Above:
             is_short = len(line) <= _LONGEST_SIGNATURE and not line.endswith(_STOPS)
             self._is_done = is_short or line.endswith((".", "!", "?"))
 
+    def is_over_words(self, line: str) -> bool:
+        """Return whether ``line``, right below what is done, is no part of a disclaimer."""
+        is_sentence = self._is_done and line[:1].isupper()
+        return is_sentence and not (_STRONG.match(line) or _has_signs(line))
+
     def ends_before(self, text: str, rest: Span) -> bool:
         """Return whether ``rest`` begins with a disclaimer that is none of the sentence above it."""
         if not self._is_done or not (self._has_prose or self._lines >= _FEW_LINES):
@@ -231,6 +235,12 @@ class _Above:
         if not words[:1].isupper():
             return False
         return _STRONG.match(_GAP.split(words, maxsplit=1)[0]) is not None
+
+
+def _goes_on(line: str, above: _Above) -> bool:
+    """Return whether ``line``, below a disclaimer, is none of it, heads a mail or is the stamp of a page."""
+    is_headed = _HEADS_MAIL.match(line) is not None or looks.is_salutation(line)
+    return is_headed or _PAGE_STAMP.fullmatch(line) is not None or above.is_over_words(line)
 
 
 def _own(text: str, within: Span) -> Iterator[_Paragraph]:
@@ -247,7 +257,7 @@ def _own(text: str, within: Span) -> Iterator[_Paragraph]:
         opens = _OPENS.match(line) is not None or (was_signed and _FOOTER.match(line) is not None)
         is_notice = is_notice and run is not None and match.start() <= run.end + 1
         opens = opens or above.ends_before(text, Span(match.start(), within.end))
-        opens = _goes_on(line) if is_notice else opens
+        opens = _goes_on(line, above) if is_notice else opens
         is_notice = opens != is_notice
         above.take(line)
         if run and (not line or is_apart or opens or match.start() > run.end + 1):

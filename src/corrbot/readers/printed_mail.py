@@ -33,7 +33,6 @@ _KINDS = {
 }
 _HOW_SENT = frozenset({"importance", "sensitivity", "categories"})
 """Fields that mail programs print below the subject."""
-_STOPS = (".", "!", "?", ":", ",")
 _BOUNDARY = re.compile(
     r"^[ \t]*(?:-{4,}+|-{2,}+[^-\n][^\n]{0,59}?-{2,}+|_{5,}"
     r"|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
@@ -212,14 +211,13 @@ def _attached(text: str, lines: Sequence[Span], n: int) -> int | None:
 
 
 def _is_wrapped(text: str, field: _Field, lines: Sequence[Span], n: int, below: HeaderLine | None) -> bool:
-    """Return whether the line at ``n`` goes on a subject right above, long or without a stop.
+    """Return whether the line at ``n`` goes on a long subject right above.
 
     Attached files, or how the mail was sent, are told in the line ``below``.
     """
     if field.name != "subject" or n == 0 or field.span.end < lines[n - 1].start:
         return False
-    is_long = field.value_at.end - field.value_at.start >= _LONG_SUBJECT
-    if not is_long and text[slice(*lines[n])].rstrip().endswith(_STOPS):
+    if field.value_at.end - field.value_at.start < _LONG_SUBJECT:
         return False
     is_how = below is not None and below.label is Label.PRINTED and below.name in _HOW_SENT
     return is_how or _attached(text, lines, n + 1) == n + 1
@@ -329,7 +327,7 @@ def _unrouted(name: str) -> str:
     if routed is None:
         return name
     *others, last = routed["name"].split() or [""]
-    is_body = last.isupper() and not " ".join(others).isupper()
+    is_body = "," in routed["name"] and last.isupper() and not " ".join(others).isupper()
     return name if routed["mark"] == "/" and others and is_body else routed["name"]
 
 

@@ -13,7 +13,7 @@ from itertools import takewhile
 from corrbot.letters import Party
 from corrbot.letters.initials import initials
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
-from corrbot.letters.names import without_dotted_letters
+from corrbot.letters.names import is_body, is_role, without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.short_names import may_be_one
 from corrbot.letters.titles import (
@@ -38,8 +38,11 @@ _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
 """A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
-_ASIDE = re.compile(r"(?<=\w[^\W_])\s{1,9}\([^()]{1,80}\)\s{0,9}$")
-"""What mail programs put after a name: "Ada Bell (Harbours)"."""
+_ASIDE = re.compile(
+    r"(?<=\w[^\W_])\s{1,9}\((?!(?:SNR|JNR|SEN|JUN|SR|JR|I{2,3})\))(?:[^()/]{1,40}/[^()]{1,40}|[A-Z]{2,6})\)"
+    r"\s{0,9}(?:\[[EC]\]\s{0,9})?$"
+)
+"""The letters of a body that mail programs put after a name: "Ada Bell (DHQ/PIERS)", not "(Snr)"."""
 _BODY_AFTER = re.compile(
     rf"\s{{0,9}}(?P<name>(?i:{'|'.join(sorted(CIVIL))})\.?\s[A-Z]\.?\s[^,]{{1,80}}),\s{{0,9}}[A-Z]{{2,6}}\s*$"
 )
@@ -288,7 +291,8 @@ def person_key(name: str) -> str:
     if titled := _BODY_AFTER.match(name):
         name = titled["name"]
     if aside := _ASIDE.search(name):
-        name = name[: aside.start()] if len(name[: aside.start()].split()) > 1 else name
+        called = name[: aside.start()]
+        name = called if len(called.split()) > 1 and not (is_body(called) or is_role(called)) else name
     inverted = _INVERTED.fullmatch(name.strip())
     if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
         name = f"{inverted['first']} {inverted['surname']}"

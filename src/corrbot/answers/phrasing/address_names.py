@@ -90,12 +90,12 @@ def _is_slip(one: str, other: str) -> bool:
 def spells_name(address: str, name: str) -> bool:
     """Return whether the surname of ``name`` stands in the ``address``, which is not that of an office.
 
-    Or all of it is the initials of the name: "ab@firm.example" of Ann Bell.
+    Or all of it is the initials of the name, three at least: "acb@firm.example" of Ann C. Bell.
     """
     local, person = address.partition("@")[0].casefold(), Person.of(name)
     initials = "".join(said[0] for said in (*person.given, person.surname) if said)
     is_in = len(person.surname) >= _SHORTEST and person.surname in local
-    return (is_in or (len(initials) > 1 and local == initials)) and not is_role(local)
+    return (is_in or (len(initials) >= _SHORTEST and local == initials)) and not is_role(local)
 
 
 def _key(email: str) -> str:

@@ -38,7 +38,10 @@ _SPACED = r"[ \t\n]*"
 _REFERENCE = re.compile(
     r"(?<![\w/.-])(?P<prefix>[A-Z]{2,6}[ -]?)?(?P<number>(?=[\w/-]*/)(?=(?:[^\W_]|[/-])*\d{3})"
     r"(?:[^\W_]+[/-])+[^\W_]+)(?![\w/]|-\w)"
-    r"|(?<![\w/.-])[A-Z]{2,12}[-_]\d{5,12}(?![\w/]|-\w)"
+)
+_PAGE_STAMP = re.compile(
+    r"(?i:\b(?:pages?|stamp(?:ed)?|numbered|marked|bates))(?i:\s(?:no\.?|number|stamp))?\s{1,3}"
+    r"(?P<stamp>[A-Z]{2,12}[-_]\d{5,12})(?![\w/]|-\w)"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{2,4}")
 
@@ -77,7 +80,8 @@ def numbers_named(question: str) -> tuple[NamedNumber, ...]:
     """Return the sections and the like, and the whole references, that ``question`` names by number."""
     labelled = [_labelled(match) for match in _NAMED.finditer(question)]
     whole = [_whole(match) for match in _references(question)]
-    return tuple({one.said: one for one in (*labelled, *whole)}.values())
+    stamps = [_stamped(match["stamp"]) for match in _PAGE_STAMP.finditer(question)]
+    return tuple({one.said: one for one in (*labelled, *whole, *stamps)}.values())
 
 
 def references_named(text: str) -> tuple[str, ...]:
@@ -108,7 +112,7 @@ def _references(text: str) -> list[re.Match[str]]:
     return [
         match
         for match in _REFERENCE.finditer(text)
-        if match["prefix"] or not _DATE.fullmatch(match["number"] or "")
+        if match["prefix"] or not _DATE.fullmatch(match["number"])
     ]
 
 
@@ -137,6 +141,12 @@ def _whole(match: re.Match[str]) -> NamedNumber:
     groups = re.findall(r"[^\W_]+", match[0])
     spelled = r"[ \t/_-]{0,2}".join(map(re.escape, groups))
     printed = re.compile(rf"(?<![\w/-]){spelled}(?![\w/]|-\w)", re.IGNORECASE)
-    is_stamp = match["number"] is None
-    alike = re.compile(rf"(?<![\w/-]){groups[0]}[-_]\d{{5,12}}(?![\w/]|-\w)") if is_stamp else None
-    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]), alike)
+    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]))
+
+
+def _stamped(stamp: str) -> NamedNumber:
+    """Return the stamp of a page, "QUAY-000960", which a range of pages or of others may begin with."""
+    prefix, number = re.split("[-_]", stamp)
+    printed = re.compile(rf"(?<![\w/-]){prefix}[ \t/_-]{{0,2}}{number}(?!\w)", re.IGNORECASE)
+    alike = re.compile(rf"(?<![\w/-]){prefix}[-_]\d{{5,12}}(?![\w/]|-\w)")
+    return NamedNumber(stamp, (prefix.lower(), number), printed, reference_key(stamp), alike)

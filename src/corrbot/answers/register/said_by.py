@@ -34,6 +34,7 @@ _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
 _MARKED = re.compile(rf"(?:subject\s?:)?\s*{MARK}{ENDS_MARK}", re.IGNORECASE)
 """Opens the subject of a mail that answers another or passes it on."""
+_OWN = (BlockKind.OPENER, BlockKind.BODY)
 
 DECIDED = (
     r"(?:order(?:ed|s)?|direct(?:ed|s)?|recommend(?:ed|s)?|find|found|conclude[ds]?|decide[ds]?|rule[ds]?"
@@ -311,7 +312,11 @@ def _sender_named(text: str) -> str:
 
 
 def _is_of_mail_below(one: ScoredSentence) -> bool:
-    """Return whether ``one`` is of a subject that is marked as that of another mail."""
-    blocks = (block for block in one.letter.blocks if block.kind is BlockKind.SUBJECT)
-    subject = next((block for block in blocks if block.span.holds(one.span)), None)
+    """Return whether ``one`` is of a subject that is marked as that of a mail that words stand above."""
+    blocks = one.letter.blocks
+    below = next((block for block in blocks if block.kind is BlockKind.QUOTED_MAIL), None)
+    if below is None or not any(block.kind in _OWN and block.span < below.span for block in blocks):
+        return False
+    subjects = (block for block in blocks if block.kind is BlockKind.SUBJECT)
+    subject = next((block for block in subjects if block.span.holds(one.span)), None)
     return subject is not None and _MARKED.match(one.letter.text, *subject.span) is not None
