@@ -9,10 +9,14 @@ LETTERS = {
     "gate.txt": ("NOTICE LETTER Bell Tides Inc. Case 4418. The gate at Mole Street is to be shut.",),
     "weir.txt": ("NOTICE LETTER Kirk Royd Weir. Mrs Pike is to shut the weir at Kirk Royd by May.",),
     "all.txt": ("3 May 2019", "To whom it may concern", "Mrs Pike keeps the bell.", "Yours,", "J. Lowe"),
-    "door.txt": ("NOTICE LETTER", "7 June 2018", "Mrs Pike is to mend the door.", "Yours,", "Osric Quill"),
-    "rope.txt": (
-        "NOTICE LETTER The bell of Kirk Royd is to be rung no more; Osric is to keep its rope.",
+    "door.txt": (
+        "NOTICE LETTER",
+        "7 June 2018",
+        "The door is to be shut, for Mrs Pike saw the lock of it broken.",
+        "Yours,",
+        "Osric Quill",
     ),
+    "rope.txt": ("NOTICE LETTER The bell of Kirk Royd is to be rung no more; Osric is to keep its rope.",),
     "quay.txt": ("3 May 2019", "Dear Mrs Pike,", "The quay was mended.", "Yours sincerely,", "J. Lowe"),
 }
 
