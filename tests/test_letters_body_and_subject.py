@@ -66,3 +66,13 @@ def test_a_subject_ends_where_the_earlier_letter_does_something_more(tail):
         "a",
     )
     assert letter.subject == "the lamps of the quay at Mole"
+
+
+def test_a_subject_that_names_a_doing_is_told_whole():
+    letter = parse(
+        "3 May 2021\n\nDear Mrs Pike,\n\nThank you for your letter about sewage flooding and"
+        " reporting procedures. The pump is mended.\n\nYours sincerely,\n\nA. Quill",
+        "a.txt",
+        "a",
+    )
+    assert letter.subject == "sewage flooding and reporting procedures"

@@ -43,3 +43,10 @@ def test_prose_that_opens_with_such_a_word_is_no_label():
         "a",
     )
     assert letter.recipient and letter.recipient.name == "Mr Bell"
+
+
+def test_another_label_ends_what_the_label_of_a_recipient_says():
+    head = "Recipient: Ann Roe\nFax: 0191 496 0000\nSender: Tom Pike\nMole Council\n\n3 May 2021"
+    letter = parse(f"{head}{WORDS.replace('Mr. Bell', 'Ms Roe')}", "a.txt", "a")
+    assert letter.recipient
+    assert (letter.recipient.name, letter.recipient.organisation) == ("Ann Roe", None)

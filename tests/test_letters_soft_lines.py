@@ -134,6 +134,9 @@ def test_sender_is_told_where_it_is_sure_where_the_name_ends(close: str, sender:
         ("HARBOUR BOARD 12 May 2021 Mrs A Teal Clerk", "Dear Mrs Teal", "Mrs A Teal"),
         ("HARBOUR BOARD 12 May 2021 4 Quay Row", "Dear Mrs Teal,", "Mrs Teal"),
         ("HARBOUR BOARD 12 May 2021 Mrs A Teal", "Dear Sir or Madam", ""),
+        ("HARBOUR BOARD Re: The late Mrs Ada Teal", "Dear Mrs Teal,", "Mrs Teal"),
+        ("HARBOUR BOARD Your mother, Mrs Ada Teal", "Dear Mrs Teal,", "Mrs Teal"),
+        ("HARBOUR BOARD Partners: Mrs Ada Teal", "Dear Mrs Teal,", "Mrs Teal"),
         ("Mrs B Teal Solicitor 12 May 2021 Mrs A Teal", "Dear Mrs Teal,", "Mrs Teal"),
     ],
 )
@@ -145,7 +148,20 @@ def test_recipient_is_whom_the_greeting_names(head: str, greeting: str, recipien
 @pytest.mark.parametrize(
     ("head", "date"),
     [
-        ("HARBOUR BOARD Your letter of 2 May 2021 12 May 2021 Orlo", "2021-05-12"),
+        ("HARBOUR BOARD Your letter of 2 May 2021 12 May 2021 Mrs A Teal Orlo", "2021-05-12"),
+        ("HARBOUR BOARD Quay House, Orlo LX1 2AB 12 May 2021 4 Quay Row", "2021-05-12"),
+        ("HARBOUR BOARD Orlo, 12 May 2021 4 Quay Row", "2021-05-12"),
+        ("HARBOUR BOARD Our ref: HB/21/334 12 May 2021 4 Quay Row", "2021-05-12"),
+        ("HARBOUR BOARD 12 May 2021 Our ref: HB/21/334", "2021-05-12"),
+        ("HARBOUR BOARD 4 Quay Row 12 May 2021", "2021-05-12"),
+        ("HARBOUR BOARD established 4 July 1901 Orlo 12 May 2021", "2021-05-12"),
+        ("HARBOUR BOARD Your appointment: 14 June 2021", "None"),
+        ("HARBOUR BOARD established 4 July 1901", "None"),
+        ("HARBOUR BOARD Period 1 April 2021 to 31 March 2022", "None"),
+        ("PARISH ELECTION Thursday 6 May 2021", "None"),
+        ("HARBOUR BOARD Your complaint 3 May 2021", "None"),
+        ("HARBOUR BOARD Re: Site visit 3 May 2021", "None"),
+        ("HARBOUR BOARD Orlo Fair Day 3 May 2021 Quay Row", "None"),
         ("HARBOUR BOARD Date: 12 May 2021 Meeting 20 May 2021", "2021-05-12"),
         ("HARBOUR BOARD 12 May 2021 20 May 2021 Orlo", "None"),
         ("HARBOUR BOARD Received 14 May 2021 Orlo", "None"),
@@ -165,6 +181,31 @@ def test_date_is_the_one_day_of_the_head(head: str, date: str) -> None:
 )
 def test_subject_is_told_in_capitals_or_above_the_greeting(greeting: str, subject: str | None) -> None:
     assert read(flat(greeting=greeting)).subject == subject
+
+
+def test_subject_is_told_whole_where_it_names_one_of_the_name_that_is_greeted() -> None:
+    assert read(flat("12 May 2021 Re: The late Mrs Ada Teal")).subject == "The late Mrs Ada Teal"
+
+
+def test_what_is_read_of_lines_below_a_long_head_stays() -> None:
+    foot = "Yours sincerely,\n\nBrian Roe\nDirector of Harbours\nOrlo Harbour Board"
+    letter = read(f"{flat().partition(' Thank')[0]}\n\nRe: The slipway\n\n{SAID}\n\n{foot}")
+    assert told(letter) == ("2021-05-12", "Brian Roe", "Mrs A Teal", "The slipway")
+    assert letter.sender and letter.sender.organisation == "Orlo Harbour Board"
+
+
+def test_subject_that_the_first_sentence_tells_stays() -> None:
+    said = f"{flat().partition(' Thank')[0]} Thank you for your letter about the slipway at Orlo. {SAID}"
+    assert read(f"{said}\n\n{SAID}\n\nYours sincerely,\n\nBrian Roe").subject == "the slipway at Orlo"
+
+
+def test_sentence_with_etc_is_no_close() -> None:
+    text = f"{flat().partition(' Yours')[0]} I have told the mayor, etc. Ada Quill"
+    assert read(text).sender is None
+
+
+def test_capitals_that_begin_a_sentence_are_no_subject() -> None:
+    assert read(flat(greeting="Dear Mrs Teal, BBC NEWS Online has asked us to write.")).subject is None
 
 
 HEAD = "12 May 2021\n\nMrs A Teal\n4 Quay Row\nOrlo\n\nDear Mrs Teal,\n\n"

@@ -28,7 +28,7 @@ from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
 from corrbot.letters.sent_dates import before_stamp, in_its_year, received_date, sent_date, yearless_day
-from corrbot.letters.soft_lines import soft_lines
+from corrbot.letters.soft_lines import filled, soft_lines
 from corrbot.letters.subjects import before_subject
 from corrbot.letters.subjects import subject as read_subject
 from corrbot.letters.telegrams import Telegram, telegram
@@ -59,7 +59,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     if lines is None:
         return _read(source, path, sha256, side_car)
     laid_out = replace(source, text=lines.text, blocks=lines.blocks)
-    return replace(lines.told(_read(laid_out, path, sha256, side_car)), text=source.text)
+    told = replace(lines.told(_read(laid_out, path, sha256, side_car)), text=source.text)
+    return filled(_read(source, path, sha256, side_car), told)
 
 
 def _read(source: Transcript, path: str, sha256: str, side_car: Known | None) -> Letter:

@@ -136,11 +136,13 @@ def _is_named_in(head: str, surname: str) -> bool:
     return re.search(rf"[A-ZÀ-Þ][\w’'-]*\.?\s+{re.escape(surname)}(?![\w-])", head) is not None
 
 
+_RECEIVED = r"[\[(](?i:rec(?:eived|['’]?d))[^()\[\]]{1,60}[\])]"
+"""When a letter came."""
 _DATELINE = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*+|of|the|and|de|du|la|&)[,.]?\s++){1,14}")
 _LONGEST_DATELINE = 200
 _BESIDE_DATE = re.compile(
     r"(?:[\s,.;]*(?:[—–-]\s?)?(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\.?)[.,]?"
-    r"|[\[(](?i:rec(?:eived|['’]?d))[^()\[\]]{1,60}[\])]|No\.\s?\d{1,4}\.?\]))*[.,;]*"
+    rf"|{_RECEIVED}|No\.\s?\d{{1,4}}\.?\]))*[.,;]*"
 )
 
 
@@ -159,8 +161,11 @@ def _end_of_dateline(text: str, start: int) -> int | None:
 
 
 _TOPIC = re.compile(
-    r"\s*(?P<topic>(?:(?=[^\s]*[A-ZÀ-Þ\d&(–—-])[^\sa-zà-ÿ]++\s++){2,24}?)(?=(?:\d{1,2}\.\s+)?(?:(?:I|A)\s+[a-z]|[A-ZÀ-Þ][\w’']*[a-zà-ÿ]))"
+    r"\s*(?P<topic>(?:(?=[^\s]*[A-ZÀ-Þ\d&(–—-])[^\sa-zà-ÿ]++\s++){2,24}?)(?=(?:\d{1,2}\.\s+)?"
+    r"(?:(?:I|A)\s+[a-z]|(?:We|You|Your|My|Our|The|This|That|It|There|An|Thank|Thanks|Please|Further|Following|With|In|On|At|As"
+    r"|For|When|If|Having|Referring)\s))"
 )
+"""Words in capitals above one with which a sentence begins: "BBC NEWS Online has asked" has none."""
 
 
 def _topic(text: str, body: Span) -> Span | None:
@@ -176,7 +181,8 @@ _LABEL = re.compile(
     r"(?<!\S)(?P<label>(?:Our|OUR|Your|YOUR|My)\s+[Rr](?:ef|EF|eference)\b\.?\s?:?|Ref(?:erence)?\.?(?:\s(?:No|no)\.?)?\s?:"
     r"|(?P<subject>(?:(?:Subject|SUBJECT)\s?:\s+)?R[eE]|Subject|SUBJECT)\s?:|(?P<party>To|TO|From|FROM)\s?:|(?:Date|DATE|Sent|Cc|CC)\s?:"
     r"|(?:Tel(?:ephone)?|Fax|E-?mail|Direct\s+[Ll]ine)\b\.?\s?:"
-    r"|(?P<whole>No\.\s?\d{1,4}\.?\](?=\s|$)|[\[(](?i:rec(?:eived|['’]?d))[^()\[\]]{1,60}[\])]))"
+    r"|(?P<whole>No\.\s?\d{1,4}\.?\](?=\s|$)|"
+    rf"{_RECEIVED}))"
 )
 _OTHER_DAY = re.compile(
     r"(?:\b(?:rec(?:eived|['’]?d)|your|letter(?:\s+of)?|dated|d\.?o\.?b|born|birth|meeting|hearing|due|by|from|until"
@@ -191,13 +197,14 @@ _LONGEST_SUBJECT = 120
 def _pieces_of_head(text: str, head: Span, greeting: Span | None) -> Iterator[Piece]:
     """Yield the pieces of the ``head``: what is sure on lines of its own, the rest as furniture between."""
     sure: list[Piece] = []
-    days = _days(text, head)
+    days = _days(text, head, greeting)
     named = _greeted(text, head, greeting) if greeting else None
-    breaks = sorted([*days, *([named] if named else []), *(Span(*m.span()) for m in _labels(text, head))])
+    labels = list(_LABEL.finditer(text, *head))
+    breaks = sorted([*days, *([named] if named else []), *(Span(*label.span()) for label in labels)])
     sure += [Piece(day) for day in days]
     if named:
         sure.append(Piece(named))
-    for label in _labels(text, head):
+    for label in labels:
         after = (one.start for one in breaks if one.start >= label.end())
         value = trimmed(text, Span(label.end(), next(after, head.end)))
         if label["whole"]:
@@ -214,10 +221,6 @@ def _pieces_of_head(text: str, head: Span, greeting: Span | None) -> Iterator[Pi
     yield Piece(trimmed(text, Span(at, head.end)), BlockKind.LETTERHEAD)
 
 
-def _labels(text: str, head: Span) -> list[re.Match[str]]:
-    return list(_LABEL.finditer(text, *head))
-
-
 def _is_sure(label: re.Match[str], value: str) -> bool:
     """Return whether ``value`` is what ``label`` says, all of it and nothing else."""
     if label["party"]:
@@ -225,27 +228,69 @@ def _is_sure(label: re.Match[str], value: str) -> bool:
     return bool(label["subject"]) and len(value) <= _LONGEST_SUBJECT and any(map(str.isalpha, value))
 
 
-def _days(text: str, head: Span) -> list[Span]:
+def _days(text: str, head: Span, greeting: Span | None) -> list[Span]:
     """Return where the day of the letter stands in its ``head``, if that is sure."""
     dates = [date for date in printed_dates(text, head) if date.has_year]
-    own = [
-        date
-        for date in dates
-        if not _OTHER_DAY.search(text, max(head.start, date.span.start - 30), date.span.start)
-    ]
-    labelled = [
-        date
-        for date in own
-        if _DATE_LABEL.search(text, max(head.start, date.span.start - 10), date.span.start)
-    ]
+    own = [date for date in dates if not _is_other_day(text, head, date.span)]
+    labelled = [one for one in own if _DATE_LABEL.search(_above(text, head, one.span.start))]
     chosen: Sequence[PrintedDate] = labelled or own
-    return [_with_hour(text, chosen[0].span)] if len(chosen) == 1 else []
+    if len(chosen) != 1 or not (labelled or _is_own_line(text, head, chosen[0].span, greeting)):
+        return []
+    return [_with_hour(text, chosen[0].span)]
 
 
+_REACH = 40
+"""Characters above a place in the head within which the words stand that tell what it is."""
+
+
+def _above(text: str, head: Span, at: int) -> str:
+    return text[max(head.start, at - _REACH) : at]
+
+
+def _is_other_day(text: str, head: Span, day: Span) -> bool:
+    """Return whether other words run on into ``day``, or from it, or it is within a subject."""
+    above = _above(text, head, day.start)
+    if _DATE_LABEL.search(above):
+        return False
+    is_said = _OTHER_DAY.search(above) or _RUNNING.search(above) or _TO_A_DAY.match(text, day.end)
+    return is_said is not None or _is_in_subject(text, head, day.start)
+
+
+def _is_in_subject(text: str, head: Span, at: int) -> bool:
+    """Return whether no other label or number stands between the label of a subject and ``at``."""
+    labels = [label for label in _LABEL.finditer(text, head.start, at) if not label["whole"]]
+    return bool(labels) and labels[-1]["subject"] is not None
+
+
+def _is_own_line(text: str, head: Span, at: Span, greeting: Span | None) -> bool:
+    """Return whether ``at`` begins the ``head``, or stands where a day does: below a place, or above a name.
+
+    Something was to be on a day of the week.
+    """
+    is_first = at.start == head.start
+    is_below = _ENDS_LINE.search(_above(text, head, at.start)) is not None
+    if is_first or is_below or _OF_WEEK.match(text, at.start):
+        return is_first or is_below
+    is_above = greeting is not None and not text[at.end : greeting.start].strip(" ,.\n")
+    return is_above or _BEGINS_LINE.match(text, at.end) is not None
+
+
+_RUNNING = re.compile(r"(?:(?<!\S)[a-zß-ÿ’']+[,:]?|:|\bYour(?:\s\w+)?|\bPeriod)\s+\Z")
+"""What runs on into a day: words in lower case, or a label."""
+_OF_WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_TO_A_DAY = re.compile(r"\s*(?:[-–]|to\b|until\b|at\b)\s*\d")
+_ENDS_LINE = re.compile(
+    r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b[A-Z]{2}\s\d{5}(?:-\d{4})?"
+    r"|(?<!\S)[A-ZÀ-Þ][\w.’'-]*,|(?<!\S)(?=\S{0,30}\d)(?=\S{0,30}[A-Z/\]])[\w./()\]-]+),?\s+\Z"
+)
+"""A postcode, a place with a comma, or a reference."""
+_BEGINS_LINE = re.compile(
+    rf"[\s,.]+(?:(?:The\s+Rt\.?\s+Hon\.?\s+)?(?i:{_CALLED})\.?\s+[A-ZÀ-Þ]|(?:Our|OUR)\s+[Rr](?:ef|EF))"
+)
 _DATE_LABEL = re.compile(r"\b(?:Date|DATE|Sent)\s?:\s*$")
 _HOUR = re.compile(
     r"(?:\s?[—–-]\s?(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\.?))?[.,]?"
-    r"(?:\s+[\[(](?i:rec(?:eived|['’]?d))[^()\[\]]{1,60}[\])])?"
+    rf"(?:\s+{_RECEIVED})?"
 )
 """The hour beside a day, and when the letter came."""
 
@@ -276,5 +321,16 @@ def _greeted(text: str, head: Span, greeting: Span) -> Span | None:
     if len(found) != 1:
         return None
     start, end = (at + head.start for at in found[0])
+    if not _stands_alone(text, head, start):
+        return None
     letters = _LETTERS_AFTER.match(text, end, head.end)
     return Span(start, letters.end() if letters else end)
+
+
+def _stands_alone(text: str, head: Span, at: int) -> bool:
+    """Return whether the name ``at`` begins the ``head``, or follows its day, its reference or "To:"."""
+    above = _above(text, head, at)
+    dates = printed_dates(above)
+    is_below_day = bool(dates) and not above[dates[-1].span.end :].strip(" ,.\n")
+    is_below = is_below_day or _ENDS_LINE.search(above) or re.search(r"\bT[oO]\s?:\s*\Z", above)
+    return at == head.start or (bool(is_below) and not _is_in_subject(text, head, at))

@@ -24,7 +24,8 @@ _CLOSE = re.compile(
     r"|(?:Very\s+)?(?:Sincerely|Respectfully|Faithfully|Truly)(?:\s+(?:yours|submitted))?(?=,)"
     r"|Very\s+(?:truly|respectfully|sincerely)(?:\s+yours)?"
     r"|(?:With\s+)?(?:[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\s+(?:regards|wishes))\s?,?"
-    rf"|(?:I\s+(?:have(?:\s+the\s+hono(?:u)?r)?|am|remain)|Accept|With)\b[,\s]+{_COMPLIMENTS}"
+    rf"|(?:I\s+have(?:\s+the\s+honou?r\b|(?=\s?,|\s+(?:&c|etc)))|(?:I\s+(?:am|remain)|Accept|With)\b)"
+    rf"[,\s]+{_COMPLIMENTS}"
     r"(?:&c\.?(?:,\s&c\.?)*|etc\.?|servants?|respectfully|truly|consideration|esteem|regard)[.,]{0,2})"
     r"(?=\s+\(?[A-ZÀ-Þ])"
 )

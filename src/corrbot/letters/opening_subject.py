@@ -13,7 +13,8 @@ _ABOUT = re.compile(
     r"(?P<subject>[^.;:?!\n]{3,160}?)"
     r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b"
     r"|\sand\s+(?:asking|calling|complaining|drawing|[ei]nclosing|giving|informing|in?quiring|enquiring|reporting|requesting"
-    r"|saying|setting\s+out|stating|suggesting|transmitting|urging)\s+\w|$))",
+    r"|saying|setting\s+out|stating|suggesting|transmitting|urging)"
+    r"\s+(?:that|for|the|an?|your|my|his|her|their|details)\b|$))",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(

@@ -103,7 +103,8 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         is_note = is_note or (at == 0 and (looks.heads_enclosure(line) or _is_title(text, part)))
         if is_note or _heads_letter(text, part, spans, at, is_above):
             kind = BlockKind.HEADING
-        side = labelled_side(line) or (side if kind is None else None) if is_above else None
+        goes_on = kind is None and _LABELLED.match(line) is None
+        side = labelled_side(line) or (side if goes_on else None) if is_above else None
         kind = kind or side
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
             kind = None
@@ -142,6 +143,8 @@ def _is_title(text: str, part: Part) -> bool:
     return is_title and not text[: part.span.start].strip()
 
 
+_LABELLED = re.compile(r"\W{0,3}[A-Z][\w.# ’'-]{0,30}:")
+"""Opens a line that says what another label does: "Fax: 0191"."""
 _TITLE = re.compile(r"(?:[A-Z’'-]{1,20}\s){1,4}(?<!NEWS\s)LETTER\W*")
 """What a kind of letter is called, in capitals: "WARNING LETTER"."""
 

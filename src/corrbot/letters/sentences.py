@@ -28,7 +28,7 @@ ABBREVIATIONS = frozenset(
     "ed eds encl encs esq est etc ex excl ext fig figs ff fr gov govt hon hons ibid incl inst jun lieut lt "
     "maj max mdme messrs min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt "
     "resp rev rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st "
-    "u.k v ven blvd bldg hwy pkwy u.s.c c.f.r".split()
+    "u.k v ven".split()
 )
 """Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
 
@@ -49,12 +49,11 @@ _NO_SURNAME = (
 """Words, with a capital, that open a sentence and are no name behind a given name: "Geo. He paid"."""
 _BEFORE_NUMBER = frozenset(
     "d.o.b no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
-    "approx c pt reg regs r rr app cap cm cmd cmnd apt bldg ste u.s.c c.f.r".split()
+    "approx c pt reg regs r rr app cap cm cmd cmnd".split()
 )
-_SECTION = ("§", "¶")
+_SECTION = re.compile(r"(?:u\.s\.c|c\.f\.r)\. (?:[§¶\d]|(?:Parts?|Sections?)\b)")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+[⁰¹²³⁴-⁹]*+(?=\s)")
 """What ends a sentence, with the mark of a note after it."""
-_ENUMERATES = re.compile(r"\d{1,3}|\d{1,2}(?:st|nd|rd|th|d)(?:ly)?")
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
 _WORD_END = re.compile(r"[^\w'’]|['’](?!\w)")
 _TWO_LETTERED = r"(?:Rh|Ff|Ll|Sz|Zs)"
@@ -274,8 +273,10 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
         word_at = max(start, stop.start() - 40)
         word = _WORD_BEFORE.search(text, word_at, stop.start())
         before = word[0] if word else ""
-        enumerates = _ENUMERATES.fullmatch(before.strip(_OPENING)) is not None and is_clause_start(
-            text, start, stop.start() - len(before)
+        enumerates = (
+            before.strip(_OPENING).isdigit()
+            and len(before) <= 3
+            and is_clause_start(text, start, stop.start() - len(before))
         )
         enumerates |= stop[0] == "." and is_enumerator(text, start, stop.start())
         heads = start == unit.start and _ends_heading(text, start, stop)
@@ -330,7 +331,7 @@ def _is_in_brackets(text: str, start: int, at: int) -> bool:
 def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> bool:
     """Return whether ``before + stop`` ends a sentence when ``following`` is the next word.
 
-    No abbreviation before a number does so in brackets (``bracketed``), nor one before a sign of a section.
+    No abbreviation before a number does so in brackets (``bracketed``), nor a code of law before a section.
     """
     next_word = following.lstrip(_OPENING + "-–—•")
     if next_word[:1].islower() or not before.strip(_OPENING):
@@ -347,7 +348,7 @@ def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> b
         return False
     if word in ("no", "nos") or _is_plain(word):
         return True
-    if (bracketed and next_word[:1].isdigit()) or next_word[:1] in _SECTION:
+    if (bracketed and next_word[:1].isdigit()) or _SECTION.match(f"{word}. {next_word}"):
         return False
     return _punkt_ends_sentence(before + stop, following)
 

@@ -71,6 +71,20 @@ class SoftLines:
         return value
 
 
+def filled(letter: Letter, told: Letter) -> Letter:
+    """Return ``told``, with all that is read of the ``letter`` as it is printed.
+
+    Only a sender above one who signs below is none.
+    """
+    kept = {name: one for name in (*_PARTIES, *_ON_LINES) if (one := getattr(letter, name))}
+    above, below = letter.sender, told.sender
+    if above and below and above.span and below.span and above.span.end <= below.span.start:
+        del kept["sender"]
+    keys = {reference.key for reference in letter.references}
+    others = (one for one in told.references if one.key not in keys)
+    return replace(told, references=(*letter.references, *others), **kept)
+
+
 def _first_paragraph(place: Span, words: str) -> Span:
     return Span(place.start, place.start + len(words.partition(_GAP)[0]))
 

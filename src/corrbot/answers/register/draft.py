@@ -161,11 +161,11 @@ class Draft:
 
     def perhaps_to(self, selection: Selection) -> str:
         """Return which letters of no known recipient have the name of the one of ``selection``, or ""."""
-        ends = [one for one in self._untold_ends(Selection(recipient=selection.recipient)) if one.holding]
-        return " ".join(one.words for one in ends)
+        ends = self._untold_ends(replace(selection, parties=()))
+        return " ".join(one.words for one in ends if one.end == "recipient" and one.holding)
 
     def _untold_ends(self, selection: Selection) -> tuple[UntoldEnd, ...]:
-        named = (selection.sender, selection.recipient, selection.parties)
+        named = (selection.sender, selection.recipient, selection.parties, selection.periods)
         ends = tuple(untold_ends(self.folder, self.folder.ends.is_from, *named))
         self.tell_of(one for end in ends if end.end != "sender" for one in end.holding[:MOST_NAMED])
         return ends

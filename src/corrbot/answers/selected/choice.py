@@ -29,7 +29,7 @@ from corrbot.answers.selected.remarks import (
 from corrbot.answers.selected.selection import Selection
 from corrbot.answers.selected.spelt_domains import spelt_by_domains
 from corrbot.answers.selected.term_holders import TermHolders
-from corrbot.answers.selected.titled_kinds import of_title
+from corrbot.answers.selected.titled_kinds import remark_on_titles
 from corrbot.answers.selected.traits import Traits
 from corrbot.answers.selected.undated import KNOWN_DATE, Undated
 from corrbot.letters import Direction, Letter, LetterKind, Span, search_view
@@ -317,7 +317,7 @@ class Choice:
             letters = self._mentioning(mention, letters)
             if mention.said == self._selection.named:
                 letters = of_step(mention, letters, self._remarks)
-                letters = of_title(mention, self._selection, letters, self._admitted.whole, self._remarks)
+                remark_on_titles(mention, self._selection, letters, self._admitted.whole, self._remarks)
         return letters
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:

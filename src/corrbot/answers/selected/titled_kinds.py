@@ -1,11 +1,10 @@
-"""Letters that are themselves of a kind which others only speak of: "the warning letters" (English)."""
+"""Letters that are headed as what a question calls them: "the warning letters" (English)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from corrbot.answers.selected.headings import headed_as, telling_stems
+from corrbot.answers.selected.headings import headed_as, is_titled, telling_stems
 from corrbot.answers.selected.mentions import Mention
 from corrbot.answers.selected.remarks import Remarks, agreeing, letters_counted
 from corrbot.answers.selected.selection import Selection
@@ -13,34 +12,35 @@ from corrbot.letters import Letter
 
 _MOST_READ = 200
 """Letters whose heads are read."""
-_HEAD = 600
-"""Characters of the head of a letter in which its title stands."""
+_HEAD = 100
+"""Characters of a letter in which it may begin with what it is."""
 
 
-def of_title(
+def remark_on_titles(
     topic: Mention,
     selection: Selection,
-    letters: list[Letter],
+    letters: Sequence[Letter],
     whole: Callable[[Letter], Letter],
     remarks: Remarks,
-) -> list[Letter]:
-    """Return ``letters``, which mention ``topic``, but for those that are not called by it.
+) -> None:
+    """Remark which of ``letters``, which mention ``topic``, are headed by it, if some are and some are not.
 
-    All are returned unless one of them has ``topic`` and the noun of ``selection`` for a title: "WARNING
-    LETTER" is one.
+    One that is not may still be of that kind, or only speak of one: it is left out of nothing.
     """
     wanted, noun = telling_stems(topic.said), selection.noun
     if not wanted or not noun or len(letters) > _MOST_READ:
-        return letters
-    kind = r"\s{1,3}".join(map(re.escape, (*topic.said.split(), noun.lower().removesuffix("s"))))
-    title = re.compile(rf"\A\W{{0,9}}(?=[A-Z])(?i:{kind})\b|^\W{{0,9}}(?=[A-Z])(?i:{kind})\W*$", re.MULTILINE)
-    headed = {one.id for one in letters if title.search(whole(one).text[:_HEAD])}
-    rest = [one for one in letters if one.id not in headed and not wanted <= headed_as(one)]
-    if not headed or not rest:
-        return letters
-    has, is_so = agreeing(len(rest), "has", "have"), agreeing(len(rest), "is", "are")
-    remarks.add(
-        f"Not counted: {letters_counted(len(rest))} that {has} “{topic.said}” in the text and {is_so} not "
-        f"headed so, as others are ({remarks.places(rest)})."
-    )
-    return [one for one in letters if one not in rest]
+        return
+    kind = f"{topic.said} {noun.removesuffix('s')}".upper()
+    headed = [one for one in letters if wanted <= headed_as(one) or _is_headed(whole(one), wanted, kind)]
+    rest = [one for one in letters if one not in headed]
+    if headed and rest:
+        remarks.add(
+            f"Headed “{topic.said}”: {letters_counted(len(headed))} ({remarks.places(headed)}). "
+            f"{letters_counted(len(rest))} {agreeing(len(rest), 'has', 'have')} it in the text and may only "
+            f"speak of it ({remarks.places(rest)})."
+        )
+
+
+def _is_headed(letter: Letter, wanted: set[str], kind: str) -> bool:
+    """Return whether ``letter`` has the ``wanted`` stems for a title, or begins with ``kind``."""
+    return is_titled(letter, wanted) or " ".join(letter.text[:_HEAD].split()).startswith(kind)

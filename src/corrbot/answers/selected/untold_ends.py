@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corrbot.answers.phrasing.periods import Period
 from corrbot.answers.selected.admitted import Admitted
 from corrbot.answers.selected.remarks import agreeing, letters_counted, places
 from corrbot.letters import Letter
@@ -16,6 +18,9 @@ _ENDS: tuple[tuple[str, Callable[[Letter], bool]], ...] = (
     ("recipient", lambda letter: letter.recipient is None),
     ("sender or recipient", lambda letter: letter.sender is None or letter.recipient is None),
 )
+_MOST_READ = 200
+"""Letters that are read for a name, or for whom they are to."""
+_TO_ALL = re.compile(r"^\W{0,9}to whom it may concern\b", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,44 @@ def untold_ends(
     sender: str = "",
     recipient: str = "",
     parties: Sequence[str] = (),
+    periods: Sequence[Period] = (),
 ) -> Iterator[UntoldEnd]:
     """Yield, for each end that is named, the letters ``admitted`` of which that end is not known.
 
-    Of those with a name none is to whom it ``is_from``.
+    Of those with a name none is to whom it ``is_from``, nor known to be of no day of the ``periods`` or from
+    another than the ``sender``. "To whom it may concern" is to nobody else.
     """
+    to_all = {one.id for one in _to_whom_it_may_concern(admitted)} if recipient or parties else set()
     named = ((sender,) if sender else (), (recipient,) if recipient else (), tuple(parties))
     for (end, is_unknown), names in zip(_ENDS, named, strict=True):
-        letters = tuple(letter for letter in admitted.letters if is_unknown(letter)) if names else ()
+        unknown = (one for one in admitted.letters if is_unknown(one)) if names else ()
+        letters = tuple(one for one in unknown if end == "sender" or one.id not in to_all)
         if letters:
             told = set(words(" ".join(names))).difference(STOP_WORDS, TITLES)
-            held = admitted.generation.register.letters_with(sorted(told)) if told else set()
+            held = admitted.generation.register.letters_with(sorted(told)) if told else set[str]()
             own = {one.id for one in letters if end == "recipient" and is_from(one, recipient)}
-            holding = tuple(one for one in letters if one.id in held - own)
+            may_be = [
+                one
+                for one in letters
+                if one.id in held - own
+                and (end != "recipient" or not sender or one.sender is None or is_from(one, sender))
+                and (not periods or one.date is None or any(period.covers(one.date) for period in periods))
+            ]
+            holding = tuple(one for one in may_be[:_MOST_READ] if _is_written(told, admitted.whole(one).text))
             yield UntoldEnd(end, names, letters, holding)
+
+
+def _is_written(words_of_name: Iterable[str], text: str) -> bool:
+    """Return whether ``text`` has each of ``words_of_name`` with a capital, as a name and no common noun."""
+    said = set(re.findall(r"[^\W\d_]+", text))
+    parts = [part for word in words_of_name for part in re.findall(r"[^\W_]+", word)]
+    return all({part.capitalize(), part.upper()} & said or not part.isalpha() for part in parts)
+
+
+def _to_whom_it_may_concern(admitted: Admitted) -> Iterator[Letter]:
+    """Yield the letters of no known recipient that are addressed so."""
+    held = admitted.generation.register.letters_with(("whom", "may", "concern"))
+    unknown = [one for one in admitted.letters if one.id in held and one.recipient is None]
+    for one in unknown[:_MOST_READ]:
+        if _TO_ALL.search(admitted.whole(one).text):
+            yield one
