@@ -96,7 +96,7 @@ def test_an_office_is_the_same_with_the_honours_of_who_holds_it() -> None:
         ("SANDHU, Meera", "Meera Sandhu"),
         ("Sandhu, Ms Meera (Harbours)", "Meera Sandhu"),
         ("Meera Sandhu (DHQ/HARBOURS)", "Meera Sandhu"),
-        ("Meera Sandhu (NIH) [E]", "Meera Sandhu"),
+        ("Meera Sandhu (DHQ) [E]", "Meera Sandhu"),
         ("VAN DER BERG, Ada", "Ada van der Berg"),
         ("Josiah Wexcombe, Esq.", "Josiah Wexcombe"),
     ],
