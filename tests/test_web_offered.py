@@ -174,8 +174,8 @@ def test_kept_conversations_are_their_owners(ann, ben):
             return "".join(told.iter_lines())
 
     question = "How many letters are there"
-    event(ann, "ann-asks", "echo", f"{question}?", [])
-    event(ann, "ann-asks", "answer", [], None, None, "", None, "", "")
+    event(ann, "ann-asks", "echo", f"{question}?", [], "")
+    event(ann, "ann-asks", "answer", [], None, None, "", "", None, "", "")
     hers = event(ann, "ann-lists", "listed", "")
     talk = hers.partition('data-talk=\\"')[2].partition("\\")[0]
     assert question in hers and len(talk) == 16
