@@ -44,9 +44,12 @@ class SoftLines:
         said += [self.running] if self.running else []
         facts = {name: getattr(letter, name) for name in told}
         unsure: dict[str, Any] = {
-            name: None for name, one in facts.items() if one and one.span and _is_within(one.span, said)
+            name: None
+            for name, one in facts.items()
+            if one and one.span and any(place.has(one.span.start) for place in said)
         }
-        return self._settled(replace(letter, **unsure))  # type: ignore[no-any-return]
+        settled: Letter = self._settled(replace(letter, **unsure))
+        return settled
 
     def home(self, span: Span) -> Span:
         """Return where ``span`` of ``text`` stands in the letter."""
@@ -87,10 +90,6 @@ def filled(letter: Letter, told: Letter) -> Letter:
 
 def _first_paragraph(place: Span, words: str) -> Span:
     return Span(place.start, place.start + len(words.partition(_GAP)[0]))
-
-
-def _is_within(span: Span, places: Sequence[Span]) -> bool:
-    return any(place.start <= span.start < place.end for place in places)
 
 
 def soft_lines(text: str) -> SoftLines | None:

@@ -19,6 +19,7 @@ from corrbot.answers.selected.printed_heads import headed
 from corrbot.letters import BlockKind, Letter, Party, Span
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.looks import is_opener
+from corrbot.letters.openings import PROSE
 from corrbot.letters.promises import aimed_answer, bare_promise, full_promise
 from corrbot.letters.speaker_names import speaker_name
 from corrbot.letters.subject_marks import ENDS_MARK, MARK
@@ -34,7 +35,6 @@ _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
 _MARKED = re.compile(rf"(?:subject\s?:)?\s*{MARK}{ENDS_MARK}", re.IGNORECASE)
 """Opens the subject of a mail that answers another or passes it on."""
-_OWN = (BlockKind.OPENER, BlockKind.BODY)
 
 DECIDED = (
     r"(?:order(?:ed|s)?|direct(?:ed|s)?|recommend(?:ed|s)?|find|found|conclude[ds]?|decide[ds]?|rule[ds]?"
@@ -315,7 +315,7 @@ def _is_of_mail_below(one: ScoredSentence) -> bool:
     """Return whether ``one`` is of a subject that is marked as that of a mail that words stand above."""
     blocks = one.letter.blocks
     below = next((block for block in blocks if block.kind is BlockKind.QUOTED_MAIL), None)
-    if below is None or not any(block.kind in _OWN and block.span < below.span for block in blocks):
+    if below is None or not any(block.kind in PROSE and block.span < below.span for block in blocks):
         return False
     subjects = (block for block in blocks if block.kind is BlockKind.SUBJECT)
     subject = next((block for block in subjects if block.span.holds(one.span)), None)
